@@ -1,0 +1,67 @@
+/// A time of day, with or without a zone.
+///
+/// Equality is of all parts as written; `ordering(to:zones:)` compares on the time line.
+public struct ClockTime: Hashable, Sendable {
+  /// Whole nanoseconds since midnight, below 86,400,000,000,000.
+  public let nanosecondsSinceMidnight: Int64
+
+  /// What is said about the zone, `nil` for local time.
+  public let zone: ZoneDesignator?
+
+  init(uncheckedNanosecondsSinceMidnight nanoseconds: Int64, zone: ZoneDesignator?) {
+    nanosecondsSinceMidnight = nanoseconds
+    self.zone = zone
+  }
+
+  /// Makes a time, or `nil` when there is no such time (24:00:00 and leap seconds are none).
+  public init?(hour: Int, minute: Int, second: Int, nanosecond: Int = 0, zone: ZoneDesignator? = nil) {
+    guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second),
+      (0...999_999_999).contains(nanosecond)
+    else { return nil }
+    let seconds = hour * 3600 + minute * 60 + second
+    self.init(
+      uncheckedNanosecondsSinceMidnight: Int64(seconds) * 1_000_000_000 + Int64(nanosecond), zone: zone)
+  }
+
+  /// The first moment of the day.
+  public static let midnight = ClockTime(uncheckedNanosecondsSinceMidnight: 0, zone: nil)
+
+  /// The hour, 0 to 23.
+  public var hour: Int { Int(nanosecondsSinceMidnight / 3_600_000_000_000) }
+
+  /// The minute, 0 to 59.
+  public var minute: Int { Int(nanosecondsSinceMidnight / 60_000_000_000 % 60) }
+
+  /// The second, 0 to 59.
+  public var second: Int { Int(nanosecondsSinceMidnight / 1_000_000_000 % 60) }
+
+  /// The nanosecond of the second, 0 to 999,999,999.
+  public var nanosecond: Int { Int(nanosecondsSinceMidnight % 1_000_000_000) }
+
+  /// The offset that is written out; `nil` for local time and for a named zone.
+  public var offset: UTCOffset? {
+    if case .offset(let offset) = zone { offset } else { nil }
+  }
+
+  /// The same clock reading with another zone, or none.
+  public func with(zone: ZoneDesignator?) -> ClockTime {
+    ClockTime(uncheckedNanosecondsSinceMidnight: nanosecondsSinceMidnight, zone: zone)
+  }
+
+  /// Compares: on the time line of one day when both have an offset, else as the clocks show them.
+  public func ordering(to other: ClockTime) -> TimeOrdering { fatalError("to come") }
+
+  /// The time so much later, round the clock; the zone stays.
+  public func adding(_ duration: DayTimeDuration) -> ClockTime { fatalError("to come") }
+
+  /// The time passed since another time: on the time line when both have an offset, else as the clocks show.
+  public func subtracting(_ other: ClockTime) -> DayTimeDuration { fatalError("to come") }
+}
+
+extension ClockTime: CustomStringConvertible {
+  /// The time as XML Schema writes it, with any zone: `09:05:00`, `09:05:00.25Z`, `09:05:00@Europe/London`.
+  public var description: String { fatalError("to come") }
+
+  /// Reads that form; the whole text. More than nine digits of a second are cut.
+  public init?(iso text: some StringProtocol) { fatalError("to come") }
+}

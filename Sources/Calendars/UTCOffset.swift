@@ -1,0 +1,49 @@
+/// A distance from coordinated universal time, east positive, at most 18 hours either way.
+public struct UTCOffset: Hashable, Sendable {
+  /// Seconds east of Greenwich.
+  public let seconds: Int
+
+  /// Coordinated universal time itself, `Z`.
+  public static let zero = UTCOffset(uncheckedSeconds: 0)
+
+  init(uncheckedSeconds seconds: Int) { self.seconds = seconds }
+
+  /// Makes an offset, or `nil` beyond 18 hours.
+  public init?(seconds: Int) {
+    guard seconds >= -64_800, seconds <= 64_800 else { return nil }
+    self.seconds = seconds
+  }
+}
+
+/// What a text says about the zone of a time.
+public enum ZoneDesignator: Hashable, Sendable {
+  /// `Z` or `+01:00`.
+  case offset(UTCOffset)
+  /// `@Europe/London`, kept without the `@`; its offset depends on the day and is the resolver's to know.
+  case named(String)
+}
+
+/// Gives named zones their offsets.
+public struct ZoneResolver: Sendable {
+  /// The offset of a zone when its clocks show a local date and time, given in seconds since 1970-01-01T00:00:00 local;
+  /// `nil` for an unknown zone.
+  public let offset: @Sendable (_ zone: String, _ localSeconds: Int64) -> UTCOffset?
+
+  /// Makes a resolver from a function.
+  public init(offset: @escaping @Sendable (_ zone: String, _ localSeconds: Int64) -> UTCOffset?) {
+    self.offset = offset
+  }
+
+  /// Knows no named zone.
+  public static let none = ZoneResolver { _, _ in nil }
+}
+
+/// How two points in time stand to each other.
+public enum TimeOrdering: Int, Hashable, Sendable {
+  /// The first is earlier.
+  case before = -1
+  /// They are the same point.
+  case same = 0
+  /// The first is later.
+  case after = 1
+}
