@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The order is the order of the design: a target imports only what stands in its own list.
+// `make test` compares each target's import lines with these lists.
+let package = Package(
+  name: "foothold",
+  products: [
+    .executable(name: "foothold", targets: ["foothold"]),
+    .library(name: "FootholdScreening", targets: ["Screening"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev", "pkg-config"])]
+    ),
+    .target(name: "Calendars"),
+    .target(name: "Documents", dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Applicants", dependencies: ["Calendars", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "FEEL", dependencies: ["Calendars"]),
+    .target(name: "Intake", dependencies: ["Applicants", "Calendars", "Documents"]),
+    .target(name: "Eligibility", dependencies: ["Applicants", "Calendars", "FEEL"]),
+    .target(name: "Shortlisting", dependencies: ["Applicants", "Calendars", "Eligibility"]),
+    .target(name: "Anonymisation", dependencies: ["Applicants", "Calendars", "Documents", "Shortlisting"]),
+    .target(name: "Audit", dependencies: ["Applicants", "Calendars", "Documents"]),
+    .target(
+      name: "Programmes",
+      dependencies: [
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Shortlisting",
+      ]
+    ),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Shortlisting",
+      ]
+    ),
+    .target(
+      name: "Screening",
+      dependencies: [
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes",
+        "Reports", "Shortlisting",
+      ]
+    ),
+    .executableTarget(
+      name: "foothold",
+      dependencies: [
+        "Calendars", "Documents", "FEEL", "Programmes", "Reports", "Screening",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "ApplicantsTests", dependencies: ["Applicants", "Calendars"]),
+    .testTarget(name: "FEELTests", dependencies: ["Calendars", "FEEL"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Applicants", "Calendars", "Documents", "Intake"]),
+    .testTarget(
+      name: "EligibilityTests", dependencies: ["Applicants", "Calendars", "Eligibility", "FEEL"]),
+    .testTarget(
+      name: "ShortlistingTests", dependencies: ["Applicants", "Calendars", "Eligibility", "Shortlisting"]),
+    .testTarget(
+      name: "AnonymisationTests",
+      dependencies: ["Anonymisation", "Applicants", "Calendars", "Documents", "Shortlisting"]),
+    .testTarget(
+      name: "ProgrammesTests",
+      dependencies: [
+        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes", "Shortlisting",
+      ]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Applicants", "Documents", "Reports"]),
+    .testTarget(
+      name: "ScreeningTests",
+      dependencies: [
+        "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes", "Reports", "Screening",
+      ]),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "CommandLineTests", dependencies: ["Documents"]),
+  ]
+)
+
+for target in package.targets where [.executable, .regular, .test].contains(target.type) {
+  var settings = target.swiftSettings ?? []
+  settings += [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+  target.swiftSettings = settings
+}

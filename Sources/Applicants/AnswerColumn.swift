@@ -1,0 +1,47 @@
+/// One distinct answer of a column: what the form says and what it was read as. Personal.
+public struct DistinctAnswer: Hashable, Sendable {
+  /// The text on the form; several where a person's submissions differ; none where the form has no such field.
+  public let written: [String]
+  /// What it was read as.
+  public let read: Answer
+
+  /// Makes a distinct answer.
+  public init(written: [String], read: Answer) {
+    self.written = written
+    self.read = read
+  }
+}
+
+/// The answers to one question of a whole batch, coded: normalised once per distinct answer, not once per applicant.
+public struct AnswerColumn: Sendable {
+  /// The question.
+  public let question: Question
+  /// The distinct answers in a stable order; a code is an index into it.
+  public let distinct: Withheld<[DistinctAnswer]>
+  /// A code per applicant, in the batch's order.
+  public let codes: [UInt32]
+
+  /// Makes a column.
+  public init(question: Question, distinct: [DistinctAnswer], codes: [UInt32]) {
+    self.question = question
+    self.distinct = Withheld(distinct)
+    self.codes = codes
+  }
+}
+
+/// Points in time, a number per applicant, for ordering people; too many to be worth coding.
+public struct MomentColumn: Sendable {
+  /// The question.
+  public let question: Question
+  /// Nanoseconds since 1970 (UTC where the form gives an offset, else as written); `MomentColumn.open` where open.
+  public let values: [Int64]
+
+  /// Stands for an open answer.
+  public static let open = Int64.max
+
+  /// Makes a column.
+  public init(question: Question, values: [Int64]) {
+    self.question = question
+    self.values = values
+  }
+}

@@ -1,0 +1,106 @@
+/// The applicants of a run as a table: a line an applicant, a column a question, answers as codes.
+///
+/// Applicants stand in canonical order: that of the record that carries their outcome, the first of theirs.
+public struct Batch: Sendable {
+  /// The form files in canonical order: name, then digest.
+  public let forms: [FormFile]
+  /// Every record that was read.
+  public let records: RecordIndex
+  /// The record that carries each applicant's outcome, ascending.
+  public let carriers: [UInt32]
+  /// The other records of those applicants who have several, by applicant; ascending.
+  public let others: [Int: [UInt32]]
+  /// The record whose identity an applicant has where it is not the carrier's.
+  public let namesakes: [Int: UInt32]
+  /// The coded answers, a column a question that a rule, key or output names.
+  public let columns: [AnswerColumn]
+  /// The points in time that order people.
+  public let moments: [MomentColumn]
+  /// The records that were set aside, with the reason; ascending.
+  public let setAside: [SetAsideRecord]
+  /// What the forms hold that no question of the programme asks for.
+  public let unmapped: [UnmappedField]
+  /// The wordings that nobody has given a meaning.
+  public let unknownWordings: [UnknownWording]
+  /// What was found wrong or worth a look.
+  public let findings: [Finding]
+
+  /// Makes a batch.
+  public init(
+    forms: [FormFile], records: RecordIndex, carriers: [UInt32], others: [Int: [UInt32]], namesakes: [Int: UInt32],
+    columns: [AnswerColumn], moments: [MomentColumn], setAside: [SetAsideRecord], unmapped: [UnmappedField],
+    unknownWordings: [UnknownWording], findings: [Finding]
+  ) {
+    self.forms = forms
+    self.records = records
+    self.carriers = carriers
+    self.others = others
+    self.namesakes = namesakes
+    self.columns = columns
+    self.moments = moments
+    self.setAside = setAside
+    self.unmapped = unmapped
+    self.unknownWordings = unknownWordings
+    self.findings = findings
+  }
+
+  /// The number of applicants.
+  public var count: Int { carriers.count }
+
+  /// Appends the bytes that identify an applicant within the programme.
+  public func writeIdentity(of applicant: Int, to bytes: inout [UInt8]) {
+    let record = Int(namesakes.isEmpty ? carriers[applicant] : namesakes[applicant] ?? carriers[applicant])
+    records.writeIdentity(of: record, forms: forms, to: &bytes)
+  }
+}
+
+/// A record that could not be read, and why.
+public struct SetAsideRecord: Hashable, Sendable {
+  /// Its index among the batch's records.
+  public let record: Int
+  /// Why it was set aside.
+  public let finding: Finding
+
+  /// Pairs a record with its reason.
+  public init(record: Int, finding: Finding) {
+    self.record = record
+    self.finding = finding
+  }
+}
+
+/// A column or path of a form that is not mapped to any question.
+public struct UnmappedField: Hashable, Sendable {
+  /// The index of the form among the batch's forms.
+  public let form: Int
+  /// The header or path.
+  public let field: String
+  /// The number of records that hold something there.
+  public let filled: Int
+
+  /// Describes a field.
+  public init(form: Int, field: String, filled: Int) {
+    self.form = form
+    self.field = field
+    self.filled = filled
+  }
+}
+
+/// A wording nobody has given a meaning, with how often it stands on a form. Personal.
+public struct UnknownWording: Sendable {
+  /// The index of the form among the batch's forms.
+  public let form: Int
+  /// The question it answers.
+  public let question: QuestionName
+  /// The text as written.
+  public let written: Withheld<String>
+  /// The number of records that hold it.
+  public let count: Int
+
+  /// Describes a wording.
+  public init(form: Int, question: QuestionName, written: String, count: Int) {
+    self.form = form
+    self.question = question
+    self.written = Withheld(written)
+    self.count = count
+  }
+}

@@ -1,0 +1,128 @@
+import Crypto
+
+/// A SHA-256 digest or HMAC, 32 bytes.
+public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The bytes as four big-endian words, so that ordering words orders bytes.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Makes a digest from 32 bytes; fewer are padded with zeros.
+  public init(_ bytes: some Sequence<UInt8>) {
+    var words: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in bytes.prefix(32).enumerated() {
+      words[index / 8] |= UInt64(byte) << UInt64(56 - 8 * (index % 8))
+    }
+    self.words = (words[0], words[1], words[2], words[3])
+  }
+
+  private init(words: (UInt64, UInt64, UInt64, UInt64)) {
+    self.words = words
+  }
+
+  fileprivate init(unsafe raw: UnsafeRawBufferPointer) {
+    self.init(
+      words: (
+        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
+        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+      ))
+  }
+
+  /// The 32 bytes.
+  public var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+    }
+  }
+
+  /// The first eight bytes, big-endian.
+  public var prefix64: UInt64 { words.0 }
+
+  /// Bytes eight to fifteen, big-endian.
+  public var next64: UInt64 { words.1 }
+
+  /// 64 hexadecimal digits.
+  public var description: String {
+    bytes.reduce(into: "") { text, byte in
+      text.unicodeScalars.append(hexDigits[Int(byte >> 4)])
+      text.unicodeScalars.append(hexDigits[Int(byte & 15)])
+    }
+  }
+
+  /// Equal bytes.
+  public static func == (left: Digest32, right: Digest32) -> Bool { left.words == right.words }
+
+  /// Hashes the first sixteen bytes, which are as random as all.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+  }
+
+  /// Orders by bytes.
+  public static func < (left: Digest32, right: Digest32) -> Bool { left.words < right.words }
+}
+
+private let hexDigits = Array("0123456789abcdef".unicodeScalars)
+
+/// Digests a stream of blocks with SHA-256.
+public struct StreamDigest: Sendable {
+  private var hash = SHA256()
+
+  /// Starts an empty digest.
+  public init() {}
+
+  /// Adds bytes.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    hash.update(bufferPointer: bytes)
+  }
+
+  /// Adds bytes.
+  public mutating func update(_ bytes: some Sequence<UInt8>) {
+    hash.update(data: Array(bytes))
+  }
+
+  /// The digest of all bytes so far.
+  public func digest() -> Digest32 {
+    hash.finalize().withUnsafeBytes { Digest32(unsafe: $0) }
+  }
+
+  /// The digest of one sequence of bytes.
+  public static func of(_ bytes: some Sequence<UInt8>) -> Digest32 {
+    var stream = StreamDigest()
+    stream.update(bytes)
+    return stream.digest()
+  }
+}
+
+/// HMAC-SHA-256 under one key whose two inner states are made once and copied for each message.
+public struct KeyedDigest: Sendable {
+  private let inner: SHA256
+  private let outer: SHA256
+
+  /// Prepares a key of any length.
+  public init(key: some Sequence<UInt8>) {
+    var block = Array(key)
+    if block.count > 64 { block = StreamDigest.of(block).bytes }
+    block += [UInt8](repeating: 0, count: 64 - block.count)
+    var inner = SHA256()
+    inner.update(data: block.map { $0 ^ 0x36 })
+    var outer = SHA256()
+    outer.update(data: block.map { $0 ^ 0x5c })
+    self.inner = inner
+    self.outer = outer
+  }
+
+  /// The HMAC of a message.
+  public func authenticate(_ message: UnsafeRawBufferPointer) -> Digest32 {
+    var first = inner
+    first.update(bufferPointer: message)
+    var second = outer
+    first.finalize().withUnsafeBytes { second.update(bufferPointer: $0) }
+    return second.finalize().withUnsafeBytes { Digest32(unsafe: $0) }
+  }
+
+  /// The HMAC of a message.
+  public func authenticate(_ message: some Sequence<UInt8>) -> Digest32 {
+    Array(message).withUnsafeBytes { authenticate($0) }
+  }
+}

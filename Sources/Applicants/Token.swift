@@ -1,0 +1,104 @@
+/// A short code that stands for a person: a letter, sixteen letters of Crockford's base 32, and a check letter.
+///
+/// The check letter is Luhn's modulo 32: every single wrong letter is caught, and nearly every swap of neighbours.
+public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// What a code is for; it is the code's first letter.
+  public enum Use: UInt8, Hashable, Sendable {
+    /// The label of an applicant, in `team/` only.
+    case applicant = 97  // a
+    /// The token of somebody in the pool.
+    case pool = 112  // p
+  }
+
+  /// The first letter's meaning.
+  public let use: Use
+  private let high: UInt64
+  private let low: UInt16
+
+  /// Makes a code of the first 80 bits of a keyed digest.
+  public init(use: Use, digest: Digest32) {
+    self.use = use
+    high = digest.prefix64
+    low = UInt16(truncatingIfNeeded: digest.next64 >> 48)
+  }
+
+  /// The code of a person in a programme under the round's key.
+  ///
+  /// The message is use, programme and identity, each with its length before it, so that no two of them can be mistaken.
+  public init(use: Use, programme: String, identity: some Collection<UInt8>, key: KeyedDigest) {
+    self.init(use: use, digest: key.authenticate(Token.message(use: use, programme: programme) + Array(identity)))
+  }
+
+  /// The bytes that stand before an identity in a code's message.
+  public static func message(use: Use, programme: String) -> [UInt8] {
+    [use.rawValue] + withUnsafeBytes(of: UInt32(programme.utf8.count).bigEndian) { Array($0) } + Array(programme.utf8)
+  }
+
+  /// Reads a code as a person may have typed it (any case, `O` for 0, `I` and `L` for 1, hyphens); nil if the length
+  /// or the check letter is wrong.
+  public init?(_ text: some StringProtocol) {
+    var letters = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }[...]
+    guard let first = letters.popFirst(), let use = Use(rawValue: first | 0x20), letters.count == 17 else { return nil }
+    var digits: [UInt8] = []
+    for letter in letters {
+      guard let digit = Token.digit(of: letter) else { return nil }
+      digits.append(digit)
+    }
+    guard digits.removeLast() == Token.check(digits) else { return nil }
+    self.use = use
+    high = digits[..<12].reduce(0) { $0 << 5 | UInt64($1) } << 4 | UInt64(digits[12] >> 1)
+    low = UInt16(digits[12] & 1) << 15 | digits[13...].reduce(UInt16(0)) { $0 << 5 | UInt16($1) }
+  }
+
+  /// Writes the code's 18 ASCII letters.
+  public func write(to append: (UInt8) -> Void) {
+    append(use.rawValue)
+    var sum = 0
+    for position in 0..<16 {
+      let digit = self.digit(at: position)
+      append(Token.alphabet[Int(digit)])
+      sum += Token.luhn(digit, doubled: position % 2 == 1)
+    }
+    append(Token.alphabet[(32 - sum % 32) % 32])
+  }
+
+  /// The code's text.
+  public var description: String {
+    var bytes: [UInt8] = []
+    write { bytes.append($0) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Orders codes as their texts.
+  public static func < (left: Token, right: Token) -> Bool {
+    (left.use.rawValue, left.high, left.low) < (right.use.rawValue, right.high, right.low)
+  }
+
+  private func digit(at position: Int) -> UInt8 {
+    let shift = 75 - 5 * position
+    let bits = UInt128(high) << 16 | UInt128(low)
+    return UInt8(truncatingIfNeeded: bits >> UInt128(shift)) & 31
+  }
+
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
+  private static func digit(of letter: UInt8) -> UInt8? {
+    switch letter & 0xDF {
+    case UInt8(ascii: "O"): return 0
+    case UInt8(ascii: "I"), UInt8(ascii: "L"): return 1
+    default:
+      let upper = letter >= UInt8(ascii: "a") ? letter & 0xDF : letter
+      return alphabet.firstIndex(of: upper).map { UInt8($0) }
+    }
+  }
+
+  private static func luhn(_ digit: UInt8, doubled: Bool) -> Int {
+    let value = doubled ? Int(digit) * 2 : Int(digit)
+    return value / 32 + value % 32
+  }
+
+  private static func check(_ digits: [UInt8]) -> UInt8 {
+    let sum = digits.enumerated().reduce(0) { $0 + luhn($1.element, doubled: $1.offset % 2 == 1) }
+    return UInt8((32 - sum % 32) % 32)
+  }
+}
