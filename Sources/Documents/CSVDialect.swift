@@ -1,0 +1,18 @@
+/// How a CSV file separates its cells and records.
+public struct CSVDialect: Hashable, Sendable {
+  /// The byte between two cells: an ASCII character, no quote and no line end.
+  public var delimiter: UInt8
+  /// The byte around a cell that holds delimiters or line ends.
+  public var quote: UInt8
+  /// Whether a CR without LF ends a record; where it does not, it is part of its cell.
+  public var loneCarriageReturnEndsRecord: Bool
+
+  /// Makes a dialect; the defaults are those of RFC 4180.
+  public init(
+    delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8 = UInt8(ascii: "\""), loneCarriageReturnEndsRecord: Bool = true
+  ) {
+    self.delimiter = delimiter
+    self.quote = quote
+    self.loneCarriageReturnEndsRecord = loneCarriageReturnEndsRecord
+  }
+}
