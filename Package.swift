@@ -32,13 +32,15 @@ let package = Package(
     .target(
       name: "Programmes",
       dependencies: [
-        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Shortlisting",
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
+        "Shortlisting",
       ]
     ),
     .target(
       name: "Reports",
       dependencies: [
-        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Shortlisting",
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
+        "Shortlisting",
       ]
     ),
     .target(
@@ -70,7 +72,8 @@ let package = Package(
     .testTarget(
       name: "ProgrammesTests",
       dependencies: [
-        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes", "Shortlisting",
+        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes",
+        "Shortlisting",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -1,0 +1,50 @@
+# `make help` lists the targets. Everything the project needs beyond Swift, git and make is installed here.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# One build serves the program, its tests, the demo and the bench: release, with testing enabled.
+SWIFT_FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-import-check error
+FOOTHOLD := .build/release/foothold
+VENV := .venv
+OUT := out
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+.PHONY: deps
+deps: ## Install libxml2-dev and pkg-config where they are missing (root or sudo)
+	@Tests/Support/install-packages.sh
+
+.PHONY: build
+build: deps ## Build the program
+	swift build $(SWIFT_FLAGS) --product foothold
+
+.PHONY: demo
+demo: build ## Screen the sample applicants and say where the report is
+	@Samples/demo.sh $(FOOTHOLD) $(OUT)/demo
+
+.PHONY: test
+test: deps ## Check format and imports, build once, run all tests
+	swift format lint --strict --recursive Package.swift Sources Tests
+	swift build $(SWIFT_FLAGS) --build-tests
+	SWIFT_BACKTRACE=enable=no swift test $(SWIFT_FLAGS) --skip-build --disable-xctest
+
+.PHONY: soak
+soak: deps ## Longer checks: generated people and programmes with more seeds
+	swift build $(SWIFT_FLAGS) --build-tests
+	FOOTHOLD_SOAK=1 SWIFT_BACKTRACE=enable=no swift test $(SWIFT_FLAGS) --skip-build --disable-xctest
+
+.PHONY: bench
+bench: build $(VENV)/peers ## Measure against the peers, interleaved in one run
+	$(VENV)/bin/python Tests/Bench/bench.py --foothold $(FOOTHOLD) $(BENCH)
+
+$(VENV)/peers:
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet duckdb polars
+	touch $@
+
+.PHONY: clean
+clean: ## Remove what the build and the demo made
+	rm -rf .build $(OUT) $(VENV)
