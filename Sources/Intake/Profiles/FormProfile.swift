@@ -1,0 +1,93 @@
+public import Applicants
+
+/// How one form asks the programme's questions: which field answers which, in which words.
+public struct FormProfile: Hashable, Sendable {
+  /// The formats that profiles know.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// Comma-, semicolon- or tab-separated.
+    case csv = "CSV"
+    /// One array, an object that holds one, or an object a line.
+    case json = "JSON"
+    /// XML.
+    case xml = "XML"
+  }
+
+  /// The form's name; submission ids are unique within it.
+  public let name: String
+  /// The format, or nil for a form of any format.
+  public let format: Format?
+  /// Fields that a file of this form always has.
+  public let recognisedBy: [FieldPath]
+  /// The key of the JSON array that holds the records, or the XML element that is one, from the root; nil where the file
+  /// itself says (JSON: the array, or a record a line; XML: the children of the root).
+  public let records: String?
+  /// The form's own submission id.
+  public let submissionID: FieldPath?
+  /// When the form was sent in.
+  public let submittedAt: FieldPath?
+  /// The order of day, month and year, or nil where each file must prove it.
+  public let dates: DateOrder?
+  /// What separates the answers of a `choices` question.
+  public let separator: String
+  /// This form's wordings for all its questions.
+  public let wordings: [Wording]
+  /// Which field answers which question.
+  public let questions: [FieldMapping]
+
+  /// Makes a profile.
+  public init(
+    name: String, format: Format?, recognisedBy: [FieldPath], records: String? = nil, submissionID: FieldPath? = nil,
+    submittedAt: FieldPath? = nil, dates: DateOrder? = nil, separator: String = ";", wordings: [Wording] = [],
+    questions: [FieldMapping]
+  ) {
+    self.name = name
+    self.format = format
+    self.recognisedBy = recognisedBy
+    self.records = records
+    self.submissionID = submissionID
+    self.submittedAt = submittedAt
+    self.dates = dates
+    self.separator = separator
+    self.wordings = wordings
+    self.questions = questions
+  }
+
+  /// The form whose columns, keys or elements are named like the questions; `submission id` and `submitted at` name the
+  /// other two. It is recognised by any one question.
+  public static func plain(for questions: [Question]) -> FormProfile {
+    FormProfile(
+      name: "plain form", format: nil, recognisedBy: [], submissionID: FieldPath(named: "submission id"),
+      submittedAt: FieldPath(named: "submitted at"),
+      questions: questions.map { FieldMapping(question: $0.name, from: FieldPath(named: $0.name.text)) })
+  }
+
+  /// Whether the profile is the plain form, which any of its fields recognises.
+  var isPlain: Bool { format == nil && recognisedBy.isEmpty }
+}
+
+/// The order in which a form writes the parts of a date.
+public enum DateOrder: String, Hashable, Sendable, CaseIterable {
+  /// 30/11/2004
+  case dayFirst = "day first"
+  /// 11/30/2004
+  case monthFirst = "month first"
+  /// 2004/11/30
+  case yearFirst = "year first"
+}
+
+/// The field of a form that answers a question.
+public struct FieldMapping: Hashable, Sendable {
+  /// The question.
+  public let question: QuestionName
+  /// The field.
+  public let from: FieldPath
+  /// What this form's wordings of the question mean.
+  public let wordings: [Wording]
+
+  /// Maps a field to a question.
+  public init(question: QuestionName, from: FieldPath, wordings: [Wording] = []) {
+    self.question = question
+    self.from = from
+    self.wordings = wordings
+  }
+}
