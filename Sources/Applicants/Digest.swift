@@ -41,6 +41,9 @@ public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Bytes eight to fifteen, big-endian.
   public var next64: UInt64 { words.1 }
 
+  /// Bytes sixteen to twenty-three, big-endian.
+  public var third64: UInt64 { words.2 }
+
   /// 64 hexadecimal digits.
   public var description: String {
     bytes.reduce(into: "") { text, byte in

@@ -15,23 +15,26 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
   private let high: UInt64
   private let low: UInt16
 
-  /// Makes a code of the first 80 bits of a keyed digest.
+  /// Makes a code of 80 bits of a person's keyed digest: bytes 0 to 9 for the pool, bytes 10 to 19 for labels.
+  ///
+  /// The two share no bit, so that without the key neither tells anything of the other.
   public init(use: Use, digest: Digest32) {
     self.use = use
-    high = digest.prefix64
-    low = UInt16(truncatingIfNeeded: digest.next64 >> 48)
+    switch use {
+    case .pool:
+      high = digest.prefix64
+      low = UInt16(truncatingIfNeeded: digest.next64 >> 48)
+    case .applicant:
+      high = digest.next64 << 16 | digest.third64 >> 48
+      low = UInt16(truncatingIfNeeded: digest.third64 >> 32)
+    }
   }
 
-  /// The code of a person in a programme under the round's key.
+  /// The bytes that stand before an identity in the message whose HMAC makes a person's codes.
   ///
-  /// The message is use, programme and identity, each with its length before it, so that no two of them can be mistaken.
-  public init(use: Use, programme: String, identity: some Collection<UInt8>, key: KeyedDigest) {
-    self.init(use: use, digest: key.authenticate(Token.message(use: use, programme: programme) + Array(identity)))
-  }
-
-  /// The bytes that stand before an identity in a code's message.
-  public static func message(use: Use, programme: String) -> [UInt8] {
-    [use.rawValue] + withUnsafeBytes(of: UInt32(programme.utf8.count).bigEndian) { Array($0) } + Array(programme.utf8)
+  /// The programme stands there with its length, so that no programme and identity can be mistaken for others.
+  public static func message(programme: String) -> [UInt8] {
+    withUnsafeBytes(of: UInt32(programme.utf8.count).bigEndian) { Array($0) } + Array(programme.utf8)
   }
 
   /// Reads a code as a person may have typed it (any case, `O` for 0, `I` and `L` for 1, hyphens); nil if the length
