@@ -9,22 +9,41 @@ public struct Decimal128: Hashable, Sendable {
   enum Storage: Hashable, Sendable {
     /// Every whole number that fits.
     case small(Int64)
-    /// Every other number, without trailing zeros in the coefficient.
+    /// Every other number.
     case wide(Wide)
   }
 
-  /// Sign, coefficient below 10^34 and power of ten.
+  /// A sign, a coefficient below 10^34 and a power of ten.
   @usableFromInline
   struct Wide: Hashable, Sendable {
+    /// Without trailing zeros where the value is stored.
     @usableFromInline var coefficient: UInt128
-    @usableFromInline var exponent: Int32
+    @usableFromInline var exponent: Int
     @usableFromInline var isNegative: Bool
+
+    init(isNegative: Bool, coefficient: UInt128, exponent: Int) {
+      self.coefficient = coefficient
+      self.exponent = exponent
+      self.isNegative = isNegative
+    }
+
+    /// The power of ten of the first digit.
+    var adjustedExponent: Int { exponent + PowersOfTen.digits(in: coefficient) - 1 }
   }
 
   @usableFromInline let storage: Storage
 
   @inlinable
   init(storage: Storage) { self.storage = storage }
+
+  /// How many digits a number has at most.
+  static let precision = 34
+
+  /// The least power of ten that a coefficient may have.
+  static let leastExponent = -6176
+
+  /// The greatest power of ten that a first digit may have.
+  static let greatestAdjustedExponent = 6144
 
   /// Zero.
   public static let zero = Decimal128(0)
@@ -36,17 +55,44 @@ public struct Decimal128: Hashable, Sendable {
   @inlinable
   public init(_ value: Int) { storage = .small(Int64(value)) }
 
-  /// The sign and size: whether the number is below zero.
-  public var isNegative: Bool { fatalError("to come") }
+  /// Sign, coefficient and exponent, however the number is stored.
+  var parts: Wide {
+    switch storage {
+    case .small(let value): Wide(isNegative: value < 0, coefficient: UInt128(value.magnitude), exponent: 0)
+    case .wide(let wide): wide
+    }
+  }
+
+  /// Whether the number is below zero.
+  @inlinable
+  public var isNegative: Bool {
+    switch storage {
+    case .small(let value): value < 0
+    case .wide(let wide): wide.isNegative
+    }
+  }
 
   /// Whether the number is zero.
-  public var isZero: Bool { fatalError("to come") }
+  @inlinable
+  public var isZero: Bool { storage == .small(0) }
 
   /// Whether the number has no fraction.
-  public var isInteger: Bool { fatalError("to come") }
+  @inlinable
+  public var isInteger: Bool {
+    switch storage {
+    case .small: true
+    case .wide(let wide): wide.exponent >= 0
+    }
+  }
 
-  /// The nearest binary floating-point number.
-  public var doubleValue: Double { fatalError("to come") }
+  /// The nearest binary floating-point number; infinite beyond their range.
+  public var doubleValue: Double {
+    switch storage {
+    case .small(let value): Double(value)
+    // A double beyond the range reads as infinity, one below it as zero.
+    case .wide: Double(description) ?? .nan
+    }
+  }
 }
 
 extension Decimal128: ExpressibleByIntegerLiteral {
@@ -55,93 +101,38 @@ extension Decimal128: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int) { self.init(value) }
 }
 
-extension Decimal128: Comparable {
-  /// Compares by value.
-  public static func < (left: Decimal128, right: Decimal128) -> Bool { fatalError("to come") }
-}
-
-extension Decimal128: CustomStringConvertible {
-  /// The number in plain notation without trailing zeros; magnitudes from 10^34, or below 10^-34, as `1.5E+40`.
-  public var description: String { fatalError("to come") }
-}
-
 extension Int {
   /// The number as an `Int`, or `nil` when it has a fraction or does not fit.
-  public init?(exactly number: Decimal128) { fatalError("to come") }
+  @inlinable
+  public init?(exactly number: Decimal128) {
+    guard case .small(let value) = number.storage else { return nil }
+    self = Int(value)
+  }
 }
 
-extension Decimal128 {
-  /// Reads `12`, `-0.5`, `.5` or `1.2e-3`; the whole text, ASCII digits only, no leading plus, no spaces.
-  ///
-  /// More than 34 digits are rounded half to even. `nil` when malformed or too large.
-  public init?(_ text: some StringProtocol) { fatalError("to come") }
-
-  /// Reads the same forms from UTF-8 bytes.
-  public init?(utf8 bytes: some Collection<UInt8>) { fatalError("to come") }
-
-  /// The sum, or `nil` on overflow.
-  public func adding(_ other: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// The difference, or `nil` on overflow.
-  public func subtracting(_ other: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// The product, or `nil` on overflow.
-  public func multiplied(by other: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// The quotient, or `nil` when dividing by zero or on overflow.
-  public func divided(by other: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// What is left of whole division that cuts towards zero (the sign of the dividend); `nil` for a zero divisor.
-  public func remainder(dividingBy divisor: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// FEEL's `modulo`: what is left of division rounded down (the sign of the divisor); `nil` for a zero divisor.
-  public func modulo(_ divisor: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// The number with the other sign.
-  public var negated: Decimal128 { fatalError("to come") }
-
-  /// The number without its sign.
-  public var magnitude: Decimal128 { fatalError("to come") }
-
-  /// The number to a whole power, correctly rounded; `nil` on overflow, for `0` to a negative power and for `0 ** 0`.
-  public func power(_ exponent: Int) -> Decimal128? { fatalError("to come") }
-
-  /// The number to any power; `nil` on overflow and where there is no real result.
-  public func power(_ exponent: Decimal128) -> Decimal128? { fatalError("to come") }
-
-  /// The square root, correctly rounded; `nil` below zero.
-  public func squareRoot() -> Decimal128? { fatalError("to come") }
-
-  /// e to this power; `nil` on overflow.
-  public func exponential() -> Decimal128? { fatalError("to come") }
-
-  /// The natural logarithm; `nil` for zero and below.
-  public func naturalLogarithm() -> Decimal128? { fatalError("to come") }
-
-  /// How a number that lies between two possible results is rounded.
-  public enum Rounding: Hashable, Sendable, CaseIterable {
-    /// To the nearer, from the middle to the even digit.
-    case halfEven
-    /// To the nearer, from the middle away from zero.
-    case halfUp
-    /// To the nearer, from the middle towards zero.
-    case halfDown
-    /// Away from zero.
-    case up
-    /// Towards zero.
-    case down
-    /// To the lesser.
-    case floor
-    /// To the greater.
-    case ceiling
+extension Decimal128: Comparable {
+  /// Compares by value.
+  @inlinable
+  public static func < (left: Decimal128, right: Decimal128) -> Bool {
+    if case .small(let first) = left.storage, case .small(let second) = right.storage { return first < second }
+    return left.isBelow(right)
   }
 
-  /// Rounds to so many digits after the point (negative: before it); `nil` on overflow.
-  public func rounded(scale: Int = 0, _ rounding: Rounding) -> Decimal128? { fatalError("to come") }
+  @usableFromInline
+  func isBelow(_ other: Decimal128) -> Bool {
+    let (first, second) = (parts, other.parts)
+    guard first.isNegative == second.isNegative else { return first.isNegative }
+    return first.isNegative ? Self.isLess(second, first) : Self.isLess(first, second)
+  }
 
-  /// The greatest multiple of 10^-scale that is not above the number.
-  public func floor(scale: Int = 0) -> Decimal128? { fatalError("to come") }
-
-  /// The least multiple of 10^-scale that is not below the number.
-  public func ceiling(scale: Int = 0) -> Decimal128? { fatalError("to come") }
+  /// Compares without the signs.
+  static func isLess(_ first: Wide, _ second: Wide) -> Bool {
+    guard first.coefficient != 0, second.coefficient != 0 else { return first.coefficient < second.coefficient }
+    let (firstAdjusted, secondAdjusted) = (first.adjustedExponent, second.adjustedExponent)
+    guard firstAdjusted == secondAdjusted else { return firstAdjusted < secondAdjusted }
+    // Of equal size, so the exponents are at most 33 apart and the coefficients can be brought to the same one.
+    let common = min(first.exponent, second.exponent)
+    return first.coefficient * PowersOfTen[first.exponent - common]
+      < second.coefficient * PowersOfTen[second.exponent - common]
+  }
 }
