@@ -1,6 +1,6 @@
 /// A time of day, with or without a zone.
 ///
-/// Equality is of all parts as written; `ordering(to:zones:)` compares on the time line.
+/// Equality is of all parts as written; `ordering(to:)` compares on the time line.
 public struct ClockTime: Hashable, Sendable {
   /// Whole nanoseconds since midnight, below 86,400,000,000,000.
   public let nanosecondsSinceMidnight: Int64
@@ -49,19 +49,41 @@ public struct ClockTime: Hashable, Sendable {
   }
 
   /// Compares: on the time line of one day when both have an offset, else as the clocks show them.
-  public func ordering(to other: ClockTime) -> TimeOrdering { fatalError("to come") }
+  public func ordering(to other: ClockTime) -> TimeOrdering {
+    let difference = difference(to: other)
+    return TimeOrdering(difference, 0)
+  }
 
   /// The time so much later, round the clock; the zone stays.
-  public func adding(_ duration: DayTimeDuration) -> ClockTime { fatalError("to come") }
+  public func adding(_ duration: DayTimeDuration) -> ClockTime {
+    let day: Int128 = 86_400_000_000_000
+    let sum = Int128(nanosecondsSinceMidnight) + duration.totalNanoseconds
+    return ClockTime(
+      uncheckedNanosecondsSinceMidnight: Int64(sum - sum.flooredQuotient(by: day) * day), zone: zone)
+  }
 
   /// The time passed since another time: on the time line when both have an offset, else as the clocks show.
-  public func subtracting(_ other: ClockTime) -> DayTimeDuration { fatalError("to come") }
+  public func subtracting(_ other: ClockTime) -> DayTimeDuration {
+    DayTimeDuration(nanoseconds: difference(to: other))
+  }
+
+  private func difference(to other: ClockTime) -> Int64 {
+    let shown = nanosecondsSinceMidnight - other.nanosecondsSinceMidnight
+    guard let offset, let otherOffset = other.offset else { return shown }
+    return shown - Int64(offset.seconds - otherOffset.seconds) * 1_000_000_000
+  }
 }
 
 extension ClockTime: CustomStringConvertible {
   /// The time as XML Schema writes it, with any zone: `09:05:00`, `09:05:00.25Z`, `09:05:00@Europe/London`.
-  public var description: String { fatalError("to come") }
+  public var description: String {
+    padded(hour, 2) + ":" + padded(minute, 2) + ":" + padded(second, 2) + fractionText(nanoseconds: nanosecond)
+      + (zone?.description ?? "")
+  }
 
   /// Reads that form; the whole text. More than nine digits of a second are cut.
-  public init?(iso text: some StringProtocol) { fatalError("to come") }
+  public init?(iso text: some StringProtocol) {
+    guard let (time, isEndOfDay) = LexicalScanner.whole(text, { $0.takeTime() }), !isEndOfDay else { return nil }
+    self = time
+  }
 }

@@ -15,12 +15,32 @@ public struct UTCOffset: Hashable, Sendable {
   }
 }
 
+extension UTCOffset: CustomStringConvertible {
+  /// The offset as XML Schema writes it, `Z` or `+01:00`; with seconds, `+01:00:30`, where it has some.
+  public var description: String {
+    guard seconds != 0 else { return "Z" }
+    let distance = abs(seconds)
+    return (seconds < 0 ? "-" : "+") + padded(distance / 3600, 2) + ":" + padded(distance / 60 % 60, 2)
+      + (distance % 60 == 0 ? "" : ":" + padded(distance % 60, 2))
+  }
+}
+
 /// What a text says about the zone of a time.
 public enum ZoneDesignator: Hashable, Sendable {
   /// `Z` or `+01:00`.
   case offset(UTCOffset)
   /// `@Europe/London`, kept without the `@`; its offset depends on the day and is the resolver's to know.
   case named(String)
+}
+
+extension ZoneDesignator: CustomStringConvertible {
+  /// The designator as it stands behind a time: `Z`, `+01:00`, `@Europe/London`.
+  public var description: String {
+    switch self {
+    case .offset(let offset): offset.description
+    case .named(let name): "@" + name
+    }
+  }
 }
 
 /// Gives named zones their offsets.
@@ -46,4 +66,8 @@ public enum TimeOrdering: Int, Hashable, Sendable {
   case same = 0
   /// The first is later.
   case after = 1
+
+  init<Value: Comparable>(_ first: Value, _ second: Value) {
+    self = first < second ? .before : first == second ? .same : .after
+  }
 }
