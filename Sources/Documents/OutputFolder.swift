@@ -1,0 +1,127 @@
+internal import Glibc
+
+/// A folder that is built beside its place and appears there whole, or not at all.
+///
+/// It grows as `.NAME.partial-…` next to the target. `commit()` closes and syncs everything and renames once; a folder
+/// that goes without commit is removed. Permissions do not depend on the umask: 0700 and 0600 for what is private, 0755
+/// and 0644 for the rest. One task at a time uses it.
+public final class OutputFolder {
+  /// The path that the folder is going to have.
+  public let target: String
+  /// The path under which it grows.
+  public let partialPath: String
+  private let replacing: Bool
+  private var folders: [String: Bool] = [:]
+  private var files: [OutputFile] = []
+  private var isOpen = true
+
+  /// Begins a folder.
+  ///
+  /// - Parameters:
+  ///   - target: the path it is going to have; its parent must exist.
+  ///   - replacing: whether a folder at that path is replaced. Without it an existing target is an error, at once.
+  ///   - isPrivate: whether only the owner may enter the folder itself.
+  public init(at target: String, replacing: Bool = false, isPrivate: Bool = false) throws(OutputError) {
+    var path = target
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    guard !name.isEmpty, name != ".", name != ".." else {
+      throw OutputError(.makeFolder, target, reason: "the path names no folder of its own")
+    }
+    self.target = path
+    self.replacing = replacing
+    let parent = path.hasSuffix("/" + name) ? String(path.dropLast(name.count)) : ""
+    if !replacing, FileSystem.exists(path) { throw Self.taken(path) }
+    if replacing, FileSystem.exists(path), !FileSystem.isFolder(path) {
+      throw OutputError(.place, path, reason: "there is something at this path that is no folder")
+    }
+    var generator = SystemRandomNumberGenerator()
+    let suffix = String(generator.next() | 1 << 63, radix: 36)
+    partialPath = "\(parent).\(name).partial-\(suffix)"
+    try FileSystem.makeFolder(partialPath, isPrivate: isPrivate)
+  }
+
+  deinit {
+    try? abandon()
+  }
+
+  /// Makes a folder within the folder; its parents must have been made before. What lies in a private one is private.
+  public func makeFolder(_ path: String, isPrivate: Bool = false) throws(OutputError) {
+    let isPrivate = isPrivate || isInPrivate(path)
+    try check(path)
+    try FileSystem.makeFolder(full(path), isPrivate: isPrivate)
+    folders[path] = isPrivate
+  }
+
+  /// Begins a file within the folder.
+  ///
+  /// It is private (0600) where asked for, or in a private folder.
+  public func makeFile(_ path: String, isPrivate: Bool = false) throws(OutputError) -> OutputFile {
+    try check(path)
+    let file = try OutputFile(path: path, fullPath: full(path), isPrivate: isPrivate || isInPrivate(path))
+    files.append(file)
+    return file
+  }
+
+  /// Makes a file with the bytes given.
+  public func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(OutputError) {
+    let file = try makeFile(path, isPrivate: isPrivate)
+    try file.append(bytes)
+    try file.close()
+  }
+
+  /// Syncs every file and folder, and gives the folder its place by one rename.
+  ///
+  /// On an error nothing has changed at the target; the partial folder is still there, to abandon. Where a folder was
+  /// replaced, what was at the target before is removed afterwards.
+  public func commit() throws(OutputError) {
+    guard isOpen else { throw OutputError(.place, target, reason: "the folder was committed or abandoned before") }
+    for file in files { try file.close() }
+    for path in folders.keys { try FileSystem.syncFolder(full(path)) }
+    try FileSystem.syncFolder(partialPath)
+    if replacing, FileSystem.exists(target) {
+      guard FileSystem.exchange(partialPath, target) else { throw OutputError.last(.place, target) }
+      isOpen = false
+      try FileSystem.syncFolder(parentFolder)
+      try FileSystem.removeTree(partialPath)
+    } else {
+      guard FileSystem.renameToFree(partialPath, target) else {
+        throw errno == EEXIST ? Self.taken(target) : OutputError.last(.place, target)
+      }
+      isOpen = false
+      try FileSystem.syncFolder(parentFolder)
+    }
+  }
+
+  /// Removes what was written. Does nothing after `commit()`.
+  public func abandon() throws(OutputError) {
+    guard isOpen else { return }
+    isOpen = false
+    for file in files { file.discard() }
+    try FileSystem.removeTree(partialPath)
+  }
+
+  private var parentFolder: String {
+    target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+  }
+
+  private func full(_ path: String) -> String { partialPath + "/" + path }
+
+  private func isInPrivate(_ path: String) -> Bool {
+    guard let slash = path.lastIndex(of: "/") else { return false }
+    return folders[String(path[..<slash])] ?? false
+  }
+
+  /// Refuses a path that leads out of the folder.
+  private func check(_ path: String) throws(OutputError) {
+    guard isOpen else { throw OutputError(.makeFile, path, reason: "the folder was committed or abandoned before") }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && !$0.utf8.contains(0) }) else {
+      throw OutputError(.makeFile, path, reason: "the path does not stay within the folder")
+    }
+  }
+
+  private static func taken(_ path: String) -> OutputError {
+    OutputError(.place, path, reason: "it exists already", isTargetTaken: true)
+  }
+}
