@@ -167,15 +167,18 @@ struct XMLGuard {
     default:
       return Finding(
         code: .encoding,
-        message: "expected UTF-8, found a declaration that names another encoding; save the file as UTF-8", offset: start)
+        message: "expected UTF-8, found a declaration that names another encoding; save the file as UTF-8",
+        offset: start)
     }
   }
 
   private static func encodingName(in declaration: [UInt8]) -> String? {
     let text = String(decoding: declaration, as: UTF8.self)
-    guard let equals = text.unicodeScalars.split(separator: "=").firstIndex(where: { part in
-      String(part.reversed().drop { $0.properties.isWhitespace }.reversed().map(Character.init)).hasSuffix("encoding")
-    }) else { return nil }
+    guard
+      let equals = text.unicodeScalars.split(separator: "=").firstIndex(where: { part in
+        String(part.reversed().drop { $0.properties.isWhitespace }.reversed().map(Character.init)).hasSuffix("encoding")
+      })
+    else { return nil }
     let parts = text.unicodeScalars.split(separator: "=")
     guard equals + 1 < parts.count else { return nil }
     let value = parts[equals + 1].drop { $0.properties.isWhitespace }

@@ -29,7 +29,9 @@ public struct XMLAttributes {
 
   /// The value of the attribute at an index, references resolved. Personal where the document is a form.
   public func value(_ index: Int) -> UnsafeRawBufferPointer {
-    guard let start = field(index, 3), let end = field(index, 4) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    guard let start = field(index, 3), let end = field(index, 4) else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
     return UnsafeRawBufferPointer(start: start, count: end - start)
   }
 

@@ -104,7 +104,9 @@ public final class XMLReader {
       held = []
       try piece.withUnsafeBytesThrowing(push)
     }
-    if !held.isEmpty { throw stop(.invalidUTF8, "expected UTF-8, found a sequence that the end of the file cuts", pushed) }
+    if !held.isEmpty {
+      throw stop(.invalidUTF8, "expected UTF-8, found a sequence that the end of the file cuts", pushed)
+    }
     xmlParseChunk(context, nil, 0, 1)
     try check()
   }
