@@ -8,9 +8,9 @@ extension Decimal128 {
     let raise = 38 - PowersOfTen.digits(in: number.coefficient)
     let more = (number.exponent - raise) & 1 == 0 ? 32 : 31
     let square = (number.coefficient * PowersOfTen[raise]).multipliedFullWidth(by: PowersOfTen[more])
-    // From above, Newton's steps fall until they reach the root rounded down.
-    let estimate = Double(square.high) * 0x1p128 + Double(square.low)
-    var root = UInt128(estimate.squareRoot() * (1 + 1e-12))
+    // From above, Newton's steps fall until they reach the root rounded down. 69 digits have at least 227 bits.
+    let bits = 256 - square.high.leadingZeroBitCount
+    var root = UInt128(1) << ((bits + 1) / 2)
     while true {
       let next = (root + root.dividingFullWidth(square).quotient) / 2
       if next >= root { break }

@@ -19,73 +19,88 @@ extension Decimal128: CustomStringConvertible {
   /// Reads `12`, `-0.5`, `.5` or `1.2e-3`; the whole text, ASCII digits only, no leading plus, no spaces.
   ///
   /// More than 34 digits are rounded half to even. `nil` when malformed or too large.
+  @inlinable
   public init?(_ text: some StringProtocol) {
     self.init(utf8: text.utf8)
   }
 
   /// Reads the same forms from UTF-8 bytes.
+  @inlinable
   public init?(utf8 bytes: some Collection<UInt8>) {
-    var rest = bytes[...]
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative { rest.removeFirst() }
-    var significand = Significand()
-    let whole = significand.take(&rest, isFraction: false)
-    if rest.first == UInt8(ascii: ".") {
-      rest.removeFirst()
-      guard significand.take(&rest, isFraction: true) > 0 else { return nil }
+    let read =
+      bytes.withContiguousStorageIfAvailable { Self.read($0) } ?? Array(bytes).withUnsafeBufferPointer(Self.read)
+    guard let read else { return nil }
+    self = read
+  }
+
+  @usableFromInline
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Decimal128? {
+    var scanner = NumberScanner(bytes)
+    let isNegative = scanner.take("-")
+    let whole = scanner.takeDigits(isFraction: false)
+    if scanner.take(".") {
+      guard scanner.takeDigits(isFraction: true) > 0 else { return nil }
     } else if whole == 0 {
       return nil
     }
-    if let letter = rest.first, letter | 0x20 == UInt8(ascii: "e") {
-      rest.removeFirst()
-      guard let exponent = Self.takeExponent(&rest) else { return nil }
-      significand.exponent += exponent
+    if scanner.take("e") || scanner.take("E") {
+      guard let exponent = scanner.takeExponent() else { return nil }
+      scanner.exponent += exponent
     }
-    guard rest.isEmpty,
-      let number = Self.rounding(
-        isNegative: isNegative, coefficient: significand.coefficient, exponent: significand.exponent,
-        hasMore: significand.hasMore)
-    else { return nil }
-    self = number
+    guard scanner.isAtEnd else { return nil }
+    return rounding(
+      isNegative: isNegative, coefficient: scanner.coefficient, exponent: scanner.exponent, hasMore: scanner.hasMore)
+  }
+}
+
+/// Collects the digits of a number text, the first 38 that count.
+private struct NumberScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+  private(set) var coefficient: UInt128 = 0
+  var exponent = 0
+  /// Whether a digit that is not zero was left out.
+  private(set) var hasMore = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// Steps over the character if it is next.
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard position < bytes.count, UInt32(bytes[position]) == character.value else { return false }
+    position += 1
+    return true
   }
 
-  /// The digits of a number text, the first 38 that count.
-  private struct Significand {
-    var coefficient: UInt128 = 0
-    var exponent = 0
-    var hasMore = false
+  private mutating func takeDigit() -> UInt8? {
+    guard position < bytes.count, case let digit = bytes[position] &- 0x30, digit <= 9 else { return nil }
+    position += 1
+    return digit
+  }
 
-    /// Steps over digits and says how many there were.
-    mutating func take<Bytes: Collection<UInt8>>(_ rest: inout Bytes, isFraction: Bool) -> Int
-    where Bytes.SubSequence == Bytes {
-      var count = 0
-      while let byte = rest.first, case 0x30...0x39 = byte {
-        rest.removeFirst()
-        count += 1
-        if coefficient < 10_000_000_000_000_000_000_000_000_000_000_000_000 {
-          coefficient = coefficient * 10 + UInt128(byte - 0x30)
-          if isFraction { exponent -= 1 }
-        } else {
-          hasMore = hasMore || byte != 0x30
-          if !isFraction { exponent += 1 }
-        }
+  /// Steps over digits and says how many there were.
+  mutating func takeDigits(isFraction: Bool) -> Int {
+    let start = position
+    while let digit = takeDigit() {
+      if coefficient < 10_000_000_000_000_000_000_000_000_000_000_000_000 {
+        coefficient = coefficient * 10 + UInt128(digit)
+        if isFraction { exponent -= 1 }
+      } else {
+        hasMore = hasMore || digit != 0
+        if !isFraction { exponent += 1 }
       }
-      return count
     }
+    return position - start
   }
 
   /// Steps over a signed exponent; beyond ±10^12 it stays there, and no text has digits enough to undo that.
-  private static func takeExponent<Bytes: Collection<UInt8>>(_ rest: inout Bytes) -> Int?
-  where Bytes.SubSequence == Bytes {
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+  mutating func takeExponent() -> Int? {
+    let isNegative = take("-")
+    if !isNegative { _ = take("+") }
+    let start = position
     var value = 0
-    var count = 0
-    while let byte = rest.first, case 0x30...0x39 = byte {
-      rest.removeFirst()
-      count += 1
-      value = min(value * 10 + Int(byte - 0x30), 1_000_000_000_000)
-    }
-    return count == 0 ? nil : isNegative ? -value : value
+    while let digit = takeDigit() { value = min(value * 10 + Int(digit), 1_000_000_000_000) }
+    return position == start ? nil : isNegative ? -value : value
   }
 }

@@ -49,7 +49,15 @@ private struct Operands {
   /// Two numbers, at times close together.
   mutating func pair() -> String {
     let first = any()
-    guard Int.random(in: 0..<8, using: &random) == 0 else { return first + " " + any() }
+    let kind = Int.random(in: 0..<8, using: &random)
+    guard kind < 2 else { return first + " " + any() }
+    if kind == 1 {
+      // A sum in or hardly beside the middle between two results.
+      let zeros = String(repeating: "0", count: Int.random(in: 0...60, using: &random))
+      return digits(34) + (Bool.random(using: &random) ? " " : " -")
+        + ["0.5", "0.4999", "0.05"].randomElement(
+          using: &random, or: "0.5") + zeros + "\(Int.random(in: 0...1, using: &random))"
+    }
     let close = digits(33)
     return "\(close)\(Int.random(in: 0...9, using: &random)) -\(close)\(Int.random(in: 0...9, using: &random))E-1"
   }
