@@ -67,7 +67,7 @@ enum DecimalOracle {
         'rounded': lambda a, scale, mode: rounded(read(a), scale, mode),
     }
     def text(value):
-        if value is None: return 'none'
+        if value is None or not value.is_finite(): return 'none'
         sign, digits, exponent = value.as_tuple()
         digits = ''.join(map(str, digits))
         stripped = digits.rstrip('0')
