@@ -1,0 +1,143 @@
+extension FEELEvaluator {
+  mutating func call(
+    _ call: FEELBuiltInCall, _ arguments: [FEELNode], _ node: FEELNode
+  ) throws(FEELDiagnostic) -> FEELValue {
+    var values: [FEELValue] = []
+    values.reserveCapacity(arguments.count)
+    for argument in arguments { values.append(try value(of: argument)) }
+    do throws(FEELFault) {
+      return try run(call.overloads, call.name, &values)
+    } catch {
+      return try fail(error, node)
+    }
+  }
+
+  /// Runs the first form that takes the arguments.
+  private mutating func run(
+    _ overloads: [FEELBuiltIn], _ name: String, _ values: inout [FEELValue]
+  ) throws(FEELFault) -> FEELValue {
+    for overload in overloads {
+      guard overload.takes(&values) else { continue }
+      return try overload.body(values, &self)
+    }
+    if values.contains(where: \.isNull) { throw FEELFault(.notApplicable, [name]) }
+    throw FEELFault(.wrongArguments, [name])
+  }
+
+  mutating func call(
+    _ host: FEELHostFunction, _ arguments: [FEELNode], _ node: FEELNode
+  ) throws(FEELDiagnostic) -> FEELValue {
+    var values: [FEELValue] = []
+    values.reserveCapacity(arguments.count)
+    for argument in arguments { values.append(try value(of: argument)) }
+    do throws(FEELFault) {
+      return try run(host, &values)
+    } catch {
+      return try fail(error, node)
+    }
+  }
+
+  private func run(_ host: FEELHostFunction, _ values: inout [FEELValue]) throws(FEELFault) -> FEELValue {
+    guard values.count == host.parameters.count else { throw FEELFault(.wrongArguments, [host.name]) }
+    for index in values.indices {
+      let type = host.parameters[index].type
+      guard let value = values[index].accepted(as: type) else {
+        throw wrongType(values[index], host.name, needs: type.description)
+      }
+      values[index] = value
+    }
+    return try host.body(values).get()
+  }
+
+  mutating func call(
+    _ callee: FEELNode, _ arguments: [FEELNode], _ names: [String]?, _ node: FEELNode
+  ) throws(FEELDiagnostic) -> FEELValue {
+    let function = try value(of: callee)
+    var values: [FEELValue] = []
+    for argument in arguments { values.append(try value(of: argument)) }
+    guard case .function(let function) = function else {
+      return try fail(
+        function.isNull ? FEELFault(.notApplicable, ["(…)"]) : FEELFault(.notAFunction, [function.kindName]), callee)
+    }
+    do throws(FEELFault) {
+      return try call(function, values, names: names)
+    } catch {
+      return try fail(error, node)
+    }
+  }
+
+  /// Calls a function value; also for built-in functions that take one.
+  mutating func call(
+    _ function: FEELFunction, _ arguments: [FEELValue], names: [String]? = nil
+  ) throws(FEELFault) -> FEELValue {
+    switch function.body.kind {
+    case .builtIn(let overloads):
+      let fitting = overloads.filter { overload in
+        FEELArguments.ordered(
+          arguments, names: names, by: overload.parameters.map(\.name), variadic: overload.isVariadic) != nil
+      }
+      guard let first = fitting.first,
+        var values = FEELArguments.ordered(
+          arguments, names: names, by: first.parameters.map(\.name), variadic: first.isVariadic)
+      else { throw FEELFault(.wrongArguments, [function.text]) }
+      if mode == .rules, first.readsClock { throw FEELFault(.clock, [function.text]) }
+      return try run(fitting, function.text, &values)
+    case .host(let host):
+      guard
+        var values = FEELArguments.ordered(
+          arguments, names: names, by: host.parameters.map(\.name), variadic: false)
+      else { throw FEELFault(.wrongArguments, [host.name]) }
+      return try run(host, &values)
+    case .closure(let closure, let locals):
+      return try call(closure, locals, arguments, names: names)
+    }
+  }
+
+  private mutating func call(
+    _ closure: FEELClosure, _ captured: [FEELValue], _ arguments: [FEELValue], names: [String]?
+  ) throws(FEELFault) -> FEELValue {
+    guard
+      let values = FEELArguments.ordered(
+        arguments, names: names, by: closure.parameters.map(\.name), variadic: false)
+    else { throw FEELFault(.wrongArguments, ["this function"]) }
+    depth += closure.body.height + 4
+    defer { depth -= closure.body.height + 4 }
+    guard depth <= Self.depthLimit else { throw FEELFault(.tooDeep) }
+    var frame = captured
+    while frame.count < closure.localCount { frame.append(.null) }
+    for (index, value) in values.enumerated() {
+      let type = closure.parameters[index].type
+      guard let value = type == .any || value.isNull ? value : value.accepted(as: type) else {
+        throw wrongType(value, "this function", needs: type.description)
+      }
+      frame[closure.firstLocal + index] = value
+    }
+    let outer = locals
+    locals = frame
+    defer { locals = outer }
+    do throws(FEELDiagnostic) {
+      return try value(of: closure.body)
+    } catch {
+      throw error.fault
+    }
+  }
+}
+
+extension FEELValue {
+  /// The value as an argument for a parameter of a type: itself, the only element of a list, or a list of itself; `nil`
+  /// if it does not fit. `null` fits `any` only.
+  func accepted(as type: FEELType) -> FEELValue? {
+    switch (type, self) {
+    case (.any, _): return self
+    case (_, .null): return nil
+    case (.choice, .string): return self
+    case (.list(let element), .list(let values)):
+      return element == .any || values.allSatisfy { $0.isNull || $0.conforms(to: element) } ? self : nil
+    case (.list(let element), _): return element == .any || conforms(to: element) ? .list([self]) : nil
+    case (_, .list(let values)):
+      guard values.count == 1, let first = values.first, first.conforms(to: type) else { return nil }
+      return first
+    default: return conforms(to: type) ? self : nil
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Calendars
+
+/// Evaluates the parts of one expression on one set of inputs.
+struct FEELEvaluator {
+  /// How many elements a list or loop, and how many characters a text may have.
+  static let sizeLimit = 1_000_000
+  /// How far down calls of functions may go, counted in parts of expressions on the way.
+  static let depthLimit = 1_500
+  /// How many diagnostics are kept.
+  static let diagnosticLimit = 100
+
+  let inputs: [FEELValue]
+  let mode: FEELMode
+  let clock: DateAndTime?
+  var locals: [FEELValue]
+  var diagnostics: [FEELDiagnostic] = []
+  var depth = 0
+
+  init(inputs: [FEELValue], localCount: Int, mode: FEELMode, clock: DateAndTime?) {
+    self.inputs = inputs
+    self.mode = mode
+    self.clock = clock
+    locals = localCount == 0 ? [] : Array(repeating: .null, count: localCount)
+  }
+
+  /// In rules an error ends the evaluation; in a decision model it is reported and gives `null`.
+  mutating func fail(_ fault: FEELFault, _ node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
+    let diagnostic = FEELDiagnostic(fault, node.range)
+    if mode == .rules { throw diagnostic }
+    if diagnostics.count < Self.diagnosticLimit { diagnostics.append(diagnostic) }
+    return .null
+  }
+
+  /// The error of a value of the wrong type; `null` gets a message of its own.
+  func wrongType(_ value: FEELValue, _ operation: String, needs: String) -> FEELFault {
+    if value.isNull { return FEELFault(.notApplicable, [operation]) }
+    return FEELFault(.wrongType, [operation, needs, value.kindName])
+  }
+
+  mutating func value(of node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
+    switch node.kind {
+    case .constant(let value): return value
+    case .input(let slot, _): return slot.index < inputs.count ? inputs[slot.index] : .null
+    case .local(let place, _): return locals[place]
+    case .comparison(let comparison, let left, let right):
+      let left = try value(of: left)
+      let right = try value(of: right)
+      if let result = left.compares(comparison, to: right) { return .boolean(result) }
+      return try fail(unlike(left, right, comparison.rawValue), node)
+    case .conjunction(let nodes): return try logic(nodes, deciding: false, node)
+    case .disjunction(let nodes): return try logic(nodes, deciding: true, node)
+    case .membership(let value, let tests, let local):
+      let tested = try self.value(of: value)
+      locals[local] = tested
+      return try any(of: tests, tested, node)
+    case .between(let value, let low, let high): return try between(value, low, high, node)
+    case .derived(let name, _, let body): return try derived(name, body, node)
+    case .builtInCall(let call, let arguments): return try self.call(call, arguments, node)
+    case .hostCall(let call, let arguments): return try self.call(call.function, arguments, node)
+    case .arithmetic(let operation, let left, let right):
+      let left = try value(of: left)
+      let right = try value(of: right)
+      switch FEELArithmetic.value(operation, left, right) {
+      case .success(let value): return value
+      case .failure(let fault): return try fail(fault, node)
+      }
+    default: return try structureValue(of: node)
+    }
+  }
+
+  /// The rarer kinds of parts; apart, so that the stack frames of the common ones stay small.
+  private mutating func structureValue(of node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
+    switch node.kind {
+    case .unknown(let name): return try fail(FEELFault(.unknownName, [name]), node)
+    case .member(let element, let name, let otherwise):
+      if case .context(let context) = try value(of: element), let value = context[name] { return value }
+      return try value(of: otherwise)
+    case .negation(let operand): return try negation(operand, node)
+    case .tests(let tests, let value, let negated): return try self.tests(tests, value, negated, node)
+    case .conditional(let condition, let then, let otherwise):
+      return try conditional(condition, then, otherwise, node)
+    case .list(let nodes):
+      var values: [FEELValue] = []
+      values.reserveCapacity(nodes.count)
+      for node in nodes { values.append(try value(of: node)) }
+      return .list(values)
+    case .context(let names, let values, let first): return try context(names, values, first, node)
+    case .range(let low, let lowIncluded, let high, let highIncluded):
+      let low = try value(of: low)
+      let high = try value(of: high)
+      return try range(low, lowIncluded, high, highIncluded, node)
+    case .unaryRange(let comparison, let bound): return .range(FEELRange(comparison, try value(of: bound)))
+    case .loop(let iterators, let body, let partial): return try loop(iterators, body, partial, node)
+    case .quantified(let every, let iterators, let condition):
+      return try quantified(every, iterators, condition, node)
+    case .filter(let list, let condition, let element): return try filter(list, condition, element, node)
+    case .path(let base, let name): return try path(base, name, node)
+    case .instance(let value, let type): return .boolean(try self.value(of: value).conforms(to: type))
+    case .definition(let parameters, let body, let first, let text):
+      let closure = FEELClosure(
+        parameters: parameters.map { ($0.name, $0.type) }, firstLocal: first,
+        localCount: max(body.localCount, first + parameters.count), body: body)
+      return .function(
+        FEELFunction(
+          parameters: parameters.map(\.name), text: text,
+          body: FEELFunctionBody(.closure(closure, locals: locals))))
+    case .call(let callee, let arguments, let names): return try call(callee, arguments, names, node)
+    default: return .null
+    }
+  }
+
+  func unlike(_ left: FEELValue, _ right: FEELValue, _ operation: String) -> FEELFault {
+    if left.isNull || right.isNull { return FEELFault(.notApplicable, [operation]) }
+    return FEELFault(.unlikeTypes, [operation, left.kindName, right.kindName])
+  }
+}
+
+extension FEELValue {
+  /// The kind of value, for messages; says nothing about the value itself.
+  var kindName: String {
+    switch self {
+    case .null: "null"
+    case .boolean: "boolean"
+    case .number: "number"
+    case .string: "string"
+    case .date: "date"
+    case .time: "time"
+    case .dateAndTime: "date and time"
+    case .daysAndTime: "days and time duration"
+    case .yearsAndMonths: "years and months duration"
+    case .range: "range"
+    case .list: "list"
+    case .context: "context"
+    case .function: "function"
+    }
+  }
+}

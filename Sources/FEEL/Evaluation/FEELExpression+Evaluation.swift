@@ -1,0 +1,47 @@
+public import Calendars
+
+extension FEELExpression {
+  /// Evaluates with the inputs' values by slot index; a missing one is `null`.
+  ///
+  /// - Parameter clock: what `now()` and `today()` give in a decision model; without it they report an error.
+  public func evaluate(
+    _ inputs: [FEELValue], mode: FEELMode = .rules, clock: DateAndTime? = nil
+  ) -> FEELResult {
+    var evaluator = FEELEvaluator(inputs: inputs, localCount: tree.localCount, mode: mode, clock: clock)
+    do throws(FEELDiagnostic) {
+      let value = try evaluator.value(of: tree)
+      return .value(value, evaluator.diagnostics)
+    } catch {
+      return .fault([error])
+    }
+  }
+
+  /// Evaluates each part on its own, for explanations.
+  ///
+  /// Parts that are only there to be repeated (the body of a loop, the condition of a filter) have no single value and
+  /// are left out; a derived value has one part, its own expression.
+  public func trace(_ inputs: [FEELValue], mode: FEELMode = .rules, clock: DateAndTime? = nil) -> FEELTrace {
+    trace(of: tree, text: text, inputs, mode, clock)
+  }
+
+  private func trace(
+    of node: FEELNode, text: String, _ inputs: [FEELValue], _ mode: FEELMode, _ clock: DateAndTime?
+  ) -> FEELTrace {
+    let part = FEELExpression(text: text, tree: node)
+    var partText = text
+    if case .derived(_, let derivedText, _) = node.kind { partText = derivedText }
+    let parts = node.kind.children.filter(\.freeLocals.isEmpty)
+    return FEELTrace(
+      text: part.sourceText, range: node.range, result: part.evaluate(inputs, mode: mode, clock: clock),
+      parts: parts.map { trace(of: $0, text: partText, inputs, mode, clock) })
+  }
+
+  /// The part of the text that the tree was read from.
+  public var sourceText: String {
+    let utf8 = text.utf8
+    guard tree.range.upperBound <= utf8.count else { return text }
+    let start = utf8.index(utf8.startIndex, offsetBy: tree.range.lowerBound)
+    let end = utf8.index(utf8.startIndex, offsetBy: tree.range.upperBound)
+    return String(text[start..<end])
+  }
+}

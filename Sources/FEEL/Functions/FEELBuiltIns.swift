@@ -1,0 +1,72 @@
+/// All built-in functions, for documentation.
+public enum FEELBuiltIns {
+  /// The table of all forms, a file a family.
+  static let all: [FEELBuiltIn] =
+    conversions + booleans + strings + lists + aggregates + numbers + temporals + ranges + contexts
+
+  /// What a new scope knows.
+  static let entries: [String: [FEELScope.Entry]] = {
+    var forms: [String: [FEELBuiltIn]] = [:]
+    for form in all { forms[form.name, default: []].append(form) }
+    var entries: [String: [FEELScope.Entry]] = [:]
+    for (text, forms) in forms {
+      guard let name = try? FEELName(text) else { continue }
+      entries[name.pieces[0], default: []].append(FEELScope.Entry(name: name, meaning: .builtIn(forms)))
+    }
+    for first in entries.keys { entries[first]?.sort { $0.name.pieces.count > $1.name.pieces.count } }
+    return entries
+  }()
+
+  /// Functions that are evaluated once, on reading, where all arguments are constants.
+  static let foldable: Set<String> = ["date", "time", "date and time", "duration", "years and months duration"]
+
+  /// One form of a function, for people to read.
+  public struct Entry: Hashable, Sendable {
+    /// The name with the parameters' names.
+    public let form: String
+    /// What it gives, in a sentence.
+    public let summary: String
+    /// An expression that calls it.
+    public let example: String
+    /// The value of the example, as it would be written.
+    public let value: String
+    /// Whether rules may call it.
+    public let isAllowedInRules: Bool
+  }
+
+  /// All functions in the order of the families; one entry a form.
+  public static let documentation: [Entry] = all.map {
+    Entry(
+      form: $0.form, summary: $0.summary, example: $0.example.expression, value: $0.example.value,
+      isAllowedInRules: !$0.readsClock)
+  }
+}
+
+extension [FEELValue] {
+  // The tables' parameter types are checked before a body runs, so these never meet another kind; what they would give
+  // then is only there because Swift wants a value.
+
+  func string(_ index: Int) -> String { if case .string(let value) = self[index] { value } else { "" } }
+
+  func number(_ index: Int) -> Decimal128 { if case .number(let value) = self[index] { value } else { .zero } }
+
+  func list(_ index: Int) -> [FEELValue] { if case .list(let value) = self[index] { value } else { [] } }
+
+  func context(_ index: Int) -> FEELContext { if case .context(let value) = self[index] { value } else { .init() } }
+
+  /// A whole number that fits, or a fault that says what was needed.
+  func whole(_ index: Int, _ function: String) throws(FEELFault) -> Int {
+    guard let value = Int(exactly: number(index)) else {
+      throw FEELFault(.argument, [function, "a number that is not whole, or too large"])
+    }
+    return value
+  }
+}
+
+extension Optional {
+  /// The value, or the fault that a function has no result for something.
+  func orFault(_ function: String, _ what: String) throws(FEELFault) -> Wrapped {
+    guard let self else { throw FEELFault(.argument, [function, what]) }
+    return self
+  }
+}

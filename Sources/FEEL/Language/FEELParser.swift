@@ -1,0 +1,167 @@
+/// Reads an expression, resolving names and types as it goes: which words make up a name depends on what is known.
+struct FEELParser {
+  /// A name bound within the expression.
+  struct Binder {
+    enum Meaning {
+      /// A value with a name.
+      case local(FEELName, FEELType)
+      /// An element being filtered, whose entries can be named directly.
+      case element(FEELType)
+    }
+    let meaning: Meaning
+    let place: Int
+  }
+
+  /// How deeply brackets and operators may be nested.
+  static let depthLimit = 200
+  /// How long the longest way down the tree may be, with derived values and chains of operators.
+  static let heightLimit = 500
+  /// How many parts are read, counting what is read twice, before an expression is called too deep.
+  static let stepLimit = 500_000
+
+  let text: String
+  let tokens: [FEELToken]
+  let scope: FEELScope
+  let mode: FEELMode
+  /// Whether unknown names are errors; always in rules.
+  let namesMustBeKnown: Bool
+
+  var index = 0
+  var binders: [Binder] = []
+  var nextPlace = 0
+  var depth = 0
+  var steps = 0
+  /// Where the name read last started, for messages about longer names that are not known.
+  var lastNameStart: Int?
+  /// Set while the upper end of a range is read, where `[` can also close the range.
+  var mayCloseRange = false
+  /// What `?` is.
+  var tested: (node: FEELNode, depth: Int)?
+
+  init(_ text: String, in scope: FEELScope, mode: FEELMode, namesMustBeKnown: Bool = false) throws(FEELError) {
+    self.text = text
+    self.scope = scope
+    self.mode = mode
+    self.namesMustBeKnown = namesMustBeKnown || mode == .rules
+    tokens = try FEELLexer.tokens(of: text)
+  }
+
+  /// Whether the text is an expression in which every name is known.
+  static func canRead(_ text: String, in scope: FEELScope) -> Bool {
+    do throws(FEELError) {
+      var parser = try FEELParser(text, in: scope, mode: .decisionModel, namesMustBeKnown: true)
+      _ = try parser.parse()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Reads the whole text as one expression.
+  mutating func parse() throws(FEELError) -> FEELNode {
+    let node = try parseExpression()
+    guard token.kind == .end else { throw unexpected("an operator or the end") }
+    return node
+  }
+
+  /// Reads the whole text as unary tests of one more input.
+  mutating func parseUnaryTests(of type: FEELType) throws(FEELError) -> FEELNode {
+    let input = FEELNode(.input(FEELSlot(index: scope.slotCount), name: "?"), 0..<0, type)
+    tested = (input, 0)
+    let start = token.range.lowerBound
+    if token.isSymbol("-"), tokens[index + 1].kind == .end {
+      index += 1
+      return try make(.tests([], of: input, negated: false), from: start, .boolean)
+    }
+    var negated = false
+    if token.isWord("not"), tokens[index + 1].isSymbol("("), closing(of: index + 1) == tokens.count - 2 {
+      negated = true
+      index += 2
+    }
+    var tests = [try parseTest(of: input)]
+    while accept(",") { tests.append(try parseTest(of: input)) }
+    if negated { try expect(")", "a closing bracket") }
+    guard token.kind == .end else { throw unexpected("a comma or the end") }
+    return try make(.tests(tests, of: input, negated: negated), from: start, .boolean)
+  }
+
+  // MARK: Tokens
+
+  var token: FEELToken { tokens[index] }
+
+  mutating func accept(_ symbol: String) -> Bool {
+    guard token.isSymbol(symbol) else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func acceptWord(_ word: String) -> Bool {
+    guard token.isWord(word) else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func expect(_ symbol: String, _ what: String) throws(FEELError) {
+    guard accept(symbol) else { throw unexpected(what) }
+  }
+
+  mutating func expectWord(_ word: String) throws(FEELError) {
+    guard acceptWord(word) else { throw unexpected("'\(word)'") }
+  }
+
+  /// The end of the token read last.
+  var end: Int { index == 0 ? 0 : tokens[index - 1].range.upperBound }
+
+  /// The index of the bracket that closes the one at an index.
+  func closing(of opening: Int) -> Int? {
+    var open = 0
+    for place in opening..<tokens.count where tokens[place].kind == .symbol {
+      if tokens[place].text == "(" { open += 1 }
+      if tokens[place].text == ")" {
+        open -= 1
+        if open == 0 { return place }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Nodes
+
+  func make(_ kind: FEELNodeKind, from start: Int, _ type: FEELType) throws(FEELError) -> FEELNode {
+    let node = FEELNode(kind, start..<max(end, start), type)
+    guard node.height <= Self.heightLimit else { throw FEELError(.tooDeep, node.range, ["\(Self.heightLimit)"]) }
+    return node.folded()
+  }
+
+  /// Reads something with more names known.
+  mutating func bound<Result>(
+    _ meanings: [Binder.Meaning], _ read: (inout FEELParser) throws(FEELError) -> Result
+  ) throws(FEELError) -> Result {
+    let (count, place) = (binders.count, nextPlace)
+    for meaning in meanings { bind(meaning) }
+    let result = try read(&self)
+    binders.removeLast(binders.count - count)
+    nextPlace = place
+    return result
+  }
+
+  /// Makes a name known, until the binders are cut back; gives its place among the local values.
+  @discardableResult
+  mutating func bind(_ meaning: Binder.Meaning) -> Int {
+    binders.append(Binder(meaning: meaning, place: nextPlace))
+    nextPlace += 1
+    return nextPlace - 1
+  }
+
+  /// What stands here instead of what was expected.
+  func unexpected(_ expected: String) -> FEELError {
+    if token.isSymbol("'") { return FEELError(.singleQuote, token.range) }
+    if token.kind == .name, index > 0, !FEELName.keywords.contains(token.text), let lastNameStart,
+      tokens[index - 1].kind == .name
+    {
+      return unknownName(at: lastNameStart)
+    }
+    let found = token.kind == .end ? "the end" : "'\(token.kind == .string ? "\"…\"" : token.text)'"
+    return FEELError(.syntax, token.range, [expected, found])
+  }
+}
