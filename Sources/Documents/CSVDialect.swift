@@ -6,13 +6,17 @@ public struct CSVDialect: Hashable, Sendable {
   public var quote: UInt8
   /// Whether a CR without LF ends a record; where it does not, it is part of its cell.
   public var loneCarriageReturnEndsRecord: Bool
+  /// Whether a quote inside a cell that does not begin with one is text, as in `5'11"`. RFC 4180 has it as a mistake.
+  public var takesStrayQuotes: Bool
 
   /// Makes a dialect; the defaults are those of RFC 4180.
   public init(
-    delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8 = UInt8(ascii: "\""), loneCarriageReturnEndsRecord: Bool = true
+    delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8 = UInt8(ascii: "\""), loneCarriageReturnEndsRecord: Bool = true,
+    takesStrayQuotes: Bool = false
   ) {
     self.delimiter = delimiter
     self.quote = quote
     self.loneCarriageReturnEndsRecord = loneCarriageReturnEndsRecord
+    self.takesStrayQuotes = takesStrayQuotes
   }
 }

@@ -165,7 +165,7 @@ public struct CSVTokenizer: Hashable, Sendable {
             case .incomplete: return (.incomplete, count)
             case .content: break
             }
-          } else if byte == quote {
+          } else if byte == quote, !dialect.takesStrayQuotes {
             return (.failed(CSVFault(code: .strayQuote, offset: at)), count)
           }
         }

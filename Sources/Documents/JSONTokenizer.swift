@@ -63,12 +63,11 @@ public struct JSONTokenizer {
 
   /// Reads the next token.
   public mutating func next() -> JSONToken {
+    // Behind the value nothing is touched: a line end there may be what separates two records.
+    guard state != .end else { return .end }
     while true {
       skipSpace()
-      guard offset < window.count else {
-        if state == .end { return .end }
-        return cut()
-      }
+      guard offset < window.count else { return cut() }
       let byte = window[offset]
       switch state {
       case .end:

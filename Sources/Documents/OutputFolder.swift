@@ -53,6 +53,11 @@ public final class OutputFolder {
     folders[path] = isPrivate
   }
 
+  /// Makes a folder within the folder unless it was made before.
+  public func makeFolderIfAbsent(_ path: String) throws(OutputError) {
+    if folders[path] == nil { try makeFolder(path) }
+  }
+
   /// Begins a file within the folder.
   ///
   /// It is private (0600) where asked for, or in a private folder.

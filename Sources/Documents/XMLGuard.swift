@@ -27,6 +27,8 @@ struct XMLGuard {
   private var attributes = 0
   private var quote: UInt8 = 0
   private var declaration: [UInt8]?
+  /// Where an XML declaration may stand: behind the byte order mark, if there is one.
+  private var head = 0
 
   /// Looks over the next bytes of the document.
   mutating func scan(_ bytes: UnsafeRawBufferPointer) -> Finding? {
@@ -34,6 +36,7 @@ struct XMLGuard {
     let origin = offset
     var position = 0
     defer { offset = origin + window.count }
+    if origin == 0 { head = UTF8Check.byteOrderMarkLength(in: bytes) }
     while position < window.count {
       switch state {
       case .text:
@@ -53,7 +56,7 @@ struct XMLGuard {
         case UInt8(ascii: "?"):
           state = .instruction
           (length, recent) = (0, 0)
-          declaration = start == 0 || start == 3 ? [] : nil
+          declaration = start == head ? [] : nil
           position += 1
         default:
           state = .tag

@@ -43,7 +43,9 @@ public final class XMLReader {
     }
     self.context = context
     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    // NOENT, since without it &amp; arrives in attributes as &#38;. There is nothing else for it to expand: entities are
+    // declared in a DOCTYPE, and none gets here.
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
   }
 
   deinit {

@@ -188,7 +188,8 @@ struct YAMLScalarOrigins {
   }
 
   private func isFollowedByEmptyLine(_ whole: YAMLSource, _ line: Int) -> Bool {
-    guard line < whole.lineStarts.count else { return false }
+    // Behind the last line end there is no further line.
+    guard line < whole.lineStarts.count, whole.lineStarts[line] < source.count else { return false }
     return source[whole.range(ofLine: line + 1)].allSatisfy { $0 == " " }
   }
 
