@@ -31,9 +31,9 @@ class TooMany(Exception):
 
 
 class Programme:
-    def __init__(self, path):
-        self.file = read(path)
-        folder = os.path.dirname(path)
+    def __init__(self, file, folder=""):
+        """`file`: what a programme's YAML file holds; `folder`: what its paths are relative to."""
+        self.file = file
         self.as_of = datetime.date.fromisoformat(self.file["as of"])
         self.leap = self.file.get("born 29 February", "1 March") == "1 March"
         self.questions = {}
@@ -357,7 +357,7 @@ def main():
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--expected")
     args = parser.parse_args()
-    lines = run(Programme(args.programme), args.forms, args.plain)
+    lines = run(Programme(read(args.programme), os.path.dirname(args.programme)), args.forms, args.plain)
     for line in lines:
         print(json.dumps(line, ensure_ascii=False))
     if run.grouped:
