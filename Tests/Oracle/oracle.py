@@ -305,6 +305,8 @@ def together(name, answers):
     if not sets:
         return Answer(None, "declined" if any(a.status == "declined" for a in answers) else answers[0].status)
     common = [v for v in sets[0] if all(v in s for s in sets[1:])]
+    if not common and len(sets) < len(answers):
+        return Answer(None, "differs")  # all of them: one of the submissions left every answer possible
     if not common:
         common = list(dict.fromkeys(v for s in sets for v in s))
     return Answer(common, "given")
