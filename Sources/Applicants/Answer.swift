@@ -38,6 +38,15 @@ public enum PossibleAnswers: Hashable, Sendable {
   case wholeNumbers(least: Int, greatest: Int)
   /// Everything the question allows.
   case anything
+
+  /// Whether there are more than one.
+  public var isOpen: Bool {
+    switch self {
+    case .oneOf(let values): values.count > 1
+    case .wholeNumbers(let least, let greatest): least < greatest
+    case .anything: true
+    }
+  }
 }
 
 /// An answer as read: what it is, and what it may stand for. Personal.
@@ -76,13 +85,7 @@ public struct Answer: Hashable, Sendable {
   }
 
   /// Whether more than one answer is possible: the question counts as open.
-  public var isOpen: Bool {
-    switch possible {
-    case .oneOf(let values): values.count > 1
-    case .wholeNumbers(let least, let greatest): least < greatest
-    case .anything: true
-    }
-  }
+  public var isOpen: Bool { possible.isOpen }
 
   /// Whether the person declined to say; such a question is never asked again.
   public var isDeclined: Bool { status == .open(.declined) }

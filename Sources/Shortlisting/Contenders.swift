@@ -1,0 +1,28 @@
+/// Everybody who holds a place or could: the eligible, and those who need review. The not eligible are no rivals.
+public struct Contenders: Sendable {
+  /// The applicants, by their number in the batch; nobody twice.
+  public let applicants: [UInt32]
+  /// Whether each is eligible; the others need review and have no rank.
+  public let isEligible: [Bool]
+  /// The order keys, points first.
+  ///
+  /// `best` and `worst` are taken over a contender's eligible completions; that somebody who needs review may come out not
+  /// eligible is known from `isEligible`.
+  public let keys: [OrderColumn]
+  /// The first eight bytes of each contender's draw.
+  public let draws: [UInt64]
+  /// The number of records set aside: each could be anybody, with any answers.
+  public let setAside: Int
+
+  /// Gathers contenders; all arrays have an entry a contender.
+  public init(applicants: [UInt32], isEligible: [Bool], keys: [OrderColumn], draws: [UInt64], setAside: Int) {
+    self.applicants = applicants
+    self.isEligible = isEligible
+    self.keys = keys
+    self.draws = draws
+    self.setAside = setAside
+  }
+
+  /// The number of contenders.
+  public var count: Int { applicants.count }
+}

@@ -1,0 +1,29 @@
+public import Applicants
+
+/// The order that chance gives: by HMAC-SHA-256(seed, token), bytes ascending, seed and token as UTF-8.
+///
+/// A token's draw depends on nobody else, so somebody who withdraws moves nobody, and whoever holds the pool and knows the
+/// seed can check it.
+public struct Draw: Sendable {
+  private let key: KeyedDigest
+
+  /// Prepares the draw of a round.
+  public init(seed: String) {
+    key = KeyedDigest(key: seed.utf8)
+  }
+
+  /// The draw of a token; the least stands first.
+  public func digest(of token: Token) -> Digest32 {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Draw.tokenLength) { text in
+      var count = 0
+      token.write {
+        text[count] = $0
+        count += 1
+      }
+      return key.authenticate(UnsafeRawBufferPointer(UnsafeBufferPointer(text)))
+    }
+  }
+
+  /// The bytes of a token's text: use, sixteen letters, check letter.
+  private static let tokenLength = 18
+}

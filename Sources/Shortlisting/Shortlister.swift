@@ -1,0 +1,126 @@
+public import Applicants
+
+/// Ranks the eligible and says whose place is settled.
+///
+/// A *world* is one completion for each person; people are independent and the draw is fixed. A place is certain when
+/// fewer than `places` others could stand before its holder in any world, and out of reach when at least `places` others
+/// surely stand before them. All places that contenders may stand at are put in one order and walked once.
+public struct Shortlister: Sendable {
+  /// The number of places.
+  public let places: Int
+  /// The number of reserves.
+  public let reserves: Int
+
+  /// Prepares shortlisting under a programme's terms.
+  public init(terms: ShortlistTerms) {
+    places = terms.places
+    reserves = terms.reserves
+  }
+
+  /// Makes the shortlist.
+  ///
+  /// - Parameters:
+  ///   - contenders: everybody who could hold a place.
+  ///   - draw: the whole draw of an applicant; asked for where two contenders' first eight bytes are equal.
+  public func shortlist(_ contenders: Contenders, draw: (UInt32) -> Digest32) -> Shortlist {
+    let spots = SpotOrder.make(contenders, draw: draw)
+    var walk = Walk(contenders: contenders, places: places)
+    for spot in spots { walk.visit(spot) }
+    walk.deciders.sort()
+    return Shortlist(
+      places: places, reserves: reserves, ranked: walk.ranked, certainties: walk.certainties,
+      certainPlaces: walk.certainPlaces, reviewRivals: walk.reviewRivals,
+      setAsideRivals: places > 0 ? contenders.setAside : 0, deciderCount: walk.deciders.count,
+      deciders: Array(walk.deciders.prefix(Shortlist.deciderLimit)))
+  }
+}
+
+/// Counts, spot by spot from the front, who could and who must stand before it.
+private struct Walk {
+  /// What was counted at a contender's best spot, until their worst is reached.
+  private struct AtBest {
+    var surely: Int
+    var possibly: Int
+    var wholly: Int
+  }
+
+  let contenders: Contenders
+  let places: Int
+  var ranked: [UInt32] = []
+  var certainties: [PlaceCertainty] = []
+  var certainPlaces = 0
+  var reviewRivals = 0
+  var deciders: [UInt32] = []
+  /// Contenders whose best spot has been passed.
+  private var possibly = 0
+  /// The eligible whose worst spot has been passed.
+  private var surely = 0
+  /// Contenders all of whose spots have been passed.
+  private var wholly = 0
+  private var atBest: [AtBest] = []
+  /// By contender, where the spot is not the only one: the index into `atBest`.
+  private var waiting: [UInt32]
+
+  init(contenders: Contenders, places: Int) {
+    self.contenders = contenders
+    self.places = places
+    waiting = Array(repeating: 0, count: contenders.count)
+    ranked.reserveCapacity(contenders.count)
+    certainties.reserveCapacity(contenders.count)
+  }
+
+  mutating func visit(_ spot: Spot) {
+    let contender = spot.contender
+    switch spot.kind {
+    case .best:
+      if contenders.isEligible[contender] {
+        waiting[contender] = UInt32(atBest.count)
+        atBest.append(AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly))
+      } else {
+        meetReview(contender)
+      }
+      possibly += 1
+    case .worst:
+      if contenders.isEligible[contender] {
+        // The contender's own best spot was passed too.
+        rank(contender, best: atBest[Int(waiting[contender])], possibly: possibly - 1 + contenders.setAside)
+        surely += 1
+      }
+      wholly += 1
+    case .only:
+      if contenders.isEligible[contender] {
+        rank(contender, best: nil, possibly: possibly + contenders.setAside)
+        surely += 1
+      } else {
+        meetReview(contender)
+      }
+      possibly += 1
+      wholly += 1
+    }
+  }
+
+  /// Somebody who needs review decides if they could hold a place at best: at worst they hold none.
+  private mutating func meetReview(_ contender: Int) {
+    guard surely < places else { return }
+    reviewRivals += 1
+    deciders.append(contenders.applicants[contender])
+  }
+
+  private mutating func rank(_ contender: Int, best: AtBest?, possibly: Int) {
+    ranked.append(contenders.applicants[contender])
+    let surelyAtBest = best?.surely ?? surely
+    if possibly < places {
+      certainPlaces += 1
+      certainties.append(.certain)
+    } else if surelyAtBest >= places {
+      certainties.append(.outOfReach)
+    } else {
+      // Their own answers matter if anybody else could stand between their best and their worst spot: the rest of the
+      // world can then be chosen so that the last place goes to the one of them who stands first.
+      let own = best.map { possibly > $0.wholly } ?? false
+      let others = surely < places || (best?.possibly ?? possibly) >= places
+      if own { deciders.append(contenders.applicants[contender]) }
+      certainties.append(.depends(own: own, others: others))
+    }
+  }
+}

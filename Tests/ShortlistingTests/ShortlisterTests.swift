@@ -1,0 +1,128 @@
+import Applicants
+import Shortlisting
+import Testing
+
+@Suite struct ShortlisterTests {
+  /// Points that go down by one place; every total between the least and the greatest is reached.
+  private func pointsRound(seed: Int) -> NaiveRound {
+    var random = SeededGenerator(seed: seed)
+    let count = Int.random(in: 1...5, using: &random)
+    let draws = (0..<UInt64(count)).map { ($0 + 1) << 32 }.shuffled(using: &random)
+    let people = draws.map { draw in
+      let high = UInt64.random(in: 0...3, using: &random)
+      let low = Bool.random(using: &random) ? high : UInt64.random(in: high...4, using: &random)
+      return NaiveRound.Person(
+        isEligible: Int.random(in: 0..<4, using: &random) > 0, positions: (high...low).map { [$0] }, draw: draw)
+    }
+    return NaiveRound(
+      people: people, places: Int.random(in: 0...3, using: &random),
+      setAside: Int.random(in: 0..<4, using: &random) == 0 ? 1 : 0)
+  }
+
+  @Test(arguments: 0..<20) func `ranks and certainty are those of all worlds`(block: Int) {
+    for seed in block * 100..<(block + 1) * 100 {
+      let round = pointsRound(seed: seed)
+      let shortlist = round.shortlist
+      #expect(shortlist.ranked == round.ranked, "seed \(seed)")
+      let naive = round.ranked.map { round.certainty(of: Int($0)) }
+      #expect(shortlist.certainties == naive, "seed \(seed)")
+      #expect(shortlist.certainPlaces == naive.count { $0 == .certain })
+      var deciders = zip(round.ranked, naive).compactMap { person, certainty in
+        if case .depends(own: true, others: _) = certainty { person } else { UInt32?.none }
+      }
+      let reviews = round.people.indices.filter { !round.people[$0].isEligible && round.couldHoldPlace($0) }
+      deciders += reviews.map { UInt32($0) }
+      #expect(shortlist.deciders == deciders.sorted(), "seed \(seed)")
+      #expect(shortlist.reviewRivals == reviews.count)
+    }
+  }
+
+  @Test(arguments: 0..<20) func `with several keys nobody whose answers decide is left out`(block: Int) {
+    for seed in block * 100..<(block + 1) * 100 {
+      var random = SeededGenerator(seed: seed)
+      let count = Int.random(in: 1...4, using: &random)
+      let draws = (0..<UInt64(count)).map { $0 + 1 }.shuffled(using: &random)
+      let people = draws.map { draw in
+        let positions = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+          [UInt64.random(in: 0...1, using: &random), UInt64.random(in: 0...2, using: &random)]
+        }
+        return NaiveRound.Person(
+          isEligible: Int.random(in: 0..<4, using: &random) > 0,
+          positions: Array(Set(positions)).sorted { $0.lexicographicallyPrecedes($1) },
+          draw: draw)
+      }
+      let round = NaiveRound(people: people, places: Int.random(in: 1...2, using: &random), setAside: 0)
+      let shortlist = round.shortlist
+      #expect(shortlist.ranked == round.ranked, "seed \(seed)")
+      for (person, computed) in zip(shortlist.ranked, shortlist.certainties) {
+        switch (computed, round.certainty(of: Int(person))) {
+        case (.depends(let own, let others), .depends(let trulyOwn, let trulyOthers)):
+          #expect(own || !trulyOwn, "seed \(seed)")
+          #expect(others == trulyOthers, "seed \(seed)")
+          if trulyOwn { #expect(shortlist.deciders.contains(person)) }
+        case (let computed, let naive): #expect(computed == naive, "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test func `only the eligible are ranked and the rest of the numbers add up`() {
+    let people = [
+      NaiveRound.Person(isEligible: true, positions: [[1]], draw: 5),
+      NaiveRound.Person(isEligible: false, positions: [[0]], draw: 6),
+      NaiveRound.Person(isEligible: true, positions: [[3]], draw: 7),
+      NaiveRound.Person(isEligible: true, positions: [[1], [2], [3]], draw: 8),
+    ]
+    let shortlist = NaiveRound(people: people, places: 2, setAside: 0).shortlist
+    #expect(shortlist.ranked == [0, 2, 3])
+    #expect(shortlist.ranks(applicants: 4) == [1, 0, 2, 3])
+    // Person 1 may push person 2 out, and so may person 3; nobody reaches person 0.
+    #expect(
+      shortlist.certainties == [
+        .certain, .depends(own: false, others: true), .depends(own: true, others: true),
+      ])
+    #expect(shortlist.openPlaces == 1)
+    #expect(shortlist.unfilledPlaces == 0)
+    #expect(shortlist.deciders == [1, 3])
+    #expect((1...4).map { shortlist.standing(ofRank: $0) } == [.place, .place, .reserve, .neither])
+    #expect(shortlist.holders == [0, 2, 3])
+  }
+
+  @Test func `a record set aside makes the last place uncertain and no more`() {
+    let people = (0..<4).map { NaiveRound.Person(isEligible: true, positions: [[$0]], draw: $0) }
+    var round = NaiveRound(people: people, places: 2, setAside: 0)
+    #expect(round.shortlist.certainties == [.certain, .certain, .outOfReach, .outOfReach])
+    round.setAside = 1
+    #expect(
+      round.shortlist.certainties == [.certain, .depends(own: false, others: true), .outOfReach, .outOfReach])
+    #expect(round.shortlist.setAsideRivals == 1)
+    #expect(round.shortlist.openPlaces == 1)
+  }
+
+  @Test func `no places, no people and more places than people`() {
+    #expect(NaiveRound(people: [], places: 3, setAside: 1).shortlist.ranked.isEmpty)
+    let one = [NaiveRound.Person(isEligible: true, positions: [[0], [4]], draw: 1)]
+    #expect(NaiveRound(people: one, places: 0, setAside: 1).shortlist.certainties == [.outOfReach])
+    let roomy = NaiveRound(people: one, places: 3, setAside: 1).shortlist
+    #expect(roomy.certainties == [.certain])
+    #expect(roomy.unfilledPlaces == 2)
+    #expect(roomy.deciders.isEmpty)
+  }
+
+  @Test func `equal halves of the draw are settled by the whole digest`() {
+    let contenders = Contenders(
+      applicants: [4, 5, 6, 7], isEligible: [true, true, true, true],
+      keys: [OrderColumn([0, 0, 0, 0])], draws: [9 << 32 | 2, 9 << 32 | 1, 9 << 32 | 1, 9 << 32 | 1], setAside: 0)
+    let whole: [UInt32: UInt8] = [4: 0, 5: 3, 6: 2, 7: 2]
+    let shortlist = Shortlister(terms: ShortlistTerms(places: 1, reserves: 0))
+      .shortlist(contenders) { Digest32([whole[$0] ?? 0]) }
+    #expect(shortlist.ranked == [6, 7, 5, 4])
+  }
+
+  @Test func `the list of those whose answers decide is bounded, their number is not`() {
+    let people = (0..<1_500).map { NaiveRound.Person(isEligible: false, positions: [[0]], draw: $0) }
+    let shortlist = NaiveRound(people: people, places: 1, setAside: 0).shortlist
+    #expect(shortlist.deciderCount == 1_500)
+    #expect(shortlist.deciders.count == Shortlist.deciderLimit)
+  }
+}
