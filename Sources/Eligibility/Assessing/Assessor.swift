@@ -1,0 +1,83 @@
+public import Applicants
+
+/// Assesses applicants by compiled rules.
+///
+/// Every distinct combination of answers is assessed once; it reads as if each applicant had been assessed alone.
+public struct Assessor: Sendable {
+  /// The rules.
+  public let rules: CompiledRules
+  private let engine: RuleEngine
+  private let completions: CaseAnalyst.Completions
+
+  /// Makes an assessor.
+  public init(_ rules: CompiledRules) {
+    self.init(rules, completions: .all)
+  }
+
+  init(_ rules: CompiledRules, completions: CaseAnalyst.Completions) {
+    self.init(rules, engine: rules.engine, completions: completions)
+  }
+
+  init(_ rules: CompiledRules, engine: RuleEngine, completions: CaseAnalyst.Completions = .all) {
+    self.rules = rules
+    self.engine = engine
+    self.completions = completions
+  }
+
+  /// Assesses one person; a question without answer is missing.
+  ///
+  /// - Parameters:
+  ///   - answers: the person's answers.
+  ///   - closing: questions that a person closes beside what the programme closes itself.
+  ///   - closesAll: whether every open question is closed.
+  public func assess(
+    answers: [QuestionName: Answer], closing: Set<QuestionName> = [], closesAll: Bool = false
+  ) -> Case {
+    var maker = CaseMaker(engine, completions: completions)
+    let cells = engine.questions.indices.map { question in
+      let answer = answers[engine.questions[question].question.name] ?? .open(.missing)
+      return maker.cell(of: answer, question: question)
+    }
+    let closed = engine.questions.map { closesAll || closing.contains($0.question.name) }
+    return maker.makeCase(cells, closing: closed)
+  }
+
+  /// Assesses many applicants; a question without column is missing for all.
+  ///
+  /// - Parameters:
+  ///   - columns: the answers, a column a question; columns of questions that no rule reads are passed over.
+  ///   - count: the number of applicants; every column has a code for each.
+  /// - Returns: the cases by id, and the case of each applicant; the same whatever the order of columns is.
+  public func assess(columns: [AnswerColumn], count: Int) -> Assessments {
+    var maker = CaseMaker(engine, completions: completions)
+    let missing = [UInt32](repeating: 0, count: engine.questions.isEmpty ? 0 : count)
+    let coded = engine.questions.indices.map { question -> RowKeys.CodedColumn in
+      let name = engine.questions[question].question.name
+      let column = columns.first { $0.question.name == name }
+      let answers = column.map { $0.distinct.disclosed().map(\.read) } ?? [.open(.missing)]
+      let cells = answers.map { maker.cell(of: $0, question: question) }
+      return RowKeys.CodedColumn(
+        cells: cells, limit: maker.cellCount(of: question), codes: column?.codes ?? missing)
+    }
+    let keys = RowKeys(coded, rows: count)
+    let width = engine.questions.count
+    let open = [Bool](repeating: false, count: width)
+    var cases: [Case] = []
+    var numbers: [String: UInt32] = [:]
+    var caseOf = (0..<keys.count).map { key -> UInt32 in
+      let made = maker.makeCase(Array(keys.combinations[key * width..<(key + 1) * width]), closing: open)
+      if let known = numbers[made.id] { return known }
+      let number = UInt32(cases.count)
+      numbers[made.id] = number
+      cases.append(made)
+      return number
+    }
+    let order = cases.indices.sorted { cases[$0] < cases[$1] }
+    var rank = [UInt32](repeating: 0, count: cases.count)
+    for (place, number) in order.enumerated() { rank[number] = UInt32(place) }
+    for key in caseOf.indices { caseOf[key] = rank[Int(caseOf[key])] }
+    var rows = keys.numbers
+    for row in rows.indices { rows[row] = caseOf[Int(rows[row])] }
+    return Assessments(cases: order.map { cases[$0] }, caseOf: rows)
+  }
+}

@@ -1,0 +1,64 @@
+public import Applicants
+
+extension CompiledRules {
+  /// Runs the rules' own examples and looks for what nothing uses.
+  ///
+  /// - Parameter alsoUsed: questions that something beside the rules uses: a key, the pool.
+  /// - Returns: a problem for each example that comes out otherwise (an error), and for each question and group that
+  ///   nothing uses (a warning), after the warnings of compiling.
+  public func check(alsoUsed: Set<QuestionName> = []) -> [RuleProblem] {
+    let assessor = Assessor(self)
+    return warnings + rules.examples.flatMap { problems(of: $0, assessor) } + unused(alsoUsed)
+  }
+
+  private func problems(of example: RuleExample, _ assessor: Assessor) -> [RuleProblem] {
+    var found: [RuleProblem] = []
+    func differs(_ what: String, _ expected: String, _ actual: String, notes: [String] = []) {
+      found.append(
+        RuleProblem(
+          code: "example-differs", severity: .error, place: example.place,
+          message: "example '\(example.name)': expected \(what) \(expected), found \(actual)", notes: notes))
+    }
+    for name in example.given.keys.sorted() where !rules.questions.contains(where: { $0.name == name }) {
+      differs("a question", "of the programme", "'\(name)'")
+    }
+    let result = assessor.assess(answers: example.given)
+    if result.outcome != example.expect {
+      differs("the outcome", example.expect.rawValue, result.outcome.rawValue, notes: reasons(result))
+    }
+    if let points = example.points, points != result.points {
+      differs("points", points.spoken, result.points?.spoken ?? "none")
+    }
+    if let matters = example.matters, Set(matters) != Set(result.matters) {
+      differs("matters", "\(matters.map(\.text))", "\(result.matters.map(\.text))")
+    }
+    return found
+  }
+
+  /// What the rules came to, a line each, so that the mistake can be found.
+  private func reasons(_ result: Case) -> [String] {
+    result.criteria.map { "'\($0.rule)' is \($0.state.rawValue)" }
+      + result.contradicts.map { "the answers contradict '\($0)'" }
+      + result.faults.map { "'\($0.rule)': \($0.message)" }
+  }
+
+  private func unused(_ alsoUsed: Set<QuestionName>) -> [RuleProblem] {
+    var used = alsoUsed.union(questionsRead).union(questionsOfSharing)
+    for key in questionsOfKeys { used.formUnion(key) }
+    for name in names.derived.keys { used.formUnion(questions(ofDerived: name) ?? []) }
+    var problems: [RuleProblem] = []
+    for question in rules.questions where !used.contains(question.name) {
+      problems.append(
+        RuleProblem(
+          code: "question-unused", severity: .warning, place: SourcePlace(file: rules.asOfFile),
+          message: "nothing uses the question '\(question.name)'", notes: ["it is not read from the forms"]))
+    }
+    for group in rules.groups where !rules.indicators.contains(where: { $0.group == group.name }) {
+      problems.append(
+        RuleProblem(
+          code: "group-unused", severity: .warning, place: group.place,
+          message: "no indicator is in the group '\(group.name)'"))
+    }
+    return problems
+  }
+}

@@ -1,0 +1,62 @@
+import Applicants
+
+extension CaseAnalyst {
+  /// What can be said where completions cannot all be looked at: needs review, unless one criterion that can be looked
+  /// at by itself is not met whatever the open answers are. Facts are left aside, which only adds completions.
+  mutating func unproved(_ situation: Situation, _ begun: Analysis) -> Analysis {
+    var analysis = Analysis(rules: engine.rules.map { _ in RuleTally() })
+    analysis.contradicts = begun.contradicts
+    analysis.freed = begun.freed
+    analysis.isProved = false
+    // A group of facts that cannot be looked at may be contradicted, and then frees the answers to its questions.
+    var sets = situation.sets
+    for group in engine.factGroups where group.questions.contains(where: { sets[$0].classes.count != 1 }) {
+      for question in group.questions {
+        let classes = engine.questions[question]
+        sets[question] = ClassSet(classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
+      }
+    }
+    for rule in engine.rules.indices { analysis.rules[rule] = tally(rule, sets) }
+    analysis.matters = situation.sets.indices.filter { situation.sets[$0].hasSeveralAnswers }
+    let isLost = engine.criteria.contains { rule in
+      let tally = analysis.rules[rule]
+      return !tally.isUnproved && tally.isNotMet && !tally.isMet && tally.faults.isEmpty
+    }
+    if isLost {
+      analysis.outcome = .notEligible
+      analysis.matters = []
+    }
+    analysis.decided = analysis.outcome
+    return analysis
+  }
+
+  private mutating func tally(_ rule: Int, _ sets: [ClassSet]) -> RuleTally {
+    var tally = RuleTally()
+    if case .pointsCriterion = engine.rules[rule].role {
+      tally.isUnproved = true
+      return tally
+    }
+    let questions = engine.rules[rule].questions
+    let sizes = questions.map { sets[$0].classes.count }
+    var size = 1
+    for part in sizes where size <= mostCombinations { size *= part }
+    guard size > 0, size <= mostCombinations else {
+      tally.isUnproved = true
+      return tally
+    }
+    var odometer = Odometer(sizes)
+    repeat {
+      for (place, question) in questions.enumerated() {
+        book.current[question] = sets[question].classes[Int(odometer.positions[place])]
+      }
+      if case .indicator = engine.rules[rule].role {
+        tally.note(book.contribution(book.code(of: rule)))
+      } else {
+        tally.note(condition: book.code(of: rule))
+      }
+    } while odometer.advance()
+    // Facts may rule some of these completions out.
+    if tally.isMet && tally.isNotMet || size > 1 && !tally.faults.isEmpty { tally.isUnproved = true }
+    return tally
+  }
+}

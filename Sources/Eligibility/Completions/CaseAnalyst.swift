@@ -1,0 +1,120 @@
+import Applicants
+
+/// Finds out what the completions of a situation say.
+///
+/// It keeps what rules came to, so one analyst should do many situations.
+struct CaseAnalyst {
+  let engine: RuleEngine
+  var book: RuleBook
+  /// The sets of answers that criteria which read points see; a residual word is an index + 1.
+  var residualSets: [[[Int32]]] = []
+  private var residualNumbers: [[[Int32]]: Int64] = [:]
+  private let completions: Completions
+
+  /// Whether open answers are completed; off only to show that tests notice.
+  enum Completions: Sendable {
+    /// Each open answer in every way.
+    case all
+    /// Each open answer in one way: wrong.
+    case off
+  }
+
+  init(_ engine: RuleEngine, completions: Completions = .all) {
+    self.engine = engine
+    self.completions = completions
+    book = RuleBook(engine)
+  }
+
+  /// Analyses a situation.
+  mutating func analyse(_ situation: Situation) -> Analysis {
+    var situation = situation
+    if completions == .off {
+      situation.sets = situation.sets.map {
+        $0.isUnbounded ? $0 : ClassSet(classes: [$0.classes[0]], hasSeveralAnswers: false)
+      }
+    }
+    var analysis = Analysis(rules: engine.rules.map { _ in RuleTally() })
+    guard settleFacts(&situation, &analysis), let parts = engine.parts(situation.sets) else {
+      return unproved(situation, analysis)
+    }
+    for (question, set) in situation.sets.enumerated() where set.classes.count == 1 {
+      book.current[question] = set.classes[0]
+    }
+    var completed: [CompletedPart] = []
+    for part in parts {
+      let found = complete(part, situation, &analysis.rules)
+      if found.count == 0 { return unproved(situation, analysis) }
+      completed.append(found)
+    }
+    guard let all = merge(completed.map(\.signatures)) else { return unproved(situation, analysis) }
+    let results = summarise(all, &analysis)
+    if analysis.outcome == .needsReview, !findWhatMatters(completed, situation, results, &analysis) {
+      return unproved(situation, analysis)
+    }
+    guard close(completed, situation, all, &analysis) else { return unproved(situation, analysis) }
+    return analysis
+  }
+
+  /// Frees the answers that contradict the facts; false where that cannot be looked at.
+  private mutating func settleFacts(_ situation: inout Situation, _ analysis: inout Analysis) -> Bool {
+    for group in engine.factGroups {
+      var size = 1
+      for question in group.questions {
+        if situation.sets[question].isUnbounded { return false }
+        size *= situation.sets[question].classes.count
+        if size > mostCombinations { return false }
+      }
+      if isSatisfiable(group, situation.sets) { continue }
+      analysis.contradicts += group.facts
+      analysis.freed += group.questions
+      for question in group.questions {
+        let classes = engine.questions[question]
+        guard classes.isBounded else { return false }
+        situation.sets[question] = ClassSet(
+          classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
+      }
+    }
+    return true
+  }
+
+  /// Whether some choice of possible answers satisfies all facts of a group.
+  mutating func isSatisfiable(_ group: FactGroup, _ sets: [ClassSet]) -> Bool {
+    var odometer = Odometer(group.questions.map { sets[$0].classes.count })
+    repeat {
+      for (place, question) in group.questions.enumerated() {
+        book.current[question] = sets[question].classes[Int(odometer.positions[place])]
+      }
+      if group.facts.allSatisfy({ book.code(of: $0) == RuleBook.met }) { return true }
+    } while odometer.advance()
+    return false
+  }
+
+  /// The word for a set of answers that a criterion sees.
+  mutating func residual(_ seen: [[Int32]]) -> Int64 {
+    if let known = residualNumbers[seen] { return known }
+    residualSets.append(seen)
+    residualNumbers[seen] = Int64(residualSets.count)
+    return Int64(residualSets.count)
+  }
+}
+
+/// Runs through all choices, one position for each wheel; the last wheel runs fastest.
+struct Odometer {
+  private(set) var positions: [Int32]
+  private let sizes: [Int]
+
+  init(_ sizes: [Int]) {
+    self.sizes = sizes
+    positions = [Int32](repeating: 0, count: sizes.count)
+  }
+
+  /// Goes on to the next choice; false behind the last.
+  mutating func advance() -> Bool {
+    for wheel in positions.indices.reversed() {
+      positions[wheel] += 1
+      if Int(positions[wheel]) < sizes[wheel] { return true }
+      positions[wheel] = 0
+    }
+    return false
+  }
+}

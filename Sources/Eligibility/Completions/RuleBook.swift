@@ -1,0 +1,204 @@
+import Applicants
+import FEEL
+
+/// What rules come to for classes of answers, evaluated at most once for each combination.
+///
+/// It grows while applicants are assessed; each worker has its own.
+struct RuleBook {
+  let engine: RuleEngine
+  /// The class that each question has at the moment.
+  var current: [Int32]
+
+  private var tables: [[Int32]]
+  private var sparse: [[[Int32]: Int32]]
+  private var ownClasses: [[AnswerValue: Int32]]
+  private var ownValues: [[FEELValue]]
+  private var inputs: [FEELValue]
+  /// The errors that rules reported; a code of `firstFault` or above points here.
+  private(set) var faults: [RuleFault] = []
+  private var faultNumbers: [RuleFault: Int32] = [:]
+  /// What indicators gave; a code of 2 or above points here.
+  private(set) var contributions: [Contribution] = []
+  private var contributionNumbers: [Contribution: Int32] = [:]
+  private var pointsResults: [PointsKey: Int32] = [:]
+
+  /// The codes of conditions.
+  static let notMet: Int32 = 1
+  static let met: Int32 = 2
+  static let firstFault: Int32 = 3
+
+  /// What an indicator gives.
+  enum Contribution: Hashable {
+    /// It is met and gives these points.
+    case points(Int64)
+    /// Its condition reports this error.
+    case faultyCondition(Int32)
+    /// It is met and its points report this error.
+    case faultyPoints(Int32)
+  }
+
+  private struct PointsKey: Hashable {
+    let rule: Int
+    let classes: [Int32]
+    let points: Int64?
+    let met: Int64?
+  }
+
+  init(_ engine: RuleEngine) {
+    self.engine = engine
+    current = [Int32](repeating: 0, count: engine.questions.count)
+    tables = engine.rules.map { [Int32](repeating: 0, count: $0.tableSize ?? 0) }
+    sparse = engine.rules.map { _ in [:] }
+    ownClasses = engine.questions.map { _ in [:] }
+    ownValues = engine.questions.map { _ in [] }
+    inputs = [FEELValue](repeating: .null, count: engine.slotCount)
+  }
+
+  /// The classes of the answers that are possible.
+  mutating func classSet(_ possible: PossibleAnswers, question: Int) -> ClassSet {
+    let classes = engine.questions[question]
+    switch possible {
+    case .anything:
+      return ClassSet(classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
+    case .oneOf(let values):
+      let found = Set(values.map { ownClass(of: $0, question: question) })
+      return ClassSet(classes: found.sorted(), hasSeveralAnswers: values.count > 1)
+    case .wholeNumbers(let least, let greatest):
+      let several = least < greatest
+      if let known = classes.knownClasses(from: least, to: greatest) {
+        return ClassSet(classes: known.sorted(), hasSeveralAnswers: several)
+      }
+      guard greatest - least < 256 else { return ClassSet(classes: [], hasSeveralAnswers: several) }
+      let found = Set((least...greatest).map { ownClass(of: .number(ExactNumber($0)), question: question) })
+      return ClassSet(classes: found.sorted(), hasSeveralAnswers: several)
+    }
+  }
+
+  /// The class of an answer; one that is in no class known beforehand becomes its own.
+  private mutating func ownClass(of value: AnswerValue, question: Int) -> Int32 {
+    if let known = engine.questions[question].knownClass(of: value) { return known }
+    if let own = ownClasses[question][value] { return own }
+    let number = Int32(engine.questions[question].representatives.count + ownValues[question].count)
+    ownValues[question].append(FEELValue(value, of: engine.questions[question].question))
+    ownClasses[question][value] = number
+    return number
+  }
+
+  /// What a rule's condition, or an indicator, comes to for the current classes.
+  mutating func code(of number: Int) -> Int32 {
+    let rule = engine.rules[number]
+    if rule.tableSize != nil, let place = place(of: rule) {
+      let known = tables[number][place]
+      if known != 0 { return known }
+      let code = evaluate(number)
+      tables[number][place] = code
+      return code
+    }
+    let classes = rule.questions.map { current[$0] }
+    if let known = sparse[number][classes] { return known }
+    let code = evaluate(number)
+    sparse[number][classes] = code
+    return code
+  }
+
+  private func place(of rule: EngineRule) -> Int? {
+    var place = 0
+    for (index, question) in rule.questions.enumerated() {
+      let number = Int(current[question])
+      guard number < engine.questions[question].representatives.count else { return nil }
+      place += rule.strides[index] * number
+    }
+    return place
+  }
+
+  private mutating func evaluate(_ number: Int) -> Int32 {
+    let rule = engine.rules[number]
+    fillInputs(rule)
+    switch (condition(rule), rule.role) {
+    case (let code, .fact), (let code, .plainCriterion), (let code, .pointsCriterion): return code
+    case (Self.notMet, .indicator): return Self.notMet
+    case (Self.met, .indicator): return contributionNumber(points(rule))
+    case (let code, .indicator): return contributionNumber(.faultyCondition(code - Self.firstFault))
+    }
+  }
+
+  private mutating func fillInputs(_ rule: EngineRule) {
+    for question in rule.questions {
+      let classes = engine.questions[question]
+      let number = Int(current[question])
+      let known = classes.representatives.count
+      inputs[classes.slot] =
+        number < known ? classes.representatives[number] : ownValues[question][number - known]
+    }
+  }
+
+  private mutating func condition(_ rule: EngineRule) -> Int32 {
+    switch rule.condition.evaluate(inputs) {
+    case .value(.boolean(let isMet), _): return isMet ? Self.met : Self.notMet
+    case .value: return Self.firstFault + faultNumber(rule, FEELFault(.wrongType, ["boolean"]))
+    case .fault(let diagnostics): return Self.firstFault + faultNumber(rule, diagnostics)
+    }
+  }
+
+  private mutating func points(_ rule: EngineRule) -> Contribution {
+    guard case .computed(let expression) = rule.points else {
+      if case .constant(let points) = rule.points { return .points(points) }
+      return .points(0)
+    }
+    switch expression.evaluate(inputs) {
+    case .value(.number(let number), _):
+      if let points = PointCount(number) { return .points(points.units) }
+      return .faultyPoints(
+        faultNumber(
+          RuleFault(
+            rule: rule.id, code: "points-fault",
+            message: "points must have at most 9 decimals and be at most 1,000,000 in size; round them")))
+    case .value: return .faultyPoints(faultNumber(rule, FEELFault(.wrongType, ["number"])))
+    case .fault(let diagnostics): return .faultyPoints(faultNumber(rule, diagnostics))
+    }
+  }
+
+  private mutating func faultNumber(_ rule: EngineRule, _ diagnostics: [FEELDiagnostic]) -> Int32 {
+    guard let first = diagnostics.first else { return faultNumber(rule, FEELFault(.host, [])) }
+    return faultNumber(RuleFault(rule: rule.id, code: first.fault.code.rawValue, message: first.message))
+  }
+
+  private mutating func faultNumber(_ rule: EngineRule, _ fault: FEELFault) -> Int32 {
+    faultNumber(RuleFault(rule: rule.id, code: fault.code.rawValue, message: fault.message))
+  }
+
+  private mutating func faultNumber(_ fault: RuleFault) -> Int32 {
+    if let known = faultNumbers[fault] { return known }
+    let number = Int32(faults.count)
+    faults.append(fault)
+    faultNumbers[fault] = number
+    return number
+  }
+
+  private mutating func contributionNumber(_ contribution: Contribution) -> Int32 {
+    if let known = contributionNumbers[contribution] { return known }
+    let number = Int32(contributions.count) + Self.met
+    contributions.append(contribution)
+    contributionNumbers[contribution] = number
+    return number
+  }
+
+  /// What an indicator's code stands for; nil where it is not met.
+  func contribution(_ code: Int32) -> Contribution? {
+    code == Self.notMet ? nil : contributions[Int(code - Self.met)]
+  }
+
+  /// What a criterion that reads points comes to; points or count are nil where they cannot be counted.
+  mutating func code(ofPointsCriterion number: Int, classes: [Int32], points: Int64?, met: Int64?) -> Int32 {
+    let key = PointsKey(rule: number, classes: classes, points: points, met: engine.readsCount ? met : nil)
+    if let known = pointsResults[key] { return known }
+    let rule = engine.rules[number]
+    for (question, number) in zip(rule.questions, classes) { current[question] = number }
+    fillInputs(rule)
+    inputs[engine.pointsSlot] = points.map { .number(PointCount(units: $0).decimal) } ?? .null
+    inputs[engine.countSlot] = met.map { .number(Decimal128(Int($0))) } ?? .null
+    let code = condition(rule)
+    pointsResults[key] = code
+    return code
+  }
+}

@@ -1,0 +1,99 @@
+public import Applicants
+import FEEL
+
+/// Whether people agree to stand in the pool.
+public struct SharingColumn: Sendable {
+  /// For each applicant whether they agree.
+  public let agrees: [Bool]
+  /// How many do not agree only because an answer is open.
+  public let openCount: Int
+
+  /// Makes a column.
+  public init(agrees: [Bool], openCount: Int) {
+    self.agrees = agrees
+    self.openCount = openCount
+  }
+}
+
+extension CompiledRules {
+  /// Computes a derived value for many applicants, once per distinct combination of answers; nil for an unknown name.
+  public func derivedValues(_ name: QuestionName, columns: [AnswerColumn], count: Int) -> ComputedColumn? {
+    names.derived[name].map { compute($0, columns, count) }
+  }
+
+  /// Computes the order keys for many applicants, in the order written.
+  public func keyValues(columns: [AnswerColumn], count: Int) -> [ComputedColumn] {
+    keys.map { compute($0, columns, count) }
+  }
+
+  /// Computes a derived value for one person; nil for an unknown name.
+  public func derivedValue(_ name: QuestionName, answers: [QuestionName: Answer]) -> ComputedAnswer? {
+    names.derived[name].map { value(of: $0, answers) }
+  }
+
+  /// Computes the order keys for one person, in the order written.
+  public func keyValues(answers: [QuestionName: Answer]) -> [ComputedAnswer] {
+    keys.map { value(of: $0, answers) }
+  }
+
+  /// Says who agrees to stand in the pool: those for whom `share when` is true on every completion.
+  public func sharing(columns: [AnswerColumn], count: Int) -> SharingColumn {
+    guard let sharing else { return SharingColumn(agrees: [Bool](repeating: true, count: count), openCount: 0) }
+    let assessments = Assessor(self, engine: sharing).assess(columns: columns, count: count)
+    let agrees = assessments.cases.map { $0.outcome == .eligible }
+    let isOpen = assessments.cases.map { $0.outcome == .needsReview }
+    return SharingColumn(
+      agrees: assessments.caseOf.map { agrees[Int($0)] },
+      openCount: assessments.caseOf.reduce(0) { $0 + (isOpen[Int($1)] ? 1 : 0) })
+  }
+
+  /// Whether one person agrees to stand in the pool.
+  public func sharing(answers: [QuestionName: Answer]) -> Bool {
+    guard let sharing else { return true }
+    return Assessor(self, engine: sharing).assess(answers: answers).outcome == .eligible
+  }
+
+  func value(of expression: FEELExpression, _ answers: [QuestionName: Answer]) -> ComputedAnswer {
+    var computer = ValueComputer(expression, names)
+    return computer.value(computer.names.map { answers[$0] ?? .open(.missing) })
+  }
+
+  private func compute(_ expression: FEELExpression, _ columns: [AnswerColumn], _ count: Int) -> ComputedColumn {
+    var computer = ValueComputer(expression, names)
+    let answers = computer.names.map { name -> (answers: [Answer], codes: [UInt32]) in
+      guard let column = columns.first(where: { $0.question.name == name }) else {
+        return ([.open(.missing)], [UInt32](repeating: 0, count: count))
+      }
+      return (column.distinct.disclosed().map(\.read), column.codes)
+    }
+    let width = answers.count
+    let coded = answers.map { column in
+      RowKeys.CodedColumn(
+        cells: Array(0..<UInt32(column.answers.count)), limit: column.answers.count, codes: column.codes)
+    }
+    let keys = RowKeys(coded, rows: count)
+    var distinct: [ComputedAnswer] = []
+    var numbers: [ComputedAnswer: UInt32] = [:]
+    // An open answer is worked out once, whatever kind of open it is.
+    var known: [[PossibleAnswers]: ComputedAnswer] = [:]
+    let codeOf = (0..<keys.count).map { key -> UInt32 in
+      let chosen = (0..<width).map { answers[$0].answers[Int(keys.combinations[key * width + $0])] }
+      let value: ComputedAnswer
+      if chosen.contains(where: \.isOpen) {
+        let possible = chosen.map(\.possible)
+        value = known[possible] ?? computer.value(chosen)
+        known[possible] = value
+      } else {
+        value = computer.value(chosen)
+      }
+      if let number = numbers[value] { return number }
+      let number = UInt32(distinct.count)
+      numbers[value] = number
+      distinct.append(value)
+      return number
+    }
+    var codes = keys.numbers
+    for row in codes.indices { codes[row] = codeOf[Int(codes[row])] }
+    return ComputedColumn(distinct: distinct, codes: codes)
+  }
+}
