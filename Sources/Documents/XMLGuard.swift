@@ -40,12 +40,18 @@ struct XMLGuard {
     while position < window.count {
       switch state {
       case .text:
-        guard let found = memchr(window.base + position, Int32(UInt8(ascii: "<")), window.count &- position) else {
-          return nil
+        position = Self.find(UInt8(ascii: "<"), in: window, from: position)
+        guard position < window.count else { return nil }
+        if position &+ 1 < window.count, isPlainTag(window[position &+ 1]) {
+          // The common case, without a state: a tag without attributes that ends in this block.
+          let mark = Self.findTagMark(in: window, from: position &+ 1)
+          if mark < window.count, window[mark] == UInt8(ascii: ">"), mark &- position < XMLLimits.tagLength {
+            position = mark &+ 1
+            continue
+          }
         }
-        position = UnsafeRawPointer(found) - window.base
-        start = origin + position
-        position += 1
+        start = origin &+ position
+        position &+= 1
         state = .opened
       case .opened:
         attributes = 0
@@ -94,31 +100,73 @@ struct XMLGuard {
     return nil
   }
 
+  @inline(__always)
+  private func isPlainTag(_ second: UInt8) -> Bool {
+    second != UInt8(ascii: "!") && second != UInt8(ascii: "?")
+  }
+
   /// Passes the bytes of a tag up to its end, the window's end, or the first attribute too many.
+  ///
+  /// Attributes are counted by their values' opening quotes: without these libxml2 takes none.
+  @inline(__always)
   private mutating func scanTag(_ window: ByteWindow, from first: Int) -> Int {
     var position = first
     while position < window.count {
       if state == .quoted {
-        guard let found = memchr(window.base + position, Int32(quote), window.count &- position) else {
-          return window.count
-        }
-        position = UnsafeRawPointer(found) - window.base + 1
+        position = Self.find(quote, in: window, from: position)
+        guard position < window.count else { return position }
+        position &+= 1
         state = .tag
         continue
       }
+      position = Self.findTagMark(in: window, from: position)
+      guard position < window.count else { return position }
       let byte = window[position]
       position &+= 1
-      switch byte {
-      case UInt8(ascii: ">"):
+      if byte == UInt8(ascii: ">") {
         state = .text
         return position
-      case Byte.quote, Byte.apostrophe:
-        quote = byte
-        state = .quoted
-      case UInt8(ascii: "="):
-        attributes += 1
-        if attributes > XMLLimits.attributes { return position }
-      default: break
+      }
+      quote = byte
+      state = .quoted
+      attributes &+= 1
+      if attributes > XMLLimits.attributes { return position }
+    }
+    return position
+  }
+
+  /// The offset of a byte, or the window's end. Most runs are short, so the first bytes are looked at in place.
+  @inline(__always)
+  private static func find(_ byte: UInt8, in window: ByteWindow, from first: Int) -> Int {
+    let wanted = Swar.broadcast(byte)
+    var position = first
+    let near = min(window.count, first &+ 32)
+    while position &+ 8 <= near {
+      let marks = Swar.firstZeroByte(window.word(position) ^ wanted)
+      if marks != 0 { return position &+ marks.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    guard let found = memchr(window.base + position, Int32(byte), window.count &- position) else { return window.count }
+    return UnsafeRawPointer(found) - window.base
+  }
+
+  /// The offset of the next `>` or quote, or the window's end.
+  @inline(__always)
+  private static func findTagMark(in window: ByteWindow, from first: Int) -> Int {
+    var position = first
+    while position &+ 8 <= window.count {
+      let word = window.word(position)
+      let marks =
+        Swar.firstZeroByte(word ^ Swar.broadcast(UInt8(ascii: ">")))
+        | Swar.firstZeroByte(word ^ Swar.broadcast(Byte.quote))
+        | Swar.firstZeroByte(word ^ Swar.broadcast(Byte.apostrophe))
+      if marks != 0 { return position &+ marks.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    while position < window.count {
+      switch window[position] {
+      case UInt8(ascii: ">"), Byte.quote, Byte.apostrophe: return position
+      default: position &+= 1
       }
     }
     return position
