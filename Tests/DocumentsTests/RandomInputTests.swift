@@ -34,11 +34,17 @@ struct RandomInputTests {
       var problems: [Diagnostic] = []
       let document = YAMLDocument.read("k: 1\nx: " + text, file: "r.yaml", &problems)
       for problem in problems { _ = problem.rendered() }
+      // Two rare line ends, which libyaml keeps in some texts and folds in others: nothing may crash on them, no more.
+      let isRare = text.unicodeScalars.contains { $0 == "\u{85}" || $0 == "\u{2028}" }
       guard let document, problems.isEmpty else {
         if problems.isEmpty { Issue.record("\(text.debugDescription) gave nothing at all") }
         continue
       }
       read += 1
+      if isRare {
+        for scalar in Self.scalars(of: document.root) { _ = scalar.place(ofUTF8Offset: scalar.text.utf8.count / 2) }
+        continue
+      }
       for scalar in Self.scalars(of: document.root) {
         var offset = 0
         for letter in scalar.text.unicodeScalars {
@@ -50,12 +56,14 @@ struct RandomInputTests {
           let found = scalar.source.scalars[index]
           if found == letter || found == "\\" || (letter.properties.isWhitespace && YAMLSource.isBreak(found)) {
             exact += 1
+          } else {
+            Issue.record("\(text.debugDescription): \(letter.debugDescription) at \(place)")
           }
         }
       }
     }
     #expect(read > 1_000)
-    #expect(exact * 1_000 >= letters * 999, "\(exact) of \(letters)")
+    #expect(exact == letters)
   }
 
   @Test func `XML of any kind is judged alike in any blocks`() {
