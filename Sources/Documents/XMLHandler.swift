@@ -1,6 +1,3 @@
-internal import CLibXML2
-import Glibc
-
 /// A name or namespace of an XML document. Names of one reader are equal where their pointers are.
 public struct XMLName: Hashable {
   let pointer: UnsafePointer<UInt8>

@@ -1,5 +1,4 @@
 internal import CLibXML2
-import Glibc
 
 /// Reads XML in blocks and calls a handler: libxml2's SAX2 push parser, hardened.
 ///
@@ -142,11 +141,12 @@ public final class XMLReader {
 
   /// What was read of the tag that begins: from its `<`, which stands in no attribute, up to where the parser is.
   private var tagBytes: UnsafeRawBufferPointer {
-    guard isInStart, let input = context.pointee.input, let base = input.pointee.base else {
+    guard isInStart, let input = context.pointee.input, let base = input.pointee.base, input.pointee.cur > base else {
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
     let before = UnsafeRawBufferPointer(start: base, count: input.pointee.cur - base)
-    let start = before.lastIndex(of: UInt8(ascii: "<")) ?? before.count
+    var start = before.count - 1
+    while start > 0, before[start] != UInt8(ascii: "<") { start &-= 1 }
     return UnsafeRawBufferPointer(rebasing: before[start...])
   }
   private var isInStart = false

@@ -81,7 +81,7 @@ struct XMLReaderTests {
     "<r>" + String(repeating: "<s>" + String(repeating: "&amp;é", count: 300) + "</s>\n", count: 80) + "</r>",
     "<r>" + String(repeating: "x", count: 40_000) + "<s>" + String(repeating: "y\r\n", count: 30_000) + "</s><s/></r>",
     "<r><s a='" + String(repeating: "v", count: 60_000) + "'>z</s><s  b = '1'   /></r>",
-    "<r>" + (0..<3_000).map { "<s n='\($0)'>\($0)&#\(0x4E00 + $0);</s>" }.joined() + "</r>",
+    "<r>" + (0..<700).map { "<s n='\($0)'>\($0)&#\(0x4E00 + $0);</s>" }.joined() + "</r>",
   ]
 
   @Test(arguments: awkward.indices)
