@@ -121,23 +121,21 @@ extension FEELEvaluator {
 
 extension FEELValue {
   /// Whether a value is found by a test that is written as a value: equal to it, in the range or in the list; `nil` when
-  /// nothing of this compares.
+  /// it does not compare. In a list only ranges have to compare: a list of mixed kinds is searched like any other.
   func matches(_ test: FEELValue) -> Bool? {
     switch (self, test) {
     case (_, .list(let elements)):
-      var result: Bool? = elements.isEmpty ? false : nil
-      var sawFalse = false
-      var sawIncomparable = false
+      var isUndecided = false
       for element in elements {
         switch matches(element) {
         case true: return true
-        case false: sawFalse = true
-        case nil: sawIncomparable = true
+        case false: break
+        case nil:
+          if case .range = element { isUndecided = true }
         }
       }
-      if sawFalse, !sawIncomparable { result = false }
-      if case .list = self, let equal = equals(test) { result = equal ? true : result ?? false }
-      return result
+      if case .list = self, equals(test) == true { return true }
+      return isUndecided ? nil : false
     case (.range, .range): return equals(test)
     case (_, .range(let range)): return range.contains(self)
     default: return equals(test)

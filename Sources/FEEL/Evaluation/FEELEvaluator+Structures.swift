@@ -182,7 +182,9 @@ extension FEELEvaluator {
         if position != 0, values.indices.contains(index) { return values[index] }
         return try fail(FEELFault(.argument, ["[…]", "a position outside the list"]), node)
       case .boolean(let all): return .list(all ? values : [])
-      case let other: return try fail(wrongType(other, "[…]", needs: "boolean or number"), condition)
+      case let other:
+        _ = try fail(wrongType(other, "[…]", needs: "boolean or number"), condition)
+        return other.isNull ? .list([]) : .null
       }
     }
     var kept: [FEELValue] = []

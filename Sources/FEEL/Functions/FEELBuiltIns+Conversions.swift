@@ -133,21 +133,15 @@ extension FEELBuiltIns {
     ) { arguments, _ throws(FEELFault) in arguments[0] },
     FEELBuiltIn(
       "years and months duration", [("from", .any), ("to", .any)], returns: .type(.yearsAndMonths),
-      "The whole months from one date to another.",
+      "The whole months from one date to another; times of day do not count.",
       ("years and months duration(date(\"2011-12-22\"), date(\"2013-08-24\"))", "@\"P1Y8M\"")
     ) { arguments, evaluator throws(FEELFault) in
       let name = "years and months duration"
-      switch (arguments[0].onlyElement, arguments[1].onlyElement) {
-      case (.date(let from), .date(let to)): return .yearsAndMonths(YearMonthDuration(from: from, to: to))
-      case (.dateAndTime(let from), .dateAndTime(let to)):
-        return .yearsAndMonths(YearMonthDuration(from: from, to: to))
-      case (.date(let from), .dateAndTime(let to)):
-        return .yearsAndMonths(YearMonthDuration(from: DateAndTime(date: from, time: .midnight), to: to))
-      case (.dateAndTime(let from), .date(let to)):
-        return .yearsAndMonths(YearMonthDuration(from: from, to: DateAndTime(date: to, time: .midnight)))
-      case (.date, let other), (.dateAndTime, let other), (let other, _):
-        throw evaluator.wrongType(other, name, needs: "date")
+      guard let from = arguments[0].onlyElement.day else {
+        throw evaluator.wrongType(arguments[0], name, needs: "date")
       }
+      guard let to = arguments[1].onlyElement.day else { throw evaluator.wrongType(arguments[1], name, needs: "date") }
+      return .yearsAndMonths(YearMonthDuration(from: from, to: to))
     },
   ]
 
@@ -262,6 +256,15 @@ extension FEELBuiltIns {
 }
 
 extension FEELValue {
+  /// The day of a date, or of a date and time.
+  fileprivate var day: CalendarDate? {
+    switch self {
+    case .date(let day): day
+    case .dateAndTime(let moment): moment.date
+    default: nil
+    }
+  }
+
   /// The only element of a list of one, else the value itself.
   fileprivate var onlyElement: FEELValue {
     if case .list(let values) = self, values.count == 1, let first = values.first { first } else { self }

@@ -16,14 +16,14 @@ extension FEELBuiltIns {
       "sublist", [("list", .list(.any)), ("start position", .number)], returns: .sameList,
       "The elements from a position on; -1 is the last.", ("sublist([4, 5, 6], 2)", "[5, 6]")
     ) { arguments, _ throws(FEELFault) in
-      try sublist(arguments.list(0), from: arguments.whole(1, "sublist"), length: nil)
+      try sublist(arguments.list(0), from: arguments.position(1, "sublist"), length: nil)
     },
     FEELBuiltIn(
       "sublist", [("list", .list(.any)), ("start position", .number), ("length", .number)], returns: .sameList,
       "So many elements from a position on.", ("sublist([4, 5, 6], -2, 1)", "[5]")
     ) { arguments, _ throws(FEELFault) in
       try sublist(
-        arguments.list(0), from: arguments.whole(1, "sublist"), length: try arguments.whole(2, "sublist"))
+        arguments.list(0), from: arguments.position(1, "sublist"), length: try arguments.position(2, "sublist"))
     },
     FEELBuiltIn(
       "append", [("list", .list(.any)), ("item", .any)], variadic: true, returns: .type(.list(.any)),
@@ -39,7 +39,7 @@ extension FEELBuiltIns {
       "A list with one more element before a position.", ("insert before([1, 3], 1, 2)", "[2, 1, 3]")
     ) { arguments, _ throws(FEELFault) in
       var list = arguments.list(0)
-      list.insert(arguments[2], at: try index(of: arguments.whole(1, "insert before"), in: list, "insert before"))
+      list.insert(arguments[2], at: try index(of: arguments.position(1, "insert before"), in: list, "insert before"))
       return .list(list)
     },
     FEELBuiltIn(
@@ -47,7 +47,7 @@ extension FEELBuiltIns {
       "A list without the element at a position.", ("remove([1, 2, 3], 2)", "[1, 3]")
     ) { arguments, _ throws(FEELFault) in
       var list = arguments.list(0)
-      list.remove(at: try index(of: arguments.whole(1, "remove"), in: list, "remove"))
+      list.remove(at: try index(of: arguments.position(1, "remove"), in: list, "remove"))
       return .list(list)
     },
     FEELBuiltIn(
@@ -85,7 +85,7 @@ extension FEELBuiltIns {
       "A list with another element at a position.", ("list replace([2, 4, 7], 3, 6)", "[2, 4, 6]")
     ) { arguments, _ throws(FEELFault) in
       var list = arguments.list(0)
-      list[try index(of: arguments.whole(1, "list replace"), in: list, "list replace")] = arguments[2]
+      list[try index(of: arguments.position(1, "list replace"), in: list, "list replace")] = arguments[2]
       return .list(list)
     },
     FEELBuiltIn(

@@ -5,15 +5,14 @@ extension FEELBuiltIns {
       "substring", [("string", .string), ("start position", .number)], returns: .type(.string),
       "The text from a position on; -1 is the last character.", ("substring(\"foobar\", 3)", "\"obar\"")
     ) { arguments, _ throws(FEELFault) in
-      try substring(arguments.string(0), from: arguments.whole(1, "substring"), length: nil)
+      try substring(arguments.string(0), from: arguments.position(1, "substring"), length: nil)
     },
     FEELBuiltIn(
       "substring", [("string", .string), ("start position", .number), ("length", .number)], returns: .type(.string),
       "So many characters of the text from a position on.", ("substring(\"foobar\", -2, 1)", "\"a\"")
     ) { arguments, _ throws(FEELFault) in
-      let length = try arguments.number(2).rounded(.down).flatMap { Int(exactly: $0) }.orFault(
-        "substring", "this length")
-      return try substring(arguments.string(0), from: arguments.whole(1, "substring"), length: length)
+      let length = try arguments.position(2, "substring")
+      return try substring(arguments.string(0), from: arguments.position(1, "substring"), length: length)
     },
     FEELBuiltIn(
       "string length", [("string", .string)], returns: .type(.number), "How many characters a text has.",

@@ -61,6 +61,14 @@ extension [FEELValue] {
     }
     return value
   }
+
+  /// A position in a list or text: a number without its fraction.
+  func position(_ index: Int, _ function: String) throws(FEELFault) -> Int {
+    guard let value = number(index).rounded(.down).flatMap({ Int(exactly: $0) }) else {
+      throw FEELFault(.argument, [function, "a number that is too large"])
+    }
+    return value
+  }
 }
 
 extension Optional {

@@ -48,11 +48,15 @@ struct FEELLexer {
       return try number()
     }
     if Self.startsName(scalar) {
-      while let (next, length) = self.scalar(at: position), Self.continuesName(next) { position += length }
+      position += length
+      // `?` is the tested value and a name of its own.
+      while scalar != "?", let (next, length) = self.scalar(at: position), Self.continuesName(next) {
+        position += length
+      }
       return token(.name, from: start)
     }
-    for symbol in Self.symbols where matches(symbol) {
-      position += symbol.utf8.count
+    if let count = symbolLength() {
+      position += count
       return token(.symbol, from: start)
     }
     position += length
@@ -62,11 +66,24 @@ struct FEELLexer {
     throw FEELError(code, start..<position, [String(Character(scalar))])
   }
 
-  /// The longest first. `'` is one only inside names.
-  private static let symbols = [
-    "**", "..", "<=", ">=", "!=", "->", "(", ")", "[", "]", "{", "}", ",", ":", ".", "+", "-", "*", "/", "<", ">", "=",
-    "'", "@", ";",
-  ]
+  /// How many bytes the symbol here has. `'` is one only inside names.
+  private func symbolLength() -> Int? {
+    guard let first = byte(at: position) else { return nil }
+    let second = byte(at: position + 1)
+    switch first {
+    case UInt8(ascii: "*"): return second == first ? 2 : 1
+    case UInt8(ascii: "."): return second == first ? 2 : 1
+    case UInt8(ascii: "<"), UInt8(ascii: ">"): return second == UInt8(ascii: "=") ? 2 : 1
+    case UInt8(ascii: "!"): return second == UInt8(ascii: "=") ? 2 : nil
+    case UInt8(ascii: "-"): return second == UInt8(ascii: ">") ? 2 : 1
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"),
+      UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="),
+      UInt8(ascii: "'"), UInt8(ascii: "@"):
+      return 1
+    default: return nil
+    }
+  }
 
   /// `1.5` is a number, `a.5` and `x[1].5` are not numbers after a path.
   private func mayStartFraction(after previous: FEELToken?) -> Bool {
@@ -162,15 +179,17 @@ struct FEELLexer {
   }
 
   private mutating func skipSpaceAndComments() throws(FEELError) {
+    let slash = UInt8(ascii: "/")
+    let star = UInt8(ascii: "*")
     while let (scalar, length) = scalar(at: position) {
       if Self.isSpace(scalar) {
         position += length
-      } else if matches("//") {
+      } else if scalar == "/", byte(at: position + 1) == slash {
         while let byte = byte(at: position), byte != 10, byte != 13 { position += 1 }
-      } else if matches("/*") {
+      } else if scalar == "/", byte(at: position + 1) == star {
         let start = position
         position += 2
-        while !matches("*/") {
+        while byte(at: position) != star || byte(at: position + 1) != slash {
           guard position < bytes.count else { throw FEELError(.unterminated, start..<position, ["comment"]) }
           position += 1
         }
@@ -192,10 +211,6 @@ struct FEELLexer {
     byte(at: index).map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
   }
 
-  private func matches(_ symbol: String) -> Bool {
-    bytes[min(position, bytes.count)...].starts(with: symbol.utf8)
-  }
-
   /// The scalar that starts at a byte. The bytes come from a `String`, so they are well formed.
   private func scalar(at index: Int) -> (scalar: Unicode.Scalar, length: Int)? {
     guard let first = byte(at: index) else { return nil }
@@ -207,7 +222,9 @@ struct FEELLexer {
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{180E}" || scalar == "\u{200B}"
+    scalar.isASCII
+      ? scalar == " " || (9...13).contains(scalar.value)
+      : scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{180E}" || scalar == "\u{200B}"
   }
 
   /// The standard's list of characters, written as ranges of code points.

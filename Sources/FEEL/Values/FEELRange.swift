@@ -17,7 +17,7 @@ public struct FEELRange: Hashable, Sendable {
   /// The operator of a range that is written with one: `(> 5)`, `(= 5)`, `(!= 5)`.
   public let comparison: FEELComparison?
 
-  /// Makes a range with two ends; an end of `null` is open.
+  /// Makes a range with two ends; nothing compares with a range that has an end of `null`.
   public init(low: FEELValue, lowIncluded: Bool, high: FEELValue, highIncluded: Bool) {
     self.low = low
     self.lowIncluded = lowIncluded
@@ -41,17 +41,14 @@ public struct FEELRange: Hashable, Sendable {
       return value.equals(low ?? .null).map { $0 == (comparison == .equal) }
     }
     var isIn = true
-    var hasEnd = false
-    if let low, !low.isNull {
+    if let low {
       guard let order = low.ordering(to: value) else { return nil }
-      hasEnd = true
       isIn = order == .before || (lowIncluded && order == .same)
     }
-    if let high, !high.isNull {
+    if let high {
       guard let order = value.ordering(to: high) else { return nil }
-      hasEnd = true
       isIn = isIn && (order == .before || (highIncluded && order == .same))
     }
-    return hasEnd ? isIn : nil
+    return isIn
   }
 }

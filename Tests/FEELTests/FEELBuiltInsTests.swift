@@ -1,0 +1,49 @@
+import Calendars
+import FEEL
+import Testing
+
+struct FEELBuiltInsTests {
+  @Test(arguments: FEELBuiltIns.documentation)
+  func `the example of a function is right`(entry: FEELBuiltIns.Entry) {
+    #expect(text(of: entry.example, mode: .decisionModel) == entry.value)
+    if entry.isAllowedInRules { #expect(text(of: entry.example) == entry.value) }
+    #expect(entry.summary.hasSuffix("."))
+  }
+
+  @Test func `only the clock is kept from rules`() {
+    #expect(FEELBuiltIns.documentation.filter { !$0.isAllowedInRules }.map(\.form) == ["now()", "today()"])
+  }
+
+  @Test(arguments: [
+    ("substring(\"a😀c\", 2, 1)", "\"😀\""), ("substring(\"foobar\", 3, 3)", "\"oba\""), ("contains(\"\", \"\")", "true"),
+    ("substring before(\"foobar\", \"xyz\")", "\"\""), ("starts with(\"e\u{301}\", \"e\")", "true"),
+    ("round half up(-1.5, 0)", "-2"), ("round half down(-1.5, 0)", "-1"), ("decimal(2.5, 0)", "2"),
+    ("floor(-1.5)", "-2"),
+    ("modulo(10, -4)", "-2"), ("modulo(-10.1, 4.5)", "3.4"), ("even(-2)", "true"), ("product(2, 3, 4)", "24"),
+    ("sum(@\"P1D\", @\"PT12H\")", "@\"P1DT12H\""), ("mean([1, 2])", "1.5"), ("median([6, 1, 2, 3])", "2.5"),
+    ("mode([])", "[]"),
+    ("mode([6, 1, 9, 6, 1])", "[1, 6]"), ("min(\"b\", \"a\")", "\"a\""),
+    ("max(@\"2026-01-01\", @\"2026-01-02\")", "@\"2026-01-02\""),
+    ("any([])", "false"), ("all([])", "true"), ("distinct values([1, 1.0, \"1\", null, null])", "[1, \"1\", null]"),
+    ("flatten([[[1], 2], 3])", "[1, 2, 3]"), ("index of([1, null], null)", "[2]"),
+    ("insert before([1], -1, 0)", "[0, 1]"),
+    ("string join([\"a\"], null)", "\"a\""), ("string([1, \"a\"])", "\"[1, \\\"a\\\"]\""),
+    ("number(\"1.000,5\", \".\", \",\")", "1000.5"),
+    ("context put({a: 1}, [\"b\", \"c\"], 2)", "{a: 1, b: {c: 2}}"), ("get value({a: {b: 1}}, [\"a\", \"b\"])", "1"),
+    ("before([1..5), [5..6])", "true"), ("before([1..5], [5..6])", "false"), ("overlaps([1..5), [5..6])", "false"),
+    ("overlaps((< 5), (> 4))", "true"), ("includes((>= 1), [1..7])", "true"), ("during([1..3], [1..3])", "true"),
+    ("starts([1..5), [1..5])", "true"), ("finishes((5..10], [5..10])", "true"), ("coincides(5, 5)", "true"),
+    ("meets([1..5], (5..6])", "false"), ("overlaps before([1..5], [5..8])", "true"),
+    ("overlaps after([5..8], [1..5))", "false"),
+    ("week of year(@\"2027-01-01\")", "53"), ("day of week(@\"2027-04-06\")", "\"Tuesday\""),
+    ("years and months duration(@\"2026-01-31\", @\"2026-02-28\")", "@\"P0M\""),
+    ("range(\"[1..3\")", "!'range' has no result for a text that is no range"),
+    ("sort([{n: 2}, {n: 1}], function(x, y) x.n < y.n)", "[{n: 1}, {n: 2}]"),
+    ("not(\"a\")", "!'not' needs boolean, not string"),
+    ("log(0)", "!'log' has no result for a number not above zero"), ("append([1], [2])", "[1, [2]]"),
+    ("concatenate([1], 2)", "[1, 2]"),
+  ])
+  func `edges of functions`(expression: String, value: String) {
+    #expect(text(of: expression) == value, "\(expression)")
+  }
+}
