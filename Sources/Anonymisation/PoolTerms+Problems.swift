@@ -23,6 +23,8 @@ public enum PoolTermsProblem: Hashable, Sendable {
     case repeated
     /// The programme has no such question.
     case unknown
+    /// An option holds `;`, which separates several options in a cell.
+    case separatorInOption
     /// The pool has a field of that name already: `token`, `rank` or `place`.
     case reservedName
   }
@@ -56,6 +58,7 @@ extension PoolTermsProblem.Reason {
     case .datesInHierarchy: "its hierarchy holds dates, which would show a birth date"
     case .repeated: "it is named twice"
     case .unknown: "the programme has no such question"
+    case .separatorInOption: "an option holds `\(Pool.optionSeparator)`, which separates several options in a cell"
     case .reservedName: "the pool has a field of that name already"
     }
   }
@@ -105,7 +108,9 @@ extension PoolTerms {
   ) -> PoolTermsProblem.Reason? {
     if let reason = guarding(question, readByIndicators: readByIndicators, justified: justified) { return reason }
     switch question.kind {
-    case .choice, .choices, .number, .date: return nil
+    case .choices(let options):
+      return options.contains { $0.utf8.contains(Pool.optionSeparatorByte) } ? .separatorInOption : nil
+    case .choice, .number, .date: return nil
     case .age, .ageBand: return .age
     case .moment, .text, .email, .phone: return .kind
     }

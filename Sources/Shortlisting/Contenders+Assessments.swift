@@ -15,7 +15,7 @@ extension Contenders {
   ///   - codes: the applicants' tokens.
   ///   - draw: the round's draw.
   public init(
-    _ assessments: Assessments, of batch: Batch, terms: ShortlistTerms, derived: [QuestionName: OrderedValues] = [:],
+    _ assessments: Assessments, of batch: Batch, terms: ShortlistTerms, derived: [QuestionName: CodedValues] = [:],
     codes: PersonCodes, draw: Draw
   ) {
     let decided = assessments.cases.map(\.decided)
@@ -32,7 +32,7 @@ extension Contenders {
       if let moments = batch.moments.first(where: { $0.question.name == name }) {
         return OrderColumn(moments, isDescending: key.isDescending, of: applicants)
       }
-      let values = derived[name] ?? batch.columns.first { $0.question.name == name }.map { OrderedValues($0) }
+      let values = derived[name] ?? batch.columns.first { $0.question.name == name }.map { CodedValues($0) }
       return values.map { OrderColumn($0, isDescending: key.isDescending, of: applicants) }
     }
     self.init(

@@ -1,16 +1,16 @@
 public import Applicants
 import Calendars
 
-/// What people are ordered by, coded: the possible values of each distinct answer, and a code per applicant.
-public struct OrderedValues: Sendable {
+/// The values of a question or derived value, coded: what each distinct answer may stand for, and a code per applicant.
+public struct CodedValues: Sendable {
   /// The possible values by code. Personal.
-  let possible: Withheld<[PossibleAnswers]>
+  public let possible: Withheld<[PossibleAnswers]>
   /// A code per applicant, in the batch's order.
-  let codes: [UInt32]
+  public let codes: [UInt32]
   /// The values that stand for "anything the question allows"; none where no end is known.
   let ends: [AnswerValue]
 
-  /// Takes values that are derived from answers.
+  /// Takes values that are derived from answers; `possible` is indexed by code.
   public init(possible: [PossibleAnswers], codes: [UInt32]) {
     self.possible = Withheld(possible)
     self.codes = codes
@@ -19,7 +19,7 @@ public struct OrderedValues: Sendable {
 
   /// Takes the answers to a question.
   public init(_ column: AnswerColumn) {
-    possible = Withheld(OrderedValues.readings(of: column))
+    possible = Withheld(CodedValues.readings(of: column))
     codes = column.codes
     ends = column.question.ends
   }
@@ -57,7 +57,7 @@ extension OrderColumn {
   ///   - values: what the batch's applicants answered.
   ///   - isDescending: whether the greatest value stands first.
   ///   - applicants: the contenders.
-  public init(_ values: OrderedValues, isDescending: Bool, of applicants: [UInt32]) {
+  public init(_ values: CodedValues, isDescending: Bool, of applicants: [UInt32]) {
     let possible = values.possible.disclosed()
     let readings = possible.map { values.readings(of: $0) }
     let scale = OrderScale(readings.joined().compactMap(\.ordered), isDescending: isDescending)
@@ -92,7 +92,7 @@ extension OrderColumn {
   }
 }
 
-extension OrderedValues {
+extension CodedValues {
   /// The values an answer may stand for, or those at both ends of them; none where an end is not known.
   fileprivate func readings(of possible: PossibleAnswers) -> [AnswerValue] {
     switch possible {

@@ -3,7 +3,7 @@ import Calendars
 import Shortlisting
 import Testing
 
-@Suite struct OrderedValuesTests {
+@Suite struct CodedValuesTests {
   private func spots(
     _ kind: QuestionKind, notApplicable: Bool = false, _ answers: [Answer], isDescending: Bool = false
   ) -> OrderColumn {
@@ -12,7 +12,7 @@ import Testing
       question: question, distinct: answers.map { DistinctAnswer(written: [], read: $0) },
       codes: answers.indices.map { UInt32($0) })
     return OrderColumn(
-      OrderedValues(column), isDescending: isDescending, of: answers.indices.map { UInt32($0) })
+      CodedValues(column), isDescending: isDescending, of: answers.indices.map { UInt32($0) })
   }
 
   @Test func `an open answer stands last at worst and at best where the first possible value does`() {
