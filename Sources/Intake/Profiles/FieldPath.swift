@@ -35,7 +35,9 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
   public init(path: String) throws(FieldPathError) {
     var reader = FieldPathReader(path)
     let steps = try reader.steps(until: nil)
-    guard !steps.isEmpty else { throw FieldPathError(offset: 0, message: "expected the name of a field, found nothing") }
+    guard !steps.isEmpty else {
+      throw FieldPathError(offset: 0, message: "expected the name of a field, found nothing")
+    }
     place = .steps(steps)
   }
 

@@ -1,0 +1,202 @@
+import Applicants
+import Calendars
+
+/// What stands between the values of a field that holds several (a JSON array, repeated elements): a unit separator.
+let valueSeparator = "\u{1F}"
+
+/// An answer as read, and what is wrong with it.
+struct ReadAnswer: Hashable, Sendable {
+  let answer: Answer
+  let problem: FindingCode?
+  /// What to tell people about the problem.
+  let hint: String?
+
+  init(_ answer: Answer, problem: FindingCode? = nil, hint: String? = nil) {
+    self.answer = answer
+    self.problem = problem
+    self.hint = hint
+  }
+}
+
+/// Reads the texts that one form gives as answers to one question; each distinct text once.
+struct AnswerReader: Sendable {
+  let question: Question
+  private let book: WordingBook
+  private let separator: String
+  private let dateOrder: DateOrder?
+  private let asOf: CalendarDate
+  private let packed: PackedOptions?
+
+  /// Makes a reader; `dateOrder` is the order that the profile declares or the file proves.
+  init(
+    question: Question, mapping: FieldMapping?, profile: FormProfile, shared: [Wording], dateOrder: DateOrder?,
+    asOf: CalendarDate
+  ) {
+    self.question = question
+    self.dateOrder = dateOrder
+    self.asOf = asOf
+    book = WordingBook(question: question, mapping: mapping, profile: profile, shared: shared)
+    separator = profile.separator
+    if case .choices = question.kind {
+      packed = PackedOptions(book.optionWordings, separator: profile.separator)
+    } else {
+      packed = nil
+    }
+  }
+
+  /// Reads one text.
+  func read(_ written: String) -> ReadAnswer {
+    let text = trimmedHeader(written)
+    guard !text.isEmpty else { return ReadAnswer(.open(.missing)) }
+    switch question.kind {
+    case .text, .email, .phone: return ReadAnswer(.given(.text(text)))
+    case .moment: return ReadAnswer(.open(.unreadable), problem: .momentUnreadable)
+    default: break
+    }
+    if let meaning = book.meaning(of: text) { return read(meaning) }
+    switch question.kind {
+    case .choices:
+      return packed?.read(text, book: book) ?? unknown
+    case .number(let range): return readNumber(text, in: range)
+    case .date(let earliest, let latest): return readDate(text, from: earliest, to: latest)
+    case .age(let count):
+      guard let age = Intake.readNumber(text)?.whole, (leastAge...greatestAge).contains(age) else {
+        return ReadAnswer(
+          .open(.unreadable), problem: .ageUnreadable,
+          hint: "expected an age in whole years, \(leastAge) to \(greatestAge)")
+      }
+      return possible(ages(on: asOf, countedAs: age...age, count: count))
+    case .ageBand(let count):
+      guard let band = readAgeBand(text) else {
+        return ReadAnswer(
+          .open(.unreadable), problem: .ageUnreadable, hint: "expected an age band such as 18-24, 60+ or under 18")
+      }
+      return possible(ages(on: asOf, countedAs: band, count: count))
+    case .choice, .text, .email, .phone, .moment: return unknown
+    }
+  }
+
+  private var unknown: ReadAnswer { ReadAnswer(.open(.unknownWording), problem: .wordingUnknown) }
+
+  private func read(_ meaning: WordingMeaning) -> ReadAnswer {
+    switch meaning {
+    case .open(let reason): return ReadAnswer(.open(reason))
+    case .notApplicable:
+      guard question.allowsNotApplicable else {
+        return ReadAnswer(.open(.unreadable), problem: .notApplicableUndeclared)
+      }
+      return ReadAnswer(.given(.notApplicable))
+    case .option(let index):
+      guard question.options.indices.contains(index) else { return unknown }
+      if case .choices = question.kind { return ReadAnswer(.given(.options([index]))) }
+      return ReadAnswer(.given(.option(index)))
+    }
+  }
+
+  private func readNumber(_ text: String, in range: NumberRange) -> ReadAnswer {
+    guard let number = Intake.readNumber(text) else {
+      return ReadAnswer(
+        .open(.unreadable), problem: .numberUnreadable, hint: "expected a number such as 12 or 1,234.50")
+    }
+    if range.isWhole, !number.isWhole {
+      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: "expected a whole number")
+    }
+    if let least = range.least, number < least {
+      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: "expected at least \(least)")
+    }
+    if let greatest = range.greatest, greatest < number {
+      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: "expected at most \(greatest)")
+    }
+    return ReadAnswer(.given(.number(number)))
+  }
+
+  private func readDate(_ text: String, from earliest: CalendarDate, to latest: CalendarDate) -> ReadAnswer {
+    let reading = DateReading(Array(text.utf8))
+    let days = reading.days(order: dateOrder)
+    guard !days.isEmpty else {
+      var hint = DateReading.Hint.noSuchDay.rawValue
+      if case .unreadable(let reason) = reading { hint = reason.rawValue }
+      if let dateOrder, !reading.days(order: nil).isEmpty { hint = "the form writes dates \(dateOrder.rawValue)" }
+      return ReadAnswer(.open(.unreadable), problem: .dateUnreadable, hint: hint)
+    }
+    let inside = days.filter { $0 >= earliest && $0 <= latest }
+    switch inside.count {
+    case 0:
+      return ReadAnswer(
+        .open(.unreadable), problem: .dateOutside, hint: "expected a date from \(earliest) to \(latest)")
+    case 1: return ReadAnswer(.given(.date(inside[0])))
+    default:
+      return ReadAnswer(
+        Answer(status: .given, possible: .oneOf(inside.map { .date($0) })), problem: .dateAmbiguous,
+        hint: "set `dates:` in the form's profile if you know the order")
+    }
+  }
+
+  private func possible(_ ages: ClosedRange<Int>) -> ReadAnswer {
+    if ages.count == 1 { return ReadAnswer(.given(.number(ExactNumber(ages.lowerBound)))) }
+    return ReadAnswer(
+      Answer(status: .given, possible: .wholeNumbers(least: ages.lowerBound, greatest: ages.upperBound)))
+  }
+}
+
+/// Cuts an answer that holds several options into them, longest first, since options may hold the separator.
+struct PackedOptions: Sendable {
+  private let options: [String: Int]
+  private let separator: String
+  private let longest: Int
+
+  /// Prepares folded wordings for one separator.
+  init(_ wordings: [String: Int], separator: String) {
+    let folded = foldedWording(separator)
+    let mark = folded.isEmpty ? " " : folded
+    self.separator = mark
+    var options: [String: Int] = [:]
+    var longest = 1
+    for (text, index) in wordings.sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
+      let parts = Self.parts(of: text, mark)
+      longest = max(longest, parts.count)
+      let key = parts.joined(separator: valueSeparator)
+      if options[key] == nil { options[key] = index }
+    }
+    self.options = options
+    self.longest = longest
+  }
+
+  /// Reads an answer that is no wording as a whole; nil where a part is unknown.
+  func read(_ text: String, book: WordingBook) -> ReadAnswer? {
+    var found: Set<Int> = []
+    if text.utf8.contains(0x1F) {
+      for value in split(text, by: valueSeparator) where !trimmedHeader(value).isEmpty {
+        guard case .option(let index)? = book.meaning(of: value) else { return nil }
+        found.insert(index)
+      }
+    } else {
+      let parts = Self.parts(of: foldedWording(text), separator)
+      var start = 0
+      next: while start < parts.count {
+        for length in (1...min(longest, parts.count - start)).reversed() {
+          let key = parts[start..<start + length].joined(separator: valueSeparator)
+          if let index = options[key] {
+            found.insert(index)
+            start += length
+            continue next
+          }
+        }
+        // One part alone may be a status, such as "Prefer not to say;".
+        guard case .option(let index)? = book.meaning(ofFolded: parts[start]) else {
+          if parts.count == 1, case .open(let reason)? = book.meaning(ofFolded: parts[0]) {
+            return ReadAnswer(.open(reason))
+          }
+          return nil
+        }
+        found.insert(index)
+        start += 1
+      }
+    }
+    return found.isEmpty ? ReadAnswer(.open(.missing)) : ReadAnswer(.given(.options(found.sorted())))
+  }
+
+  private static func parts(of folded: String, _ mark: String) -> [String] {
+    split(folded, by: mark).map(foldedWording).filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,69 @@
+import Applicants
+
+/// What the wordings of one question mean, nearest first: this form's for the question, the question's, this form's for
+/// all questions, the programme's, and those every form uses.
+struct WordingBook: Sendable {
+  private struct Layer {
+    var whole: [String: WordingMeaning] = [:]
+    /// By the part before " such as"; nil where two meanings share it.
+    var stems: [String: WordingMeaning?] = [:]
+
+    init(_ wordings: [Wording]) {
+      for wording in wordings {
+        let folded = foldedWording(wording.text)
+        if whole[folded] == nil { whole[folded] = wording.meaning }
+        let stem = wordingStem(folded) ?? folded
+        if let other = stems[stem] {
+          if other != wording.meaning { stems[stem] = .some(nil) }
+        } else {
+          stems[stem] = wording.meaning
+        }
+      }
+    }
+  }
+
+  private let layers: [Layer]
+
+  /// Gathers the wordings of a question; `shared` are the programme's.
+  init(question: Question, mapping: FieldMapping?, profile: FormProfile?, shared: [Wording]) {
+    let options = question.options.enumerated().map { Wording($0.element, means: .option($0.offset)) }
+    layers = [
+      Layer(mapping?.wordings ?? []), Layer(question.wordings + options), Layer(profile?.wordings ?? []), Layer(shared),
+      Self.builtIn,
+    ]
+  }
+
+  /// What a text means; nil for a wording that nobody has given a meaning.
+  func meaning(of text: String) -> WordingMeaning? {
+    meaning(ofFolded: foldedWording(text))
+  }
+
+  /// What a folded text means.
+  func meaning(ofFolded folded: String) -> WordingMeaning? {
+    for layer in layers {
+      if let meaning = layer.whole[folded] { return meaning }
+    }
+    let stem = wordingStem(folded) ?? folded
+    for layer in layers {
+      if case .some(.some(let meaning)) = layer.stems[stem] { return meaning }
+    }
+    return nil
+  }
+
+  /// The folded wordings of options, for cutting an answer that holds several.
+  var optionWordings: [String: Int] {
+    var all: [String: Int] = [:]
+    for layer in layers {
+      for (text, meaning) in layer.whole {
+        if case .option(let index) = meaning, all[text] == nil { all[text] = index }
+      }
+    }
+    return all
+  }
+
+  private static let builtIn = Layer([
+    Wording("don't know", means: .open(.dontKnow)), Wording("I don't know", means: .open(.dontKnow)),
+    Wording("prefer not to say", means: .open(.declined)), Wording("I prefer not to say", means: .open(.declined)),
+    Wording("not applicable", means: .notApplicable),
+  ])
+}

@@ -1,0 +1,148 @@
+import Applicants
+import Documents
+
+extension BatchBuilder {
+  /// What is to be said of each file besides its set-aside records.
+  func fileDrafts(_ files: [ReadFile], _ columns: [ColumnInterpretation]) -> [[FindingDraft]] {
+    files.enumerated().map { index, file in
+      var drafts: [FindingDraft] = []
+      for mapping in file.absent {
+        drafts.append(
+          FindingDraft(
+            code: .fieldAbsent, severity: .warning, place: .file, field: mapping.question.text,
+            message: "expected the field '\(mapping.from)', found none of that name",
+            notes: ["the question counts as missing for all records of the file"]))
+      }
+      for header in file.repeated {
+        drafts.append(
+          FindingDraft(
+            code: .fieldRepeated, severity: .warning, place: .file, field: header,
+            message: "the header stands in the file several times; the first one is read",
+            notes: ["say which one with { header: …, occurrence: 2 } in the form's profile"]))
+      }
+      for prefix in file.undeclared {
+        drafts.append(
+          FindingDraft(
+            code: .prefixUndeclared, severity: .note, place: .file,
+            message: "the prefix '\(prefix)' stands for no namespace; names are compared without it"))
+      }
+      for moments in zip(file.plan.momentQuestions, file.records.moments) where !moments.1.monthFirst.isEmpty {
+        let open = moments.1.times(order: file.profile.dates).enumerated()
+          .first { moments.1.dayFirst[$0.offset] != moments.1.monthFirst[$0.offset] && $0.element == MomentColumn.open }
+        if let open, let question = moments.0.first {
+          drafts.append(
+            FindingDraft(
+              code: .momentUnreadable, severity: .warning, place: .record(open.offset), record: open.offset,
+              field: question.text, message: "a time reads both day first and month first",
+              notes: ["set `dates:` in the form's profile; until then it orders nobody"]))
+        }
+      }
+      for column in columns { drafts += column.drafts[index] ?? [] }
+      return drafts
+    }
+  }
+
+  /// Adds the people who share a telephone number and a birth date.
+  func addPhones(_ links: PersonLinks, _ starts: [Int], _ drafts: inout [[FindingDraft]]) {
+    for (first, second) in links.samePhone {
+      let (one, other) = (form(of: Int(first), starts), form(of: Int(second), starts))
+      let record = Int(second) - starts[other]
+      let known = Int(first) - starts[one] + 1
+      drafts[other].append(
+        FindingDraft(
+          code: .samePhone, severity: .note, place: .record(record), record: record,
+          message: "the same telephone number and birth date as record \(known)"
+            + (one == other ? "" : " of another file"),
+          notes: ["both stay in the run; they may be one person"]))
+    }
+    if links.samePhoneCount > links.samePhone.count, let (_, last) = links.samePhone.last {
+      drafts[form(of: Int(last), starts)].append(
+        FindingDraft(
+          code: .samePhone, severity: .note, place: .file,
+          message: "\(links.samePhoneCount - links.samePhone.count) more pairs of applicants share both"))
+    }
+  }
+
+  /// Looks up the place of everything that is to be said, and says it.
+  func settle(
+    _ files: [ReadFile], _ drafts: [[FindingDraft]], _ starts: [Int]
+  ) throws(IntakeError) -> ([SetAsideRecord], [Finding]) {
+    var setAside: [SetAsideRecord] = []
+    var findings: [Finding] = []
+    for (index, file) in files.enumerated() {
+      let offsets: [Int]
+      let places: [Int: SourcePlace]
+      do throws(FileFault) {
+        offsets = try drafts[index].map { draft throws(FileFault) in try offset(of: draft.place, file) ?? -1 }
+        places = try PlaceFinder(form: file.form).places(
+          of: offsets.filter { $0 >= 0 } + file.records.bad.map(\.offset))
+      } catch {
+        throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, file.form.path, nil)])
+      }
+      for bad in file.records.bad {
+        let finding = Finding(
+          code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
+          record: bad.record + 1, message: message(bad, file),
+          notes: ["the record is set aside and counted; mend it and give it again"])
+        setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
+        findings.append(finding)
+      }
+      for (draft, offset) in zip(drafts[index], offsets) {
+        findings.append(
+          Finding(
+            code: draft.code.rawValue, severity: draft.severity,
+            place: places[offset] ?? SourcePlace(file: file.form.path), record: draft.record.map { $0 + 1 },
+            field: draft.field, message: draft.message, notes: draft.notes))
+      }
+    }
+    return (setAside, findings)
+  }
+
+  /// One submission id for two people: the run stops.
+  func clash(_ links: PersonLinks, _ files: [ReadFile]) -> IntakeError {
+    let starts = files.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.records.count) }
+    let findings = links.clashes.prefix(5).map { first, second in
+      let (one, other) = (form(of: Int(first), starts), form(of: Int(second), starts))
+      let record = Int(second) - starts[other] + 1
+      return Finding(
+        code: FindingCode.formClash.rawValue, severity: .error, place: SourcePlace(file: files[other].form.path),
+        record: record,
+        message: "has the submission id of record \(Int(first) - starts[one] + 1)"
+          + (one == other ? "" : " of \(files[one].form.path)") + ", but another e-mail address and birth date",
+        notes: [
+          "two forms seem to be read under the profile '\(files[other].profile.name)'",
+          "say which file is which form with --form NAME=FILE",
+        ])
+    }
+    return IntakeError(kind: .wrongUse, findings: findings)
+  }
+
+  private func offset(of place: FindingDraft.Place, _ file: ReadFile) throws(FileFault) -> Int? {
+    switch place {
+    case .file: return nil
+    case .offset(let offset): return offset
+    case .record(let record): return Int(file.records.offsets[record])
+    case .field(let record, let path):
+      let offset = Int(file.records.offsets[record])
+      return try RecordRereading(form: file.form, recognised: file.recognised)
+        .fields([path], at: offset, length: Int(file.records.lengths[record])).first?.offset ?? offset
+    }
+  }
+
+  private func message(_ bad: RecordChunk.Bad, _ file: ReadFile) -> String {
+    switch bad.code {
+    case .recordWidth:
+      var expected = 0
+      if case .csv(_, let headers, _) = file.recognised.layout { expected = headers.count }
+      return "expected \(expected) cells as in the header, found \(bad.cells)"
+    case .quoteUnclosed: return "expected a closing quote for the cell that begins here, found the end of the file"
+    case .quoteStray: return "expected no quote inside a cell without quotes"
+    case .textAfterQuote: return "expected a delimiter or line end after the closing quote, found more text"
+    case .recordTooLong: return "expected a record of at most \(request.longestRecord >> 20) MiB, found a longer one"
+    case .jsonMalformed: return "expected a JSON object on a line of its own"
+    case .jsonNotObject: return "expected a JSON object, found another value"
+    case .jsonRepeatedKey: return "expected each key once, found one again"
+    default: return bad.code.explanation
+    }
+  }
+}

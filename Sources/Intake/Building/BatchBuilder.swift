@@ -1,0 +1,261 @@
+import Applicants
+import Calendars
+import Documents
+
+/// Makes the batch of what was read of all files.
+struct BatchBuilder {
+  let request: IntakeRequest
+  let settings: JoiningSettings
+
+  /// More open files than this are closed and opened again when needed.
+  private static let openLimit = 128
+
+  /// Makes the batch; takes what `files` hold.
+  func build(_ files: inout [ReadFile]) throws(IntakeError) -> ReadForms {
+    let birth = Question.birthDate(among: request.questions)
+    var columns = try interpretations(files, birth)
+    let births = birth.flatMap { birth in columns.first { $0.question.name == birth.name } }
+    let profiles = Set(files.map(\.profile.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var linking = PersonLinking(
+      parts: files.enumerated().map { index, file in
+        PersonLinking.Part(
+          records: file.records, profile: profiles.firstIndex(of: file.profile.name) ?? 0,
+          births: births.flatMap { self.births($0, file, index) }, times: times(of: .submittedAt, file) ?? [])
+      }, seed: settings.seed)
+    let links = linking.link()
+    guard links.clashes.isEmpty else { throw clash(links, files) }
+    linking = PersonLinking(parts: [], seed: settings.seed)
+
+    var drafts = fileDrafts(files, columns)
+    let starts = files.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.records.count) }
+    addPhones(links, starts, &drafts)
+    for index in files.indices {
+      files[index].records.emails = []
+      files[index].records.phones = []
+    }
+
+    var answerColumns: [AnswerColumn] = []
+    let wanted = Set(request.coded)
+    for index in columns.indices where wanted.contains(columns[index].question.name) {
+      answerColumns.append(column(&columns[index], files, links, starts, &drafts))
+    }
+    let order = Dictionary(
+      request.coded.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    answerColumns.sort { order[$0.question.name, default: 0] < order[$1.question.name, default: 0] }
+    let moments = momentColumns(files, links, starts)
+    let (setAside, findings) = try settle(files, drafts, starts)
+    let forms = forms(files, columns)
+    let batch = Batch(
+      forms: forms, records: records(&files, starts, links.fates), carriers: links.carriers,
+      others: links.groups.mapValues { Array($0.dropFirst()) }, namesakes: links.namesakes, columns: answerColumns,
+      moments: moments, setAside: setAside,
+      unmapped: files.enumerated().flatMap { index, file in
+        file.unmapped.map { UnmappedField(form: index, field: $0.field, filled: $0.filled) }
+      },
+      unknownWordings: columns.flatMap(\.unknown).sorted { left, right in
+        if left.form != right.form { return left.form < right.form }
+        if left.question != right.question { return left.question < right.question }
+        return left.written.disclosed().utf8.lexicographicallyPrecedes(right.written.disclosed().utf8)
+      },
+      findings: findings)
+    let keepsOpen = files.count <= Self.openLimit
+    let handles = files.map { file in
+      FormHandle(
+        path: file.form.path, stamp: file.form.stamp, recognised: file.recognised,
+        open: keepsOpen || file.form.isTemporary ? file.form : nil)
+    }
+    return ReadForms(batch: batch, files: handles, request: request)
+  }
+
+  // MARK: answers
+
+  private func interpretations(_ files: [ReadFile], _ birth: Question?) throws(IntakeError) -> [ColumnInterpretation] {
+    let wanted = Set(request.coded + (birth.map { [$0.name] } ?? []))
+    var columns: [ColumnInterpretation] = []
+    for question in request.questions where wanted.contains(question.name) {
+      if case .moment = question.kind { continue }
+      var column = ColumnInterpretation(question: question)
+      for (index, file) in files.enumerated() { column.add(file, index: index, request: request) }
+      columns.append(column)
+    }
+    return columns
+  }
+
+  /// The birth dates that each code of a file's slot may mean.
+  private func births(
+    _ column: ColumnInterpretation, _ file: ReadFile, _ index: Int
+  ) -> (codes: CodeList, days: [[CalendarDate]])? {
+    guard let slot = column.slots[index] else { return nil }
+    let days = column.maps[index].enumerated().map { code, answer -> [CalendarDate] in
+      guard file.records.slots[slot].counts[code] > 0,
+        case .oneOf(let values) = column.distinct[Int(answer)].read.possible
+      else { return [] }
+      return values.compactMap { if case .date(let day) = $0 { day } else { nil } }
+    }
+    return (file.records.slots[slot].codes, days)
+  }
+
+  /// One column of the batch: the carriers' answers, those of several submissions merged, distinct answers sorted.
+  private func column(
+    _ interpretation: inout ColumnInterpretation, _ files: [ReadFile], _ links: PersonLinks, _ starts: [Int],
+    _ drafts: inout [[FindingDraft]]
+  ) -> AnswerColumn {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(links.carriers.count)
+    let isPlain = links.carriers.count == links.fates.count
+    for (index, file) in files.enumerated() {
+      let map = interpretation.maps[index]
+      guard let slot = interpretation.slots[index] else {
+        for record in 0..<file.records.count where links.fates[starts[index] + record] == .applicant {
+          codes.append(map[0])
+        }
+        continue
+      }
+      if isPlain {
+        file.records.slots[slot].codes.forEach { codes.append(map[Int($0)]) }
+      } else {
+        var record = starts[index]
+        file.records.slots[slot].codes.forEach { code in
+          if links.fates[record] == .applicant { codes.append(map[Int(code)]) }
+          record += 1
+        }
+      }
+    }
+    var conflicts: [Int] = []
+    for (person, records) in links.groups {
+      let answers = records.map { record -> UInt32 in
+        let form = form(of: Int(record), starts)
+        guard let slot = interpretation.slots[form] else { return interpretation.maps[form][0] }
+        let code = files[form].records.slots[slot].codes[Int(record) - starts[form]]
+        return interpretation.maps[form][Int(code)]
+      }
+      if Set(answers).count == 1 { continue }
+      let answer = merged(answers.map { interpretation.distinct[Int($0)] })
+      if answer.read.status == .conflicting { conflicts.append(Int(records[0])) }
+      codes[person] = interpretation.code(of: answer)
+    }
+    if let first = conflicts.min() {
+      let form = form(of: first, starts)
+      drafts[form].append(
+        FindingDraft(
+          code: .answersConflict, severity: .note, place: .record(first - starts[form]), record: first - starts[form],
+          field: interpretation.question.name.text,
+          message: "the submissions of one person give different answers",
+          notes: [
+            conflicts.count == 1
+              ? "all of them stay possible" : "so do those of \(conflicts.count) people; all answers stay possible"
+          ]))
+    }
+    return sorted(codes, interpretation)
+  }
+
+  /// Sorts the distinct answers that occur, so that codes depend on nothing but the answers.
+  private func sorted(_ codes: consuming [UInt32], _ interpretation: ColumnInterpretation) -> AnswerColumn {
+    var codes = codes
+    var isUsed = [Bool](repeating: false, count: interpretation.distinct.count)
+    for code in codes { isUsed[Int(code)] = true }
+    let used = isUsed.indices.filter { isUsed[$0] }.sorted {
+      precedes(interpretation.distinct[$0], interpretation.distinct[$1])
+    }
+    var remap = [UInt32](repeating: 0, count: isUsed.count)
+    for (new, old) in used.enumerated() { remap[old] = UInt32(new) }
+    for index in codes.indices { codes[index] = remap[Int(codes[index])] }
+    return AnswerColumn(
+      question: interpretation.question, distinct: used.map { interpretation.distinct[$0] }, codes: codes)
+  }
+
+  // MARK: moments
+
+  private func times(of name: QuestionName, _ file: ReadFile) -> [Int64]? {
+    guard let slot = file.plan.momentQuestions.firstIndex(where: { $0.contains(name) }) else { return nil }
+    return file.records.moments[slot].times(order: file.profile.dates)
+  }
+
+  private func momentColumns(_ files: [ReadFile], _ links: PersonLinks, _ starts: [Int]) -> [MomentColumn] {
+    var questions = request.questions.filter { question in
+      if case .moment = question.kind { request.coded.contains(question.name) } else { false }
+    }
+    if request.wantsSubmittedAt, !questions.contains(where: { $0.name == .submittedAt }) {
+      questions.insert(
+        request.questions.first { $0.name == .submittedAt } ?? Question(name: .submittedAt, kind: .moment), at: 0)
+    }
+    return questions.map { question in
+      var values: [Int64] = []
+      values.reserveCapacity(links.carriers.count)
+      var byFile: [[Int64]?] = []
+      for (index, file) in files.enumerated() {
+        let times = times(of: question.name, file)
+        byFile.append(links.groups.isEmpty ? nil : times)
+        for record in 0..<file.records.count where links.fates[starts[index] + record] == .applicant {
+          values.append(times?[record] ?? MomentColumn.open)
+        }
+      }
+      // Of several submissions the first counts.
+      for (person, records) in links.groups {
+        values[person] =
+          records.map { record in
+            let form = form(of: Int(record), starts)
+            return byFile[form]?[Int(record) - starts[form]] ?? MomentColumn.open
+          }.min() ?? MomentColumn.open
+      }
+      return MomentColumn(question: question, values: values)
+    }
+  }
+
+  // MARK: records and forms
+
+  private func records(_ files: inout [ReadFile], _ starts: [Int], _ fates: [RecordIndex.Fate]) -> RecordIndex {
+    func gathered<Value>(_ path: WritableKeyPath<FileRecords, [Value]>) -> [Value] {
+      var all: [Value] = []
+      swap(&all, &files[0].records[keyPath: path])
+      for index in files.indices.dropFirst() {
+        all += files[index].records[keyPath: path]
+        files[index].records[keyPath: path] = []
+      }
+      return all
+    }
+    guard !files.isEmpty else {
+      return RecordIndex(starts: [0], fates: [], offsets: [], lengths: [], identities: ByteArena(), hasSubmissionID: [])
+    }
+    var ids = ByteArena()
+    swap(&ids, &files[0].records.ids)
+    for index in files.indices.dropFirst() { ids.append(contentsOf: files[index].records.ids) }
+    return RecordIndex(
+      starts: starts, fates: fates, offsets: gathered(\.offsets), lengths: gathered(\.lengths), identities: ids,
+      hasSubmissionID: gathered(\.hasID))
+  }
+
+  private func forms(_ files: [ReadFile], _ columns: [ColumnInterpretation]) -> [FormFile] {
+    let names = files.map { FormReader.baseName($0.form.path) }
+    let shared = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    return files.enumerated().map { index, file in
+      var name = names[index]
+      if shared[name, default: 0] > 1 { name += "#" + file.digest.description.prefix(8) }
+      var reading: [String] = []
+      switch file.recognised.layout {
+      case .csv(let dialect, _, _):
+        let delimiters: [UInt8: String] = [
+          UInt8(ascii: ","): "comma", UInt8(ascii: ";"): "semicolon", UInt8(ascii: "\t"): "tab",
+        ]
+        reading.append("delimiter: \(delimiters[dialect.delimiter] ?? "other")")
+      case .stream(.json(.objectHolding(let key))): reading.append("records: \(key)")
+      case .stream(.xml(let path)): reading.append("records: \(path?.joined(separator: "/") ?? "children of the root")")
+      default: break
+      }
+      reading += columns.compactMap { $0.orders[index] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      return FormFile(
+        name: name, path: file.form.path, format: file.recognised.format, profile: file.profile.name,
+        digest: file.digest, byteCount: file.form.count, reading: reading)
+    }
+  }
+
+  func form(of record: Int, _ starts: [Int]) -> Int {
+    var low = 0
+    var high = starts.count - 1
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= record { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,161 @@
+import Applicants
+import Calendars
+import Documents
+
+/// The answers to one question in all files: each distinct text of a file read once.
+struct ColumnInterpretation {
+  let question: Question
+  /// The distinct answers of all files, in the order met.
+  private(set) var distinct: [DistinctAnswer] = []
+  private var indices: [DistinctAnswer: UInt32] = [:]
+  /// By file: the answer of each of the file's codes, or the one answer of all its records.
+  private(set) var maps: [[UInt32]] = []
+  private(set) var slots: [Int?] = []
+  private(set) var drafts: [Int: [FindingDraft]] = [:]
+  private(set) var unknown: [UnknownWording] = []
+  /// By file: how the order of dates was found, for people.
+  private(set) var orders: [String?] = []
+
+  init(question: Question) {
+    self.question = question
+  }
+
+  /// Reads a file's answers.
+  mutating func add(_ file: ReadFile, index: Int, request: IntakeRequest) {
+    let mapping = file.profile.questions.first { $0.question == question.name }
+    guard let mapping, let slot = file.plan.codedQuestions.firstIndex(where: { $0.contains(question.name) }) else {
+      slots.append(nil)
+      maps.append([code(of: DistinctAnswer(written: [], read: .open(.missing)))])
+      orders.append(nil)
+      return
+    }
+    slots.append(slot)
+    let texts = file.records.slots[slot]
+    let order = dateOrder(texts, file, index)
+    let reader = AnswerReader(
+      question: question, mapping: mapping, profile: file.profile, shared: request.wordings, dateOrder: order,
+      asOf: request.asOf)
+    var map = [UInt32](repeating: 0, count: texts.counts.count)
+    var problems: [Problem: (codes: Set<UInt32>, count: Int)] = [:]
+    for code in 0..<texts.counts.count where texts.counts[code] > 0 {
+      let raw = texts.texts.withEntry(code) { String(decoding: $0, as: UTF8.self) }
+      let read = reader.read(raw)
+      map[code] = self.code(of: DistinctAnswer(written: [raw.spaced], read: read.answer))
+      guard let found = read.problem else { continue }
+      let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(raw)), hint: read.hint)
+      problems[problem, default: ([], 0)].codes.insert(UInt32(code))
+      problems[problem, default: ([], 0)].count += texts.counts[code]
+      if found == .wordingUnknown {
+        unknown.append(
+          UnknownWording(form: index, question: question.name, written: raw.spaced, count: texts.counts[code]))
+      }
+    }
+    maps.append(map)
+    report(problems, texts, mapping, index)
+  }
+
+  /// The code of an answer; a new one gets the next.
+  mutating func code(of answer: DistinctAnswer) -> UInt32 {
+    if let known = indices[answer] { return known }
+    let code = UInt32(distinct.count)
+    distinct.append(answer)
+    indices[answer] = code
+    return code
+  }
+
+  private struct Problem: Hashable {
+    let code: FindingCode
+    let shape: String
+    let hint: String?
+  }
+
+  /// The order of the parts of dates: the profile's, or the one the file proves.
+  private mutating func dateOrder(_ texts: FileRecords.Slot, _ file: ReadFile, _ index: Int) -> DateOrder? {
+    guard case .date = question.kind else {
+      orders.append(nil)
+      return nil
+    }
+    if let declared = file.profile.dates {
+      orders.append("dates \(declared.rawValue), says the profile")
+      return declared
+    }
+    var evidence = DateOrderEvidence()
+    for code in 0..<texts.counts.count where texts.counts[code] > 0 {
+      texts.texts.withEntry(code) { evidence.add(DateReading(trimmed($0)), records: texts.counts[code]) }
+    }
+    if evidence.isMixed {
+      drafts[index, default: []].append(
+        FindingDraft(
+          code: .dateOrderMixed, severity: .warning, place: .file, field: question.name.text,
+          message: "\(evidence.dayFirst) dates can only be day first and \(evidence.monthFirst) only month first",
+          notes: ["dates that read both ways keep both readings; set `dates:` in the form's profile"]))
+    }
+    if let order = evidence.order {
+      orders.append(
+        "'\(question.name)' \(order.rawValue), proved by \(max(evidence.dayFirst, evidence.monthFirst)) records")
+    } else {
+      orders.append(nil)
+    }
+    return evidence.order
+  }
+
+  /// One finding for each kind of problem and shape of text: where it stands first, and how often it does.
+  private mutating func report(
+    _ problems: [Problem: (codes: Set<UInt32>, count: Int)], _ texts: FileRecords.Slot, _ mapping: FieldMapping,
+    _ index: Int
+  ) {
+    guard !problems.isEmpty else { return }
+    var first = [Int](repeating: -1, count: texts.counts.count)
+    var record = 0
+    texts.codes.forEach { code in
+      if first[Int(code)] < 0 { first[Int(code)] = record }
+      record += 1
+    }
+    let placed = problems.map { problem, found in
+      (problem: problem, count: found.count, record: found.codes.map { first[Int($0)] }.filter { $0 >= 0 }.min() ?? 0)
+    }.sorted {
+      ($0.record, $0.problem.code.rawValue, $0.problem.shape) < ($1.record, $1.problem.code.rawValue, $1.problem.shape)
+    }
+    for (number, item) in placed.enumerated() {
+      guard number < 50 else {
+        let rest = placed[number...].reduce(0) { $0 + $1.count }
+        drafts[index, default: []].append(
+          FindingDraft(
+            code: item.problem.code, severity: .warning, place: .file, field: question.name.text,
+            message: "\(rest) more answers of \(placed.count - number) other shapes cannot be used as they stand"))
+        return
+      }
+      var notes = [String]()
+      if let hint = item.problem.hint { notes.append(hint) }
+      if item.count > 1 { notes.append("\(item.count) records hold an answer of this shape; this is the first") }
+      notes.append(Self.consequence(item.problem.code))
+      drafts[index, default: []].append(
+        FindingDraft(
+          code: item.problem.code, severity: item.problem.code == .dateAmbiguous ? .note : .warning,
+          place: .field(record: item.record, path: mapping.from), record: item.record, field: question.name.text,
+          message: Self.message(item.problem.code, item.problem.shape), notes: notes))
+    }
+  }
+
+  private static func message(_ code: FindingCode, _ shape: String) -> String {
+    switch code {
+    case .dateUnreadable: "expected a date such as 2004-11-30, found text of the shape '\(shape)'"
+    case .dateOutside: "expected a date that the question allows, found another of the shape '\(shape)'"
+    case .dateAmbiguous: "a date of the shape '\(shape)' reads both day first and month first"
+    case .numberUnreadable, .numberOutside: "expected a number the question allows, found text of the shape '\(shape)'"
+    case .ageUnreadable: "expected an age or age band, found text of the shape '\(shape)'"
+    case .notApplicableUndeclared: "\"not applicable\" is no answer that the question declares"
+    default: "expected a known wording, found text of the shape '\(shape)'"
+    }
+  }
+
+  private static func consequence(_ code: FindingCode) -> String {
+    switch code {
+    case .dateAmbiguous: "both readings stay possible"
+    case .wordingUnknown:
+      "the applicant stays in the run, with this answer open; give the wording a meaning to settle it"
+    case .notApplicableUndeclared: "the answer stays open; declare `not applicable: yes` if it is an answer"
+    default: "the applicant stays in the run, with this answer open"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Applicants
+import Documents
+
+/// Reads single records of a file again by their place in it.
+struct RecordRereading {
+  let form: OpenForm
+  let recognised: RecognisedForm
+
+  /// A field of a record as it was read again.
+  struct FoundField {
+    /// The text; nil where the record has no such field.
+    let text: String?
+    /// Its offset in the file.
+    let offset: Int
+  }
+
+  /// The fields of the record that stands at a place; `paths` in any order.
+  func fields(_ paths: [FieldPath], at offset: Int, length: Int) throws(FileFault) -> [FoundField] {
+    let bytes = try form.bytes(at: offset, count: length)
+    let absent = paths.map { _ in FoundField(text: nil, offset: offset) }
+    switch recognised.layout {
+    case .empty: return absent
+    case .csv(let dialect, let headers, _):
+      return bytes.withUnsafeBytes { buffer in
+        var record = CSVRecord()
+        let tokenizer = CSVTokenizer(dialect: dialect)
+        guard case .record = tokenizer.readRecord(in: buffer, from: 0, isEnd: true, into: &record) else {
+          return absent
+        }
+        return paths.map { path in
+          guard let place = csvPlace(of: path, headers), place < record.count else {
+            return FoundField(text: nil, offset: offset)
+          }
+          let cell = record[place]
+          return FoundField(text: cell.string(in: buffer), offset: offset + cell.offset - (cell.isQuoted ? 1 : 0))
+        }
+      }
+    case .lines, .stream(.json):
+      let names = FieldTree()
+      let numbers = paths.map(names.number)
+      var tree = RecordTree()
+      let step = bytes.withUnsafeBytes {
+        JSONRecord.read($0, at: 0, base: offset, isEnd: true, names: names, into: &tree)
+      }
+      guard case .object = step else { return absent }
+      return numbers.map { RecordRereading.found(names.fields[$0], in: &tree, offset) }
+    case .stream(.xml):
+      // The record's bytes are a document of their own; what its ancestors declare is not needed unless a path names a
+      // namespace, and then the whole file is read.
+      let names = FieldTree()
+      let numbers = paths.map(names.number)
+      var found = absent
+      let handler = XMLRecords(path: nil, names: names) { _, _, tree in
+        found = numbers.map { RecordRereading.found(names.fields[$0], in: &tree, offset) }
+      }
+      let reader = XMLReader(handler: handler)
+      do throws(XMLFault) {
+        try reader.feed(Array("<r>".utf8) + bytes + Array("</r>".utf8))
+        try reader.finish()
+      } catch {
+        throw FileFault(.fileChanged, message: "a record is no longer what it was", offset: offset)
+      }
+      return found
+    }
+  }
+
+  /// The fields of several records by their offset in the file, for documents whose paths name namespaces.
+  func fieldsOfNamespaced(_ paths: [FieldPath], at offsets: Set<Int>, request: IntakeRequest) throws(FileFault) -> [Int:
+    [FoundField]]
+  {
+    guard case .stream(let format) = recognised.layout else { return [:] }
+    let names = FieldTree()
+    let numbers = paths.map(names.number)
+    var found: [Int: [FoundField]] = [:]
+    let stream = StreamReading(form: form, format: format, request: request)
+    _ = try stream.forEach(names, limit: .max, refuse: { _, _, _, _ in }) { start, _, tree in
+      if offsets.contains(start) {
+        found[start] = numbers.map { RecordRereading.found(names.fields[$0], in: &tree, start) }
+      }
+    }
+    return found
+  }
+
+  private static func found(_ field: FieldTree.Field?, in tree: inout RecordTree, _ offset: Int) -> FoundField {
+    var found = FoundField(text: nil, offset: offset)
+    tree.withText(field) { bytes, place in
+      guard let place else { return }
+      found = FoundField(text: String(decoding: bytes, as: UTF8.self), offset: place)
+    }
+    return found
+  }
+}
+
+extension FieldPath {
+  /// Whether a step names a namespace.
+  var hasNamespace: Bool {
+    guard case .steps(let steps) = place else { return false }
+    return steps.contains { $0.namespace != nil || $0.condition?.path.contains { $0.namespace != nil } == true }
+  }
+}
+
+extension String {
+  /// Several values of one field with something between them that people can read.
+  var spaced: String {
+    utf8.contains(0x1F) ? split(self, by: valueSeparator).joined(separator: "; ") : self
+  }
+
+  private func split(_ text: String, by mark: String) -> [String] { Intake.split(text, by: mark) }
+}

@@ -1,0 +1,86 @@
+import Applicants
+import Documents
+import Synchronization
+
+/// Reads form files to a batch of applicants.
+public struct FormReader {
+  /// Reads all files of a request.
+  ///
+  /// The result depends on the request alone, not on the order of its files or the number of threads. Throws where a
+  /// file cannot be opened, recognised, decoded or read to its end (all such files are named), where a file changed
+  /// meanwhile, and where one submission id stands for two people.
+  public static func read(_ request: IntakeRequest) throws(IntakeError) -> ReadForms {
+    let settings = JoiningSettings(key: request.identityKey)
+    var files = try readFiles(request, settings)
+    sort(&files)
+    return try BatchBuilder(request: request, settings: settings).build(&files)
+  }
+
+  /// Opens and reads every file; names all that cannot be.
+  static func readFiles(_ request: IntakeRequest, _ settings: JoiningSettings) throws(IntakeError) -> [ReadFile] {
+    var files: [ReadFile] = []
+    var faults: [(path: String, Finding)] = []
+    var isChanged = false
+    let reading = FileReading(request: request, settings: settings)
+    let total = request.progress == nil ? 0 : size(of: request.files)
+    var done = 0
+    for path in request.files {
+      var form: OpenForm?
+      do throws(FileFault) {
+        let opened = try OpenForm(path: path)
+        form = opened
+        let before = done
+        let progress = request.progress.map { told in { @Sendable (bytes: Int) in told(before + bytes, total) } }
+        files.append(try reading.read(opened, progress: progress))
+        done += opened.count
+      } catch {
+        if error.code == .fileChanged { isChanged = true }
+        faults.append((path, finding(error, path, form)))
+      }
+    }
+    guard faults.isEmpty else {
+      throw IntakeError(
+        kind: isChanged ? .changedFiles : .unreadableFiles,
+        findings: faults.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map { $0.1 })
+    }
+    return files
+  }
+
+  /// Puts files into canonical order: base name, digest, path.
+  static func sort(_ files: inout [ReadFile]) {
+    files.sort { left, right in
+      let (one, other) = (baseName(left.form.path), baseName(right.form.path))
+      if one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
+      if left.digest != right.digest { return left.digest < right.digest }
+      return left.form.path.utf8.lexicographicallyPrecedes(right.form.path.utf8)
+    }
+  }
+
+  /// The last part of a path.
+  static func baseName(_ path: String) -> String {
+    let bytes = path.utf8
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.index(after: slash) < bytes.endIndex else {
+      return path
+    }
+    return String(path[path.index(after: slash)...])
+  }
+
+  static func finding(_ fault: FileFault, _ path: String, _ form: OpenForm?) -> Finding {
+    var place = SourcePlace(file: path)
+    if let form, let offset = fault.offset {
+      do throws(FileFault) {
+        place = try PlaceFinder(form: form).places(of: [offset])[offset] ?? place
+      } catch {
+        // The place is a courtesy: the fault itself is told in any case.
+      }
+    }
+    return Finding(
+      code: fault.code.rawValue, severity: .error, place: place, message: fault.message, notes: fault.notes)
+  }
+
+  private static func size(of paths: [String]) -> Int {
+    paths.reduce(0) { sum, path in
+      do throws(FileFault) { return path == "-" ? sum : sum + (try OpenForm(path: path).count) } catch { return sum }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Documents
+import Glibc
+
+/// Reads the records of a CSV file that begin in a part of it.
+struct CSVBlocks {
+  private let tokenizer: CSVTokenizer
+  private let columns: Int
+  private var record = CSVRecord()
+  private var scratch: [UInt8] = []
+
+  init(dialect: CSVDialect, columns: Int) {
+    tokenizer = CSVTokenizer(dialect: dialect)
+    self.columns = columns
+  }
+
+  /// Reads the records that begin at `start` and before `limit`. Offsets are those of the file; `base` is that of the
+  /// buffer's first byte. The chunk ends early where the buffer does and the file goes on.
+  mutating func read(
+    _ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool, into builder: ChunkBuilder
+  ) -> RecordChunk {
+    let fields = builder.plan.fields
+    let unmapped = builder.plan.unmappedPlaces
+    let idPlace = builder.plan.idPlace
+    var position = start
+    loop: while position < limit {
+      switch tokenizer.readRecord(in: buffer, from: position - base, isEnd: isEnd, into: &record) {
+      case .record(let next):
+        if record.count == columns, !record.isEmptyLine {
+          if let idPlace {
+            with(idPlace, buffer) { builder.begin(at: position, id: $0) }
+          } else {
+            builder.begin(at: position, id: nil)
+          }
+          for field in fields { with(field.place, buffer) { builder.take(field, $0) } }
+          for index in unmapped.indices {
+            let cell = record[unmapped[index]]
+            if cell.length > 0 { builder.fill(index, cell.bytes(in: buffer)) }
+          }
+          builder.end(at: base + next) { field, body in with(fields[field].place, buffer, body) }
+        } else if !isBlank(buffer) {
+          builder.setAside(from: position, to: base + next, .recordWidth, at: position, cells: record.count)
+        }
+        position = base + next
+      case .incomplete, .end: break loop
+      case .failed(let fault):
+        if fault.code == .unclosedQuote {
+          builder.setAside(from: position, to: base + buffer.count, .quoteUnclosed, at: base + fault.offset)
+          position = base + buffer.count
+          break loop
+        }
+        guard let next = lineEnd(in: buffer, from: fault.offset, isEnd: isEnd) else { break loop }
+        let code: FindingCode = fault.code == .strayQuote ? .quoteStray : .textAfterQuote
+        builder.setAside(from: position, to: base + next, code, at: base + fault.offset)
+        position = base + next
+      }
+    }
+    return builder.finish(start: start, end: position)
+  }
+
+  /// Guesses where the first record behind `start` begins: behind a line end, where two records of the right width
+  /// follow; nil where none is found. A wrong guess is noticed and costs time only.
+  mutating func guess(_ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool) -> Int? {
+    // The byte before the block may be the line end.
+    var position = max(0, start - base - 1)
+    while let next = lineEnd(in: buffer, from: position, isEnd: isEnd), base + next < limit {
+      if next >= start - base, looksRight(buffer, at: next, isEnd: isEnd) { return base + next }
+      position = max(next, position + 1)
+    }
+    return nil
+  }
+
+  private mutating func looksRight(_ buffer: UnsafeRawBufferPointer, at start: Int, isEnd: Bool) -> Bool {
+    var position = start
+    for number in 0..<2 {
+      switch tokenizer.readRecord(in: buffer, from: position, isEnd: isEnd, into: &record) {
+      case .record(let next):
+        guard record.count == columns else { return false }
+        position = next
+      case .incomplete, .end: return number > 0
+      case .failed: return false
+      }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func with(
+    _ column: Int, _ buffer: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    let cell = record[column]
+    guard cell.hasEscapedQuotes else { return body(cell.bytes(in: buffer)) }
+    scratch.removeAll(keepingCapacity: true)
+    cell.appendContent(in: buffer, to: &scratch)
+    scratch.withUnsafeBytes(body)
+  }
+
+  /// A line without anything but white space is no record.
+  private func isBlank(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    guard record.count == 1, !record[0].isQuoted else { return record.isEmptyLine }
+    return trimmed(record[0].bytes(in: buffer)).isEmpty
+  }
+
+  /// The offset behind the first line end at or behind an offset.
+  private func lineEnd(in buffer: UnsafeRawBufferPointer, from offset: Int, isEnd: Bool) -> Int? {
+    var position = offset
+    while position < buffer.count {
+      let byte = buffer[position]
+      if byte == UInt8(ascii: "\n") { return position + 1 }
+      if byte == UInt8(ascii: "\r") {
+        guard position + 1 < buffer.count else { return isEnd ? buffer.count : nil }
+        if buffer[position + 1] == UInt8(ascii: "\n") { return position + 2 }
+        if tokenizer.dialect.loneCarriageReturnEndsRecord { return position + 1 }
+      }
+      position += 1
+    }
+    return isEnd ? buffer.count : nil
+  }
+}

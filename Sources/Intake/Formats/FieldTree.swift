@@ -1,0 +1,213 @@
+import Documents
+
+/// The names that occur in the records of a JSON or XML file, as a tree: what every record is read into.
+///
+/// An array of JSON is the repetition of its member, as repeated elements of XML are, so both formats are one here.
+final class FieldTree {
+  /// A name at its place in the tree.
+  struct Branch {
+    let name: [UInt8]
+    /// The namespace that a path asks for; nil where any will do.
+    let namespace: String?
+    let parent: Int
+    let isAttribute: Bool
+    var children: [Int] = []
+    /// Where the look-up of a child begins: behind the one found last, since records repeat their order.
+    var hint = 0
+    /// Whether texts are kept: a field or a condition reads them.
+    var isRead = false
+    /// Whether a profile's path leads through here.
+    var isLooked = false
+    /// How many records hold something here; counted for the leaves no question asks for.
+    var filled = 0
+    /// The XML names that were found to be this one.
+    var xmlName: XMLName?
+    var xmlNamespace: XMLName?
+  }
+
+  /// A field as the tree finds it.
+  struct Field {
+    /// The branches that hold it, several where a header names a key and a path too.
+    var leaf: Int
+    /// The conditions on its ancestors.
+    var conditions: [Condition] = []
+  }
+
+  /// A condition on an ancestor of a field.
+  struct Condition {
+    /// How many steps above the leaf the conditioned branch stands.
+    let levelsAbove: Int
+    /// The branch whose text is compared.
+    let branch: Int
+    /// How many steps it stands below the conditioned branch.
+    let depth: Int
+    let text: [UInt8]
+  }
+
+  private(set) var branches: [Branch] = [
+    Branch(name: [], namespace: nil, parent: -1, isAttribute: false, isLooked: true)
+  ]
+  /// The fields, by number; nil while a header or name was not met.
+  private(set) var fields: [Field?] = []
+  private var paths: [FieldPath] = []
+  private var numbers: [FieldPath: Int] = [:]
+
+  /// More names than any form has; what comes then is passed over.
+  static let branchLimit = 20_000
+
+  /// The number of a path among the fields; made where it is new.
+  func number(of path: FieldPath) -> Int {
+    if let known = numbers[path] { return known }
+    numbers[path] = paths.count
+    paths.append(path)
+    fields.append(nil)
+    let number = paths.count - 1
+    switch path.place {
+    case .steps(let steps): fields[number] = compiled(steps)
+    case .header, .named:
+      // A key met before.
+      for child in branches[0].children { match(child, number) }
+    case .column: break
+    }
+    return number
+  }
+
+  /// Whether anything was ever found at a field.
+  func wasMet(_ number: Int) -> Bool {
+    fields[number].map { met.contains($0.leaf) } ?? false
+  }
+  private var met: Set<Int> = []
+
+  /// Notes that a branch occurs.
+  func meet(_ branch: Int) {
+    met.insert(branch)
+  }
+
+  /// The child with a name; nil where there are too many names.
+  func child(of parent: Int, name: UnsafeRawBufferPointer, isAttribute: Bool = false, namespace: String? = nil) -> Int?
+  {
+    let children = branches[parent].children
+    let count = children.count
+    let hint = branches[parent].hint
+    var fallback: Int?
+    for step in 0..<count {
+      let place = hint + step < count ? hint + step : hint + step - count
+      let child = children[place]
+      guard branches[child].isAttribute == isAttribute, branches[child].name.elementsEqual(name) else { continue }
+      if let wanted = branches[child].namespace {
+        guard wanted == namespace else { continue }
+        branches[parent].hint = place + 1
+        return child
+      }
+      if namespace == nil {
+        branches[parent].hint = place + 1
+        return child
+      }
+      fallback = child
+    }
+    if let fallback { return fallback }
+    guard branches.count < FieldTree.branchLimit else { return nil }
+    return add(Array(name), namespace: nil, to: parent, isAttribute: isAttribute)
+  }
+
+  /// Says that an XML element or attribute of these names is a branch.
+  func link(_ branch: Int, _ name: XMLName, _ namespace: XMLName?) {
+    branches[branch].xmlName = name
+    branches[branch].xmlNamespace = namespace
+  }
+
+  /// The child with an XML name, if it was met at this place in this file; compared by pointers.
+  @inline(__always)
+  func linkedChild(of parent: Int, _ name: XMLName, _ namespace: XMLName?, isAttribute: Bool) -> Int? {
+    let count = branches[parent].children.count
+    let hint = branches[parent].hint
+    for step in 0..<count {
+      let place = hint + step < count ? hint + step : hint + step - count
+      let child = branches[parent].children[place]
+      if branches[child].xmlName == name, branches[child].xmlNamespace == namespace,
+        branches[child].isAttribute == isAttribute
+      {
+        branches[parent].hint = place + 1
+        return child
+      }
+    }
+    return nil
+  }
+
+  /// Counts a record that holds something at a branch.
+  func fill(_ branch: Int) {
+    branches[branch].filled += 1
+  }
+
+  /// The leaves that hold something and that no field reads, by path.
+  var unmapped: [(path: String, filled: Int)] {
+    branches.indices.compactMap { index in
+      let branch = branches[index]
+      guard branch.filled > 0, !branch.isRead else { return nil }
+      return (path(of: index), branch.filled)
+    }
+  }
+
+  /// The path of a branch from the record.
+  func path(of branch: Int) -> String {
+    var steps: [String] = []
+    var place = branch
+    while place > 0 {
+      let name = String(decoding: branches[place].name, as: UTF8.self)
+      steps.append(branches[place].isAttribute ? "@" + name : name)
+      place = branches[place].parent
+    }
+    return steps.reversed().joined(separator: "/")
+  }
+
+  private func add(_ name: [UInt8], namespace: String?, to parent: Int, isAttribute: Bool) -> Int {
+    branches.append(Branch(name: name, namespace: namespace, parent: parent, isAttribute: isAttribute))
+    let branch = branches.count - 1
+    branches[parent].children.append(branch)
+    if parent == 0 { for number in paths.indices { match(branch, number) } }
+    return branch
+  }
+
+  /// Sees whether a key directly in the record is what a header or name means.
+  private func match(_ branch: Int, _ number: Int) {
+    guard fields[number] == nil else { return }
+    let name = String(decoding: branches[branch].name, as: UTF8.self)
+    switch paths[number].place {
+    case .header(let text, _): guard trimmedHeader(name) == text else { return }
+    case .named(let words): guard joinedWords(of: name) == words else { return }
+    case .column, .steps: return
+    }
+    branches[branch].isRead = true
+    branches[branch].isLooked = true
+    fields[number] = Field(leaf: branch)
+  }
+
+  private func compiled(_ steps: [FieldStep]) -> Field {
+    var branch = 0
+    var conditions: [Condition] = []
+    for (index, step) in steps.enumerated() {
+      branch = descend(branch, step)
+      guard let condition = step.condition else { continue }
+      var place = branch
+      for inner in condition.path { place = descend(place, inner) }
+      branches[place].isRead = true
+      conditions.append(
+        Condition(
+          levelsAbove: steps.count - 1 - index, branch: place, depth: condition.path.count,
+          text: Array(condition.text.utf8)))
+    }
+    branches[branch].isRead = true
+    return Field(leaf: branch, conditions: conditions)
+  }
+
+  private func descend(_ parent: Int, _ step: FieldStep) -> Int {
+    let name = Array(step.name.utf8)
+    let known = branches[parent].children.first {
+      branches[$0].name == name && branches[$0].isAttribute == step.isAttribute
+        && branches[$0].namespace == step.namespace
+    }
+    let branch = known ?? add(name, namespace: step.namespace, to: parent, isAttribute: step.isAttribute)
+    branches[branch].isLooked = true
+    return branch
+  }
+}

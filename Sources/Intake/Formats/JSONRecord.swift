@@ -1,0 +1,144 @@
+import Documents
+
+/// Reads one JSON value into a record tree.
+struct JSONRecord {
+  /// How reading went.
+  enum Step {
+    /// A whole object; the next byte stands behind it.
+    case object(end: Int)
+    /// A value that is no object.
+    case other(end: Int)
+    /// An object that repeats a key where the profile looks.
+    case repeated(end: Int, at: Int)
+    case incomplete
+    case failed(JSONFault)
+  }
+
+  private enum Stop: Error {
+    case incomplete
+    case failed(JSONFault)
+  }
+
+  private let buffer: UnsafeRawBufferPointer
+  private var tokenizer: JSONTokenizer
+  private let base: Int
+  private var repeatedAt: Int?
+  private var scratch: [UInt8] = []
+
+  /// Reads the value at an offset of the buffer.
+  static func read(
+    _ buffer: UnsafeRawBufferPointer, at offset: Int, base: Int, isEnd: Bool, names: FieldTree,
+    into tree: inout RecordTree
+  ) -> Step {
+    var reader = JSONRecord(
+      buffer: buffer, tokenizer: JSONTokenizer(buffer, at: offset, isEnd: isEnd), base: base, repeatedAt: nil)
+    tree.begin()
+    do throws(Stop) {
+      let token = reader.tokenizer.next()
+      guard token == .beginObject else {
+        try reader.check(token)
+        try reader.check(reader.skipRest(of: token))
+        return .other(end: reader.tokenizer.offset)
+      }
+      try reader.members(of: 0, leaf: -1, names, &tree)
+      if let place = reader.repeatedAt { return .repeated(end: reader.tokenizer.offset, at: base + place) }
+      return .object(end: reader.tokenizer.offset)
+    } catch {
+      switch error {
+      case .incomplete: return .incomplete
+      case .failed(let fault): return .failed(fault)
+      }
+    }
+  }
+
+  private init(buffer: UnsafeRawBufferPointer, tokenizer: JSONTokenizer, base: Int, repeatedAt: Int?) {
+    self.buffer = buffer
+    self.tokenizer = tokenizer
+    self.base = base
+    self.repeatedAt = repeatedAt
+  }
+
+  private mutating func members(of branch: Int, leaf: Int, _ names: FieldTree, _ tree: inout RecordTree) throws(Stop) {
+    while true {
+      let token = tokenizer.next()
+      switch token {
+      case .endObject: return
+      case .key(let text):
+        var child: Int?
+        if text.hasEscapes {
+          scratch.removeAll(keepingCapacity: true)
+          text.appendContent(in: buffer, to: &scratch)
+          child = scratch.withUnsafeBytes { names.child(of: branch, name: $0) }
+        } else {
+          child = names.child(of: branch, name: text.bytes(in: buffer))
+        }
+        if let child, !tree.isFirst(child, in: leaf), branch == 0 || names.branches[branch].isLooked {
+          repeatedAt = repeatedAt ?? text.start
+        }
+        try value(tokenizer.next(), child, leaf, names, &tree)
+      default:
+        try check(token)
+        throw .failed(JSONFault(code: .keyExpected, offset: tokenizer.offset))
+      }
+    }
+  }
+
+  private mutating func value(
+    _ token: JSONToken, _ branch: Int?, _ parent: Int, _ names: FieldTree, _ tree: inout RecordTree
+  ) throws(Stop) {
+    guard let branch else {
+      try check(token)
+      return try check(skipRest(of: token))
+    }
+    switch token {
+    case .beginArray:
+      while true {
+        let token = tokenizer.next()
+        if token == .endArray { return }
+        try value(token, branch, parent, names, &tree)
+      }
+    case .beginObject:
+      let leaf = tree.add(branch, below: parent, place: base + tokenizer.offset - 1)
+      names.meet(branch)
+      try members(of: branch, leaf: leaf, names, &tree)
+    case .null: names.meet(branch)
+    case .string(let text):
+      let leaf = tree.add(branch, below: parent, place: base + text.start)
+      names.meet(branch)
+      if names.branches[branch].isRead {
+        tree.setText(leaf) { text.appendContent(in: buffer, to: &$0) }
+      } else if !trimmed(text.bytes(in: buffer)).isEmpty {
+        tree.fill(branch)
+      }
+    case .number(let range):
+      scalar(UnsafeRawBufferPointer(rebasing: buffer[range]), range.lowerBound, branch, parent, names, &tree)
+    case .bool(let value):
+      let word: StaticString = value ? "true" : "false"
+      scalar(
+        UnsafeRawBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount),
+        tokenizer.offset - word.utf8CodeUnitCount, branch, parent, names, &tree)
+    default: try check(token)
+    }
+  }
+
+  private func scalar(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ branch: Int, _ parent: Int, _ names: FieldTree,
+    _ tree: inout RecordTree
+  ) {
+    let leaf = tree.add(branch, below: parent, place: base + offset)
+    names.meet(branch)
+    if names.branches[branch].isRead { tree.setText(leaf) { $0.append(contentsOf: bytes) } } else { tree.fill(branch) }
+  }
+
+  private mutating func skipRest(of token: JSONToken) -> JSONToken {
+    token == .beginObject || token == .beginArray ? tokenizer.skip() : .end
+  }
+
+  private func check(_ token: JSONToken) throws(Stop) {
+    switch token {
+    case .incomplete: throw .incomplete
+    case .failed(let fault): throw .failed(fault)
+    default: return
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// One record of a JSON or XML file: what stands at the branches of the file's field tree. Used again for each record.
+struct RecordTree {
+  private struct Leaf {
+    let branch: Int32
+    let parent: Int32
+    /// The next leaf at the same branch.
+    var next: Int32
+    var start: Int32
+    var end: Int32
+    /// The offset in the file.
+    let place: Int
+  }
+
+  private var leaves: [Leaf] = []
+  private var text: [UInt8] = []
+  /// By branch: the first and last leaf of the current record.
+  private var ends: [(stamp: Int, first: Int32, last: Int32)] = []
+  /// By branch: the object in which its key was seen last.
+  private var seenIn: [(stamp: Int, leaf: Int32)] = []
+  private var filled: [Int32] = []
+  private var stamp = 0
+  private var joined: [UInt8] = []
+
+  /// Forgets the record before.
+  mutating func begin() {
+    stamp += 1
+    leaves.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    filled.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes that something stands at a branch that no field reads.
+  mutating func fill(_ branch: Int) {
+    filled.append(Int32(branch))
+  }
+
+  /// Counts the record, now that it is whole, at every branch that holds something unread.
+  mutating func countFilled(in names: FieldTree) {
+    filled.sort()
+    var last: Int32 = -1
+    for branch in filled where branch != last {
+      names.fill(Int(branch))
+      last = branch
+    }
+  }
+
+  /// Adds what stands at a branch below `parent` (−1: the record itself); gives its number.
+  mutating func add(_ branch: Int, below parent: Int, place: Int) -> Int {
+    while ends.count <= branch {
+      ends.append((0, -1, -1))
+      seenIn.append((0, -1))
+    }
+    let number = leaves.count
+    leaves.append(
+      Leaf(
+        branch: Int32(branch), parent: Int32(parent), next: -1, start: Int32(text.count), end: Int32(text.count),
+        place: place))
+    if ends[branch].stamp == stamp {
+      leaves[Int(ends[branch].last)].next = Int32(number)
+      ends[branch].last = Int32(number)
+    } else {
+      ends[branch] = (stamp, Int32(number), Int32(number))
+    }
+    return number
+  }
+
+  /// Sets the text of the leaf.
+  mutating func setText(_ number: Int, _ body: (inout [UInt8]) -> Void) {
+    leaves[number].start = Int32(text.count)
+    body(&text)
+    leaves[number].end = Int32(text.count)
+  }
+
+  /// Notes that a key stands in an object; false where it stood there before.
+  mutating func isFirst(_ branch: Int, in object: Int) -> Bool {
+    while seenIn.count <= branch {
+      ends.append((0, -1, -1))
+      seenIn.append((0, -1))
+    }
+    if seenIn[branch].stamp == stamp, seenIn[branch].leaf == Int32(object) { return false }
+    seenIn[branch] = (stamp, Int32(object))
+    return true
+  }
+
+  /// Calls `body` with the text of a field: several values with unit separators between them, nothing where there is
+  /// none. The second value is the place of the first one in the file.
+  mutating func withText(_ field: FieldTree.Field?, _ body: (UnsafeRawBufferPointer, Int?) -> Void) {
+    let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+    guard let field, field.leaf < ends.count, ends[field.leaf].stamp == stamp else { return body(nothing, nil) }
+    var leaf = Int(ends[field.leaf].first)
+    var found = -1
+    var isJoined = false
+    while leaf >= 0 {
+      if field.conditions.isEmpty || holds(field.conditions, leaf) {
+        if found < 0 {
+          found = leaf
+        } else {
+          if !isJoined {
+            joined.removeAll(keepingCapacity: true)
+            joined.append(contentsOf: text[Int(leaves[found].start)..<Int(leaves[found].end)])
+            isJoined = true
+          }
+          joined.append(0x1F)
+          joined.append(contentsOf: text[Int(leaves[leaf].start)..<Int(leaves[leaf].end)])
+        }
+      }
+      leaf = Int(leaves[leaf].next)
+    }
+    guard found >= 0 else { return body(nothing, nil) }
+    let place = leaves[found].place
+    if isJoined {
+      joined.withUnsafeBytes { body($0, place) }
+    } else {
+      text.withUnsafeBytes {
+        body(UnsafeRawBufferPointer(rebasing: $0[Int(leaves[found].start)..<Int(leaves[found].end)]), place)
+      }
+    }
+  }
+
+  private func holds(_ conditions: [FieldTree.Condition], _ leaf: Int) -> Bool {
+    conditions.allSatisfy { condition in
+      let anchor = ancestor(of: leaf, condition.levelsAbove)
+      guard condition.branch < ends.count, ends[condition.branch].stamp == stamp else { return false }
+      var candidate = Int(ends[condition.branch].first)
+      while candidate >= 0 {
+        if ancestor(of: candidate, condition.depth) == anchor,
+          text[Int(leaves[candidate].start)..<Int(leaves[candidate].end)].elementsEqual(condition.text)
+        {
+          return true
+        }
+        candidate = Int(leaves[candidate].next)
+      }
+      return false
+    }
+  }
+
+  private func ancestor(of leaf: Int, _ levels: Int) -> Int {
+    var place = leaf
+    for _ in 0..<levels where place >= 0 { place = Int(leaves[place].parent) }
+    return place
+  }
+}

@@ -1,0 +1,268 @@
+import Applicants
+import Calendars
+
+/// Who the records are from: which of them are submissions of one person.
+struct PersonLinks {
+  /// What became of each record.
+  var fates: [RecordIndex.Fate] = []
+  /// The record that carries each person's outcome, ascending.
+  var carriers: [UInt32] = []
+  /// All records of the people who have several, by person, ascending.
+  var groups: [Int: [UInt32]] = [:]
+  /// The record whose identity a person has, where it is not the carrier's.
+  var namesakes: [Int: UInt32] = [:]
+  /// Pairs of records under one submission id that cannot be one person.
+  var clashes: [(UInt32, UInt32)] = []
+  /// Pairs of records of different people with one telephone number and birth date; the first hundred.
+  var samePhone: [(UInt32, UInt32)] = []
+  /// How many such pairs there are.
+  var samePhoneCount = 0
+}
+
+/// Joins the records of a run to people: by identity, and by e-mail with a birth-date reading in common.
+struct PersonLinking {
+  /// A file's part of what linking needs.
+  struct Part {
+    let records: FileRecords
+    /// Tells the submission ids of different forms apart.
+    let profile: Int
+    /// The birth dates that each code of the birth-date slot may mean; nil where the file has none.
+    let births: (codes: CodeList, days: [[CalendarDate]])?
+    /// The submission times; empty where the file has none.
+    let times: [Int64]
+  }
+
+  private let parts: [Part]
+  private let starts: [Int]
+  private let count: Int
+  private let seed: TableSeed
+  private var parents: [UInt32] = []
+
+  init(parts: [Part], seed: TableSeed) {
+    self.parts = parts
+    self.seed = seed
+    var starts = [0]
+    for part in parts { starts.append((starts.last ?? 0) + part.records.count) }
+    self.starts = starts
+    count = starts.last ?? 0
+  }
+
+  /// Finds the people.
+  mutating func link() -> PersonLinks {
+    var links = PersonLinks()
+    links.fates = [RecordIndex.Fate](repeating: .applicant, count: count)
+    for (index, part) in parts.enumerated() {
+      for bad in part.records.bad { links.fates[starts[index] + bad.record] = .setAside }
+    }
+    joinIdentities(&links)
+    joinEmails(links.fates)
+    findPhones(&links)
+    settle(&links)
+    return links
+  }
+
+  // MARK: joining
+
+  private mutating func joinIdentities(_ links: inout PersonLinks) {
+    var table = JoiningTable(count: count)
+    for (index, part) in parts.enumerated() {
+      let start = starts[index]
+      for record in 0..<part.records.count where links.fates[start + record] != .setAside {
+        let hasID = part.records.hasID[record]
+        let hash = part.records.ids.withEntry(record) { bytes -> UInt64 in
+          let (low, high) = bytes.count <= 16 ? TableSeed.words(bytes) : seed.longWords(bytes)
+          return seed.mix(low, high &+ (hasID ? UInt64(part.profile) &+ 1 : 0), bytes.count)
+        }
+        let found = table.insert(UInt32(start + record), hash: hash) { other in
+          let (place, local) = self.place(Int(other))
+          let known = parts[place]
+          guard known.records.hasID[local] == hasID, !hasID || known.profile == part.profile else { return false }
+          return known.records.ids.withEntry(local) { one in
+            part.records.ids.withEntry(record) { $0.count == one.count && $0.elementsEqual(one) }
+          }
+        }
+        guard let found else { continue }
+        if hasID, clash(Int(found), start + record) { links.clashes.append((found, UInt32(start + record))) }
+        join(Int(found), start + record)
+      }
+    }
+  }
+
+  /// Whether two records of one submission id differ in e-mail and birth date, so that they are from different forms.
+  private func clash(_ one: Int, _ other: Int) -> Bool {
+    let (emails, births) = ((email(of: one), email(of: other)), (births(of: one), births(of: other)))
+    guard emails.0 != .none, emails.1 != .none, emails.0 != emails.1 else { return false }
+    return !births.0.isEmpty && !births.1.isEmpty && !births.0.contains { births.1.contains($0) }
+  }
+
+  private mutating func joinEmails(_ fates: [RecordIndex.Fate]) {
+    guard parts.contains(where: { !$0.records.emails.isEmpty }) else { return }
+    var table = JoiningTable(count: count)
+    var groups: [UInt32: [UInt32]] = [:]
+    for (index, part) in parts.enumerated() where !part.records.emails.isEmpty {
+      let start = starts[index]
+      part.records.emails.withUnsafeBufferPointer { emails in
+        for record in 0..<emails.count where fates[start + record] != .setAside && emails[record] != .none {
+          let email = emails[record]
+          let found = table.insert(UInt32(start + record), hash: email.low) { self.email(of: Int($0)) == email }
+          if let found { groups[found, default: [found]].append(UInt32(start + record)) }
+        }
+      }
+    }
+    for (_, group) in groups {
+      var byBirth: [CalendarDate: UInt32] = [:]
+      for record in group {
+        for day in births(of: Int(record)) {
+          if let other = byBirth[day] { join(Int(other), Int(record)) } else { byBirth[day] = record }
+        }
+      }
+    }
+  }
+
+  private mutating func findPhones(_ links: inout PersonLinks) {
+    guard parts.contains(where: { !$0.records.phones.isEmpty && $0.births != nil }) else { return }
+    var table = JoiningTable(count: count)
+    for (index, part) in parts.enumerated() where !part.records.phones.isEmpty && part.births != nil {
+      let start = starts[index]
+      for record in 0..<part.records.count where links.fates[start + record] != .setAside {
+        let phone = part.records.phones[record]
+        let days = births(of: start + record)
+        guard phone != 0, days.count == 1 else { continue }
+        let key = seed.mix(phone, UInt64(bitPattern: Int64(days[0].daysSinceEpoch)), 0)
+        let found = table.insert(UInt32(start + record), hash: key) { other in
+          let (place, local) = self.place(Int(other))
+          return parts[place].records.phones[local] == phone && births(of: Int(other)) == days
+        }
+        guard let found, root(Int(found)) != root(start + record) else { continue }
+        links.samePhoneCount += 1
+        if links.samePhone.count < 100 { links.samePhone.append((found, UInt32(start + record))) }
+      }
+    }
+  }
+
+  // MARK: people
+
+  private mutating func settle(_ links: inout PersonLinks) {
+    links.carriers.reserveCapacity(count)
+    guard !parents.isEmpty else {
+      for record in 0..<count where links.fates[record] == .applicant { links.carriers.append(UInt32(record)) }
+      return
+    }
+    var personOf: [UInt32: Int] = [:]
+    for record in 0..<count where links.fates[record] == .applicant {
+      // The root of a group is its first record in canonical order.
+      let root = root(record)
+      if root == record {
+        links.carriers.append(UInt32(record))
+      } else {
+        let known = personOf[UInt32(root)] ?? person(carriedBy: UInt32(root), links.carriers)
+        personOf[UInt32(root)] = known
+        links.groups[known, default: [UInt32(root)]].append(UInt32(record))
+        links.fates[record] = .duplicate
+      }
+    }
+    for (person, records) in links.groups {
+      let least = records.min { precedes(Int($0), Int($1)) } ?? records[0]
+      if least != records[0], identity(of: Int(least)) != identity(of: Int(records[0])) {
+        links.namesakes[person] = least
+      }
+    }
+  }
+
+  /// Whether a record's identity is preferred to another's: sent in earlier, else the lesser one.
+  private func precedes(_ one: Int, _ other: Int) -> Bool {
+    let (early, late) = (time(of: one), time(of: other))
+    if early != late { return early < late }
+    return identity(of: one).lexicographicallyPrecedes(identity(of: other))
+  }
+
+  private func person(carriedBy record: UInt32, _ carriers: [UInt32]) -> Int {
+    var low = 0
+    var high = carriers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if carriers[middle] < record { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: records
+
+  private func place(_ record: Int) -> (part: Int, local: Int) {
+    if parts.count == 1 { return (0, record) }
+    var low = 0
+    var high = parts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= record { low = middle } else { high = middle }
+    }
+    return (low, record - starts[low])
+  }
+
+  private func email(of record: Int) -> JoiningHash {
+    let (part, local) = place(record)
+    return parts[part].records.emails.isEmpty ? .none : parts[part].records.emails[local]
+  }
+
+  private func births(of record: Int) -> [CalendarDate] {
+    let (part, local) = place(record)
+    guard let births = parts[part].births else { return [] }
+    return births.days[Int(births.codes[local])]
+  }
+
+  private func time(of record: Int) -> Int64 {
+    let (part, local) = place(record)
+    return parts[part].times.isEmpty ? MomentColumn.open : parts[part].times[local]
+  }
+
+  private func identity(of record: Int) -> [UInt8] {
+    let (part, local) = place(record)
+    let kind = parts[part].records.hasID[local] ? [1, UInt8(truncatingIfNeeded: parts[part].profile)] : [0, 0]
+    return kind + parts[part].records.ids[local]
+  }
+
+  // MARK: groups of records
+
+  private mutating func join(_ one: Int, _ other: Int) {
+    if parents.isEmpty { parents = (0..<UInt32(count)).map { $0 } }
+    let (first, second) = (root(one), root(other))
+    parents[max(first, second)] = UInt32(min(first, second))
+  }
+
+  private mutating func root(_ record: Int) -> Int {
+    guard !parents.isEmpty else { return record }
+    var place = record
+    while Int(parents[place]) != place {
+      parents[place] = parents[Int(parents[place])]
+      place = Int(parents[place])
+    }
+    return place
+  }
+}
+
+/// Finds the record met before that has the same key; open addressing over record numbers.
+struct JoiningTable {
+  private var slots: [UInt32]
+  private let mask: Int
+
+  init(count: Int) {
+    var capacity = 16
+    while capacity < count * 2 { capacity *= 2 }
+    slots = [UInt32](repeating: .max, count: capacity)
+    mask = capacity - 1
+  }
+
+  /// Gives the record with an equal key, or nil after putting this one in.
+  @inline(__always)
+  mutating func insert(_ record: UInt32, hash: UInt64, isEqual: (UInt32) -> Bool) -> UInt32? {
+    slots.withUnsafeMutableBufferPointer { slots in
+      var index = Int(truncatingIfNeeded: hash) & mask
+      while slots[index] != .max {
+        if isEqual(slots[index]) { return slots[index] }
+        index = (index &+ 1) & mask
+      }
+      slots[index] = record
+      return nil
+    }
+  }
+}

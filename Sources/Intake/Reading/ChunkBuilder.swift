@@ -1,0 +1,186 @@
+import Applicants
+
+/// Takes the fields of one record after the other and gathers them into chunks. Used by one thread.
+///
+/// Nothing a record allocates: texts are coded through tables, ids and hashes are appended.
+final class ChunkBuilder {
+  let plan: ReadingPlan
+  let settings: JoiningSettings
+  private let tables: [ByteTable]
+  private var told: [Int]
+  private let row: UnsafeMutablePointer<UInt32>
+  private let width: Int
+  private let momentRow: UnsafeMutablePointer<MomentReading>
+  private var chunk = RecordChunk()
+  private var email = JoiningHash.none
+  private var phone: UInt64 = 0
+  private var hasID = false
+  private var recordStart = 0
+  private var timeText: [UInt8] = []
+  private var digest: AnswerDigest
+
+  init(plan: ReadingPlan, settings: JoiningSettings, reader: Int) {
+    self.plan = plan
+    self.settings = settings
+    width = plan.codedQuestions.count
+    tables = (0..<width).map { _ in ByteTable(seed: settings.seed) }
+    told = [Int](repeating: 0, count: width)
+    row = .allocate(capacity: max(1, width))
+    momentRow = .allocate(capacity: max(1, plan.momentCount))
+    momentRow.initialize(repeating: .open, count: max(1, plan.momentCount))
+    digest = AnswerDigest(settings: settings)
+    self.reader = reader
+    fresh()
+  }
+
+  deinit {
+    row.deallocate()
+    momentRow.deallocate()
+  }
+
+  private let reader: Int
+
+  /// The number of records in the chunk so far.
+  var count: Int { chunk.count }
+
+  private func fresh() {
+    chunk = RecordChunk()
+    chunk.reader = reader
+    chunk.filled = [Int](repeating: 0, count: plan.unmappedPlaces.count)
+    chunk.evidence = [DateOrderEvidence](repeating: DateOrderEvidence(), count: plan.momentCount)
+  }
+
+  /// Starts a record; `id` are the bytes of its submission id, if it has one.
+  @inline(__always)
+  func begin(at offset: Int, id: UnsafeRawBufferPointer?) {
+    recordStart = offset
+    row.update(repeating: 0, count: width)
+    email = .none
+    phone = 0
+    hasID = false
+    if plan.momentCount > 0 { momentRow.update(repeating: .open, count: plan.momentCount) }
+    if let id {
+      let id = trimmed(id)
+      if !id.isEmpty {
+        chunk.ids.append(contentsOf: id)
+        hasID = true
+      }
+    }
+  }
+
+  /// Takes the text of a field, its index among the plan's fields.
+  @inline(__always)
+  func take(_ field: PlannedField, _ bytes: UnsafeRawBufferPointer) {
+    if field.codeSlot >= 0 { row[field.codeSlot] = tables[field.codeSlot].code(of: bytes) }
+    if field.isEmail { email = settings.hasher.hash(email: bytes) }
+    if field.isPhone { phone = settings.hasher.hash(phone: bytes) }
+    if field.momentSlot >= 0, !bytes.isEmpty { momentRow[field.momentSlot] = MomentReading(bytes) }
+  }
+
+  /// Counts an unmapped place that holds something.
+  @inline(__always)
+  func fill(_ unmapped: Int, _ bytes: UnsafeRawBufferPointer) {
+    guard let first = bytes.first else { return }
+    if first > 0x20 || !trimmed(bytes).isEmpty { chunk.filled[unmapped] &+= 1 }
+  }
+
+  /// Ends the record. Where it has no id, `text` gives the text of a field (an index among the plan's) once more.
+  @inline(__always)
+  func end(at offset: Int, text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) {
+    if !hasID { chunk.ids.append(contentsOf: identity(text).bytes) }
+    chunk.offsets.append(UInt64(recordStart))
+    chunk.lengths.append(UInt32(clamping: offset - recordStart))
+    chunk.idEnds.append(UInt32(chunk.ids.count))
+    chunk.hasID.append(hasID)
+    if width > 0 { chunk.codes.append(contentsOf: UnsafeBufferPointer(start: row, count: width)) }
+    if plan.emailField != nil { chunk.emails.append(email) }
+    if plan.hasPhone { chunk.phones.append(phone) }
+    if plan.momentCount > 0 { endMoments() }
+  }
+
+  @inline(__always)
+  private func endMoments() {
+    for slot in 0..<plan.momentCount {
+      let reading = momentRow[slot]
+      if reading.dayFirst != reading.monthFirst {
+        if chunk.otherMoments.isEmpty { chunk.otherMoments = chunk.moments }
+        if reading.evidence == .dayFirst { chunk.evidence[slot].dayFirst += 1 }
+        if reading.evidence == .monthFirst { chunk.evidence[slot].monthFirst += 1 }
+      }
+      chunk.moments.append(reading.dayFirst)
+      // Once there are two lists they stay equally long.
+      if !chunk.otherMoments.isEmpty || reading.dayFirst != reading.monthFirst {
+        chunk.otherMoments.append(reading.monthFirst)
+      }
+    }
+  }
+
+  /// Gives up the record that was begun or is about to be: it is set aside.
+  func setAside(from start: Int, to end: Int, _ code: FindingCode, at offset: Int, cells: Int = 0) {
+    chunk.bad.append(RecordChunk.Bad(record: chunk.count, code: code, offset: offset, cells: cells))
+    chunk.offsets.append(UInt64(start))
+    chunk.lengths.append(UInt32(clamping: end - start))
+    chunk.idEnds.append(UInt32(chunk.ids.count))
+    chunk.hasID.append(false)
+    for _ in 0..<width { chunk.codes.append(0) }
+    if plan.emailField != nil { chunk.emails.append(.none) }
+    if plan.hasPhone { chunk.phones.append(0) }
+    for _ in 0..<plan.momentCount {
+      chunk.moments.append(MomentReading.open.dayFirst)
+      if !chunk.otherMoments.isEmpty { chunk.otherMoments.append(MomentReading.open.dayFirst) }
+    }
+  }
+
+  /// Hands over the chunk and starts a new one.
+  func finish(start: Int?, end: Int) -> RecordChunk {
+    chunk.start = start
+    chunk.end = end
+    for slot in 0..<width {
+      var texts = ByteArena()
+      for code in told[slot]..<tables[slot].count { tables[slot].withText(code) { texts.append($0) } }
+      told[slot] = tables[slot].count
+      chunk.newTexts.append(texts)
+    }
+    let done = chunk
+    fresh()
+    return done
+  }
+
+  /// The digest that stands for a record without an id: of submission time and e-mail, else of its answers.
+  private func identity(_ text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) -> Digest32 {
+    if let timeField = plan.timeField, email != .none {
+      let reading = momentRow[plan.fields[timeField].momentSlot]
+      timeText.removeAll(keepingCapacity: true)
+      if reading.dayFirst == reading.monthFirst, reading.dayFirst != MomentColumn.open {
+        withUnsafeBytes(of: reading.dayFirst.bigEndian) { timeText.append(contentsOf: $0) }
+      } else {
+        text(timeField) { timeText.append(contentsOf: trimmed($0)) }
+      }
+      if !timeText.isEmpty { return digest.of(time: timeText, email: email) }
+    }
+    digest.begin()
+    for (index, part) in plan.digestParts.enumerated() {
+      if let field = part.field {
+        text(field) { digest.add($0, part, index) }
+      } else {
+        digest.add(UnsafeRawBufferPointer(start: nil, count: 0), part, index)
+      }
+    }
+    return digest.end()
+  }
+}
+
+/// What joining and coding depend on besides the form: made of the round's key.
+struct JoiningSettings: Sendable {
+  let key: KeyedDigest
+  let hasher: JoiningHasher
+  let seed: TableSeed
+
+  init(key: KeyedDigest) {
+    self.key = key
+    let joining = key.authenticate("intake: joining".utf8)
+    let table = key.authenticate("intake: tables".utf8)
+    hasher = JoiningHasher(first: joining.prefix64, second: joining.next64)
+    seed = TableSeed(first: table.prefix64 | 1, second: table.next64 | 1)
+  }
+}

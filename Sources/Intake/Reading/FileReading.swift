@@ -1,0 +1,109 @@
+import Applicants
+import Documents
+
+/// One file as it was read: its records, and what is known of the form.
+struct ReadFile: Sendable {
+  let form: OpenForm
+  let recognised: RecognisedForm
+  let plan: ReadingPlan
+  /// The fields in the order of the plan's places; for formats whose fields have names, not positions.
+  let paths: [FieldPath]
+  var records: FileRecords
+  let digest: Digest32
+  /// What the fields no question asks for hold, by header or path.
+  let unmapped: [(field: String, filled: Int)]
+  /// The mapped fields that the file does not have.
+  let absent: [FieldMapping]
+  /// The headers that stand in the file several times and are mapped without saying which.
+  let repeated: [String]
+  /// The XML prefixes without a namespace.
+  let undeclared: [String]
+  /// How many blocks were read twice; for tests.
+  let rereadBlocks: Int
+
+  var profile: FormProfile { recognised.profile }
+}
+
+/// Reads one file from its bytes to its records.
+struct FileReading {
+  let request: IntakeRequest
+  let settings: JoiningSettings
+
+  /// Reads the file.
+  func read(_ form: OpenForm, progress: (@Sendable (Int) -> Void)? = nil) throws(FileFault) -> ReadFile {
+    let recognised = try FormRecognition(form: form, request: request).recognise()
+    return try read(form, recognised, progress: progress)
+  }
+
+  /// Reads a file whose form is known.
+  func read(
+    _ form: OpenForm, _ recognised: RecognisedForm, progress: (@Sendable (Int) -> Void)?
+  ) throws(FileFault) -> ReadFile {
+    let profile = recognised.profile
+    switch recognised.layout {
+    case .empty:
+      let plan = ReadingPlan(profile: profile, wants: request) { _ in nil }
+      let assembler = FileAssembler(plan: plan, settings: settings, start: 0, byteCount: 0, readers: 0)
+      return ReadFile(
+        form: form, recognised: recognised, plan: plan, paths: [], records: assembler.finish(),
+        digest: StreamDigest.of(try form.bytes(at: 0, count: form.count)), unmapped: [], absent: [], repeated: [],
+        undeclared: [], rereadBlocks: 0)
+    case .csv(let dialect, let headers, let dataStart):
+      var plan = ReadingPlan(profile: profile, wants: request) { csvPlace(of: $0, headers) }
+      let mapped = Set(
+        (profile.questions.map(\.from) + [profile.submissionID, profile.submittedAt].compactMap { $0 })
+          .compactMap { csvPlace(of: $0, headers) })
+      plan.unmappedPlaces = headers.indices.filter { !mapped.contains($0) }
+      let outcome = try blocks(form, plan, .csv(dialect: dialect, columns: headers.count), dataStart, progress)
+      let absent = profile.questions.filter { csvPlace(of: $0.from, headers) == nil }
+      let repeated = Set(
+        profile.questions.compactMap { mapping -> String? in
+          guard case .header(let text, 1) = mapping.from.place, headers.count(where: { $0 == text }) > 1 else {
+            return nil
+          }
+          return text
+        })
+      return ReadFile(
+        form: form, recognised: recognised, plan: plan, paths: [], records: outcome.records,
+        digest: outcome.digest.digest(),
+        unmapped: zip(plan.unmappedPlaces, outcome.records.filled).map { place, filled in
+          (headers[place].isEmpty ? "column \(place + 1)" : headers[place], filled)
+        },
+        absent: profile.isPlain ? [] : absent, repeated: repeated.sorted(), undeclared: [],
+        rereadBlocks: outcome.rereadBlocks)
+    case .lines, .stream:
+      var paths: [FieldPath] = []
+      let plan = ReadingPlan(profile: profile, wants: request) { path in
+        if let known = paths.firstIndex(of: path) { return known }
+        paths.append(path)
+        return paths.count - 1
+      }
+      let outcome: BlockReading.Outcome
+      var undeclared: [String] = []
+      if case .stream(let format) = recognised.layout {
+        (outcome, undeclared) = try StreamReading(form: form, format: format, request: request)
+          .run(plan: plan, paths: paths, settings: settings, progress: progress)
+      } else {
+        outcome = try blocks(form, plan, .lines(paths: paths), 0, progress)
+      }
+      let absent = profile.questions.filter { mapping in
+        paths.firstIndex(of: mapping.from).map { outcome.met.indices.contains($0) && !outcome.met[$0] } ?? false
+      }
+      return ReadFile(
+        form: form, recognised: recognised, plan: plan, paths: paths, records: outcome.records,
+        digest: outcome.digest.digest(),
+        unmapped: outcome.unmapped.map { ($0.key, $0.value) }.sorted { $0.field < $1.field },
+        absent: profile.isPlain || outcome.records.count == 0 ? [] : absent, repeated: [], undeclared: undeclared,
+        rereadBlocks: outcome.rereadBlocks)
+    }
+  }
+
+  private func blocks(
+    _ form: OpenForm, _ plan: ReadingPlan, _ format: BlockFormat, _ start: Int, _ progress: (@Sendable (Int) -> Void)?
+  ) throws(FileFault) -> BlockReading.Outcome {
+    try BlockReading(
+      form: form, plan: plan, format: format, dataStart: start, request: request, settings: settings,
+      progress: progress
+    ).run()
+  }
+}

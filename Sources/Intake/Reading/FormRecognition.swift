@@ -1,0 +1,287 @@
+import Applicants
+import Documents
+
+/// A form file whose format and profile are known.
+struct RecognisedForm: Sendable {
+  /// How its records are read.
+  enum Layout: Sendable {
+    case csv(dialect: CSVDialect, headers: [String], dataStart: Int)
+    case lines
+    case stream(StreamReading.Format)
+    /// There is nothing in it.
+    case empty
+  }
+
+  let profile: FormProfile
+  let format: FormFile.Format
+  let layout: Layout
+}
+
+/// Finds out the format of a file from its bytes, and its profile from its fields.
+struct FormRecognition {
+  let form: OpenForm
+  let request: IntakeRequest
+  private let head: [UInt8]
+
+  /// The most bytes that are looked at.
+  static let headLength = 1 << 20
+
+  init(form: OpenForm, request: IntakeRequest) throws(FileFault) {
+    self.form = form
+    self.request = request
+    head = try form.bytes(at: 0, count: min(form.count, FormRecognition.headLength))
+    let isWide = head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) || head.prefix(64).contains(0)
+    if isWide {
+      throw FileFault(
+        .fileNotUTF8, message: "expected UTF-8, found UTF-16 or another encoding", offset: 0,
+        notes: ["save the file as UTF-8 and give it again; in a spreadsheet choose \"CSV UTF-8\""])
+    }
+  }
+
+  /// What a profile lacks to be the file's, for the advice.
+  struct Candidate: Hashable, Sendable {
+    let profile: String
+    let missing: [String]
+  }
+
+  /// The file's format, profile and layout.
+  func recognise() throws(FileFault) -> RecognisedForm {
+    let start = head.withUnsafeBytes { UTF8Check.byteOrderMarkLength(in: $0) }
+    guard let first = head[start...].first(where: { !isASCIISpace($0) }) else { return try empty() }
+    switch first {
+    case UInt8(ascii: "<"): return try xml()
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return try json()
+    default: return try csv(start)
+    }
+  }
+
+  /// The profiles that the format allows; the forced one alone where the user chose.
+  func candidates(_ format: FormProfile.Format) throws(FileFault) -> [FormProfile] {
+    guard let name = request.forced[form.path] else {
+      return request.profiles.filter { $0.format == nil || $0.format == format }
+    }
+    guard let profile = request.profiles.first(where: { $0.name == name }) else {
+      throw FileFault(
+        .formUnknown, message: "there is no form profile of that name",
+        notes: ["the profiles are: " + request.profiles.map { "'\($0.name)'" }.joined(separator: ", ")])
+    }
+    guard profile.format == nil || profile.format == format else {
+      throw FileFault(
+        .formUnrecognised,
+        message: "'\(name)' is a form in \(profile.format?.rawValue ?? ""), the file is \(format.rawValue)")
+    }
+    return [profile]
+  }
+
+  private var isForced: Bool { request.forced[form.path] != nil }
+
+  /// The recognising fields of a profile that the file lacks.
+  func missing(_ profile: FormProfile, _ has: (FieldPath) -> Bool) -> [FieldPath] {
+    if profile.recognisedBy.isEmpty {
+      let fields = profile.questions.map(\.from)
+      return fields.contains(where: has) ? [] : Array(fields.prefix(3))
+    }
+    return profile.recognisedBy.filter { !has($0) }
+  }
+
+  /// The one profile whose recognising fields are all there; the one with most of them where several are.
+  private func choose(_ matches: [(FormProfile, RecognisedForm)], _ tried: [Candidate]) throws(FileFault)
+    -> RecognisedForm
+  {
+    let most = matches.map { $0.0.recognisedBy.count }.max() ?? 0
+    let best = matches.filter { $0.0.recognisedBy.count == most }
+    guard let only = best.first else {
+      let notes = tried.sorted { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }.prefix(5).map {
+        "'\($0.profile)' lacks " + $0.missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+          + ($0.missing.count > 3 ? " and \($0.missing.count - 3) more" : "")
+      }
+      throw FileFault(
+        .formUnrecognised, message: "no form profile recognises the file",
+        notes: notes + ["see `foothold inspect`, write a profile, or choose one with --form NAME=FILE"])
+    }
+    guard best.count == 1 else {
+      throw FileFault(
+        .formAmbiguous,
+        message: "several form profiles recognise the file: "
+          + best.map { "'\($0.0.name)'" }.sorted().joined(separator: ", "),
+        notes: ["choose one with --form NAME=FILE, or name more fields in `recognised by`"])
+    }
+    return only.1
+  }
+
+  private func empty() throws(FileFault) -> RecognisedForm {
+    let profile = isForced ? try candidates(.csv).first : request.profiles.min { $0.name < $1.name }
+    guard let profile else { throw FileFault(.formUnrecognised, message: "no form profile recognises the file") }
+    let format: FormFile.Format
+    switch profile.format {
+    case .json: format = .json
+    case .xml: format = .xml
+    default: format = .csv
+    }
+    return RecognisedForm(profile: profile, format: format, layout: .empty)
+  }
+
+  // MARK: CSV
+
+  private func csv(_ start: Int) throws(FileFault) -> RecognisedForm {
+    let profiles = try candidates(.csv)
+    let isEnd = head.count == form.count
+    let detected = head.withUnsafeBytes { CSVDialect.detect(in: $0, isEnd: isEnd).dialect.delimiter }
+    let others = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].filter { $0 != detected }
+    var tried: [Candidate] = []
+    // The delimiter under which a profile finds its headers is the right one, whatever the first records look like.
+    for delimiter in [detected] + others {
+      let dialect = CSVDialect(delimiter: delimiter)
+      guard let (headers, dataStart) = FormRecognition.header(head, from: start, isEnd: isEnd, dialect) else {
+        continue
+      }
+      let layout = RecognisedForm.Layout.csv(dialect: dialect, headers: headers, dataStart: dataStart)
+      var matches: [(FormProfile, RecognisedForm)] = []
+      for profile in profiles {
+        let missing = isForced ? [] : missing(profile) { csvPlace(of: $0, headers) != nil }
+        if missing.isEmpty { matches.append((profile, RecognisedForm(profile: profile, format: .csv, layout: layout))) }
+        if delimiter == detected { tried.append(Candidate(profile: profile.name, missing: missing.map(\.description))) }
+      }
+      if !matches.isEmpty { return try choose(matches, tried) }
+    }
+    return try choose([], tried)
+  }
+
+  /// The cells of the first record that is no empty line, and where the next one begins.
+  static func header(_ head: [UInt8], from start: Int, isEnd: Bool, _ dialect: CSVDialect) -> ([String], Int)? {
+    head.withUnsafeBytes { bytes in
+      let tokenizer = CSVTokenizer(dialect: dialect)
+      var record = CSVRecord()
+      var offset = start
+      while case .record(let next) = tokenizer.readRecord(in: bytes, from: offset, isEnd: isEnd, into: &record) {
+        let cells = (0..<record.count).map { trimmedHeader(record[$0].string(in: bytes)) }
+        if cells.count > 1 || cells.first?.isEmpty == false { return (cells, next) }
+        offset = next
+      }
+      return nil
+    }
+  }
+
+  // MARK: JSON
+
+  private func json() throws(FileFault) -> RecognisedForm {
+    let profiles = try candidates(.json)
+    let isEnd = head.count == form.count
+    guard let detected = head.withUnsafeBytes({ JSONLayout.detect(in: $0, isEnd: isEnd) }) else {
+      throw FileFault(.fileMalformed, message: "expected JSON, found something that only begins like it", offset: 0)
+    }
+    var tried: [Candidate] = []
+    var matches: [(FormProfile, RecognisedForm)] = []
+    for profile in profiles {
+      let layout: JSONLayout
+      switch (profile.records, detected) {
+      case (let key?, .array):
+        tried.append(Candidate(profile: profile.name, missing: [key]))
+        continue
+      case (let key?, _): layout = .objectHolding(key: key)
+      case (nil, .array): layout = .array
+      case (nil, .objectHolding): layout = profile.isPlain ? detected : .lines
+      case (nil, .lines): layout = .lines
+      }
+      let missing = isForced ? [] : try sampled(profile, .json(layout))
+      tried.append(Candidate(profile: profile.name, missing: missing.map(\.description)))
+      guard missing.isEmpty else { continue }
+      let isLines = layout == .lines && isOneALine
+      matches.append(
+        (
+          profile,
+          RecognisedForm(
+            profile: profile, format: layout == .lines ? .ndjson : .json,
+            layout: isLines ? .lines : .stream(.json(layout)))
+        ))
+    }
+    return try choose(matches, tried)
+  }
+
+  /// Whether the first value ends where its line does; one object may also stand on many lines.
+  private var isOneALine: Bool {
+    head.withUnsafeBytes { bytes in
+      var tokenizer = JSONTokenizer(
+        bytes, at: UTF8Check.byteOrderMarkLength(in: bytes), isEnd: head.count == form.count)
+      let start = bytes.firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } ?? 0
+      _ = tokenizer.next()
+      switch tokenizer.skip() {
+      case .failed, .incomplete: return true
+      default: return !bytes[start..<tokenizer.offset].contains(UInt8(ascii: "\n"))
+      }
+    }
+  }
+
+  // MARK: XML
+
+  private func xml() throws(FileFault) -> RecognisedForm {
+    let profiles = try candidates(.xml)
+    var tried: [Candidate] = []
+    var matches: [(FormProfile, RecognisedForm)] = []
+    for profile in profiles {
+      let path: [String]?
+      if let records = profile.records {
+        path = split(records, by: "/").map(trimmedHeader)
+      } else {
+        path = try rootIsRecord()
+      }
+      let format = StreamReading.Format.xml(path: path)
+      let missing = isForced ? [] : try sampled(profile, format)
+      tried.append(Candidate(profile: profile.name, missing: missing.map(\.description)))
+      if missing.isEmpty {
+        matches.append((profile, RecognisedForm(profile: profile, format: .xml, layout: .stream(format))))
+      }
+    }
+    return try choose(matches, tried)
+  }
+
+  /// The root's name where the root itself is the one record: its children hold text and nothing else.
+  private func rootIsRecord() throws(FileFault) -> [String]? {
+    final class Outline: XMLHandler {
+      var depth = 0
+      var root = ""
+      var isDeep = false
+      func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
+        if depth == 0 { root = name.string }
+        depth += 1
+        if depth > 2 || (depth == 2 && attributes.count > 0) { isDeep = true }
+      }
+      func text(_ bytes: UnsafeRawBufferPointer, in reader: XMLReader) {}
+      func endElement(_ name: XMLName, namespace: XMLName?, in reader: XMLReader) { depth -= 1 }
+    }
+    let outline = Outline()
+    let reader = XMLReader(handler: outline)
+    do throws(XMLFault) { try reader.feed(head) } catch {
+      throw FileFault(.fileMalformed, message: error.message, offset: error.offset)
+    }
+    return outline.isDeep ? nil : [outline.root]
+  }
+
+  /// The recognising fields of a profile that the file's first records lack.
+  private func sampled(_ profile: FormProfile, _ format: StreamReading.Format) throws(FileFault) -> [FieldPath] {
+    let names = FieldTree()
+    let fields = profile.recognisedBy + profile.questions.map(\.from)
+    let numbers = Dictionary(fields.map { ($0, names.number(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    let stream = StreamReading(form: form, format: format, request: request)
+    do throws(FileFault) {
+      _ = try stream.forEach(names, limit: FormRecognition.headLength, refuse: { _, _, _, _ in }, take: { _, _, _ in })
+    } catch {
+      // The file may be at fault, or the profile not the file's: its own fields decide, and reading tells the rest.
+      guard error.code == .fileMalformed else { throw error }
+      if profile.recognisedBy.isEmpty || request.profiles.count == 1 { throw error }
+    }
+    return missing(profile) { path in numbers[path].map(names.wasMet) ?? false }
+  }
+}
+
+/// The index of the column that a path points at.
+func csvPlace(of path: FieldPath, _ headers: [String]) -> Int? {
+  switch path.place {
+  case .header(let text, let occurrence):
+    let all = headers.indices.filter { headers[$0] == text }
+    return all.indices.contains(occurrence - 1) ? all[occurrence - 1] : nil
+  case .column(let number): return headers.indices.contains(number - 1) ? number - 1 : nil
+  case .named(let words): return headers.firstIndex { joinedWords(of: $0) == words }
+  case .steps: return headers.firstIndex(of: path.description)
+  }
+}

@@ -1,0 +1,145 @@
+import Applicants
+import Glibc
+
+/// A form file that can be read at any offset: opened, or copied to an unlinked temporary file where it cannot seek.
+final class OpenForm: Sendable {
+  /// The path as the user gave it.
+  let path: String
+  /// The number of bytes when it was opened.
+  let count: Int
+  /// What would change if the file did.
+  let stamp: Stamp
+  /// Whether it is a copy that exists as long as it is open.
+  let isTemporary: Bool
+  private let descriptor: Int32
+
+  /// What would change if the file did.
+  struct Stamp: Hashable, Sendable {
+    let numbers: [Int]
+
+    init(_ status: stat) {
+      numbers = [
+        Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+        status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
+      ]
+    }
+  }
+
+  /// Opens a file, or standard input for `-`.
+  init(path: String) throws(FileFault) {
+    self.path = path
+    let opened = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw FileFault(.fileUnopened, message: OpenForm.lastError()) }
+    var status = Glibc.stat()
+    guard fstat(opened, &status) == 0 else {
+      let message = OpenForm.lastError()
+      close(opened)
+      throw FileFault(.fileUnopened, message: message)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      close(opened)
+      throw FileFault(.fileUnopened, message: "is a folder; name the files in it")
+    }
+    if path != "-", status.st_mode & S_IFMT == S_IFREG {
+      descriptor = opened
+      isTemporary = false
+    } else {
+      defer { close(opened) }
+      descriptor = try OpenForm.copy(of: opened)
+      isTemporary = true
+      guard fstat(descriptor, &status) == 0 else { throw FileFault(.fileUnread, message: OpenForm.lastError()) }
+    }
+    count = Int(status.st_size)
+    stamp = Stamp(status)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Reads bytes at an offset until the buffer is full or the file ends; gives their number.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileFault) -> Int {
+    var done = 0
+    while done < buffer.count, let base = buffer.baseAddress {
+      let got = pread(descriptor, base + done, buffer.count - done, off_t(offset + done))
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw FileFault(.fileUnread, message: OpenForm.lastError(), offset: offset + done)
+      }
+      if got == 0 { break }
+      done += got
+    }
+    return done
+  }
+
+  /// The bytes of a range.
+  func bytes(at offset: Int, count: Int) throws(FileFault) -> [UInt8] {
+    var fault: FileFault?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      do throws(FileFault) { filled = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset) } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    guard bytes.count == count else { throw FileFault(.fileChanged, message: "the file is shorter than it was") }
+    return bytes
+  }
+
+  /// Whether the file is still what was opened.
+  var isUnchanged: Bool {
+    var status = Glibc.stat()
+    return fstat(descriptor, &status) == 0 && Stamp(status) == stamp
+  }
+
+  private static func lastError() -> String { String(cString: strerror(errno)) }
+
+  /// Copies what cannot seek to a temporary file that nobody else can open.
+  private static func copy(of input: Int32) throws(FileFault) -> Int32 {
+    var template = Array("/tmp/foothold-XXXXXX".utf8CString)
+    let copy = mkstemp(&template)
+    guard copy >= 0 else { throw FileFault(.fileUnread, message: "no temporary file: " + lastError()) }
+    unlink(template)
+    _ = fcntl(copy, F_SETFD, FD_CLOEXEC)
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var failure: FileFault?
+    buffer.withUnsafeMutableBytes { buffer in
+      while failure == nil {
+        let got = Glibc.read(input, buffer.baseAddress, buffer.count)
+        if got == 0 { return }
+        if got < 0 {
+          if errno != EINTR { failure = FileFault(.fileUnread, message: lastError()) }
+          continue
+        }
+        var done = 0
+        while done < got, failure == nil {
+          let put = write(copy, buffer.baseAddress.map { $0 + done }, got - done)
+          if put >= 0 {
+            done += put
+          } else if errno != EINTR {
+            failure = FileFault(.fileUnread, message: "the temporary copy cannot be written: " + lastError())
+          }
+        }
+      }
+    }
+    if let failure {
+      close(copy)
+      throw failure
+    }
+    return copy
+  }
+}
+
+/// Why a file cannot be read, at a byte offset where one is known.
+struct FileFault: Error, Hashable, Sendable {
+  let code: FindingCode
+  let message: String
+  var offset: Int?
+  var notes: [String] = []
+
+  init(_ code: FindingCode, message: String, offset: Int? = nil, notes: [String] = []) {
+    self.code = code
+    self.message = message
+    self.offset = offset
+    self.notes = notes
+  }
+}

@@ -1,0 +1,111 @@
+public import Applicants
+
+/// One field of a file that is read, and what for.
+struct PlannedField: Hashable, Sendable {
+  /// The field as the profile names it.
+  let path: FieldPath
+  /// The field's index in the file: the CSV column from 0, or the number of the tree's compiled path.
+  let place: Int
+  /// The slot that codes its texts; −1 where they are not coded.
+  var codeSlot = -1
+  /// The slot of points in time; −1 where it is none.
+  var momentSlot = -1
+  /// Whether it is an e-mail address that joins people.
+  var isEmail = false
+  /// Whether it is a telephone number that is compared.
+  var isPhone = false
+}
+
+/// What is read from a file: found out once from its profile, the wanted questions and its header.
+struct ReadingPlan: Sendable {
+  /// One question whose answer goes into the digest that stands for a record without an id.
+  struct DigestPart: Sendable {
+    let question: Question
+    /// The field's index among `fields`; nil where the file has no such field.
+    let field: Int?
+    /// What separates the answers of a `choices` question.
+    let separator: String
+  }
+
+  /// The fields that are read of every record, but for the submission id.
+  private(set) var fields: [PlannedField] = []
+  /// The place of the submission id.
+  private(set) var idPlace: Int?
+  /// The questions of each code slot.
+  private(set) var codedQuestions: [[QuestionName]] = []
+  /// The questions of each moment slot.
+  private(set) var momentQuestions: [[QuestionName]] = []
+  /// The number of moment slots.
+  var momentCount: Int { momentQuestions.count }
+  /// The field of the submission time, if it is read.
+  private(set) var timeField: Int?
+  /// The field of the e-mail address.
+  private(set) var emailField: Int?
+  /// Whether telephone numbers are compared.
+  private(set) var hasPhone = false
+  /// The parts of the digest of answers, in the order of the questions' names.
+  private(set) var digestParts: [DigestPart] = []
+  /// The places that no question asks for, for counting what they hold.
+  var unmappedPlaces: [Int] = []
+
+  /// Plans the reading of a file; `place` finds a field in it.
+  init(profile: FormProfile, wants: IntakeRequest, place: (FieldPath) -> Int?) {
+    let questions = Dictionary(wants.questions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let birth = Question.birthDate(among: wants.questions)?.name
+    var byPlace: [Int: Int] = [:]
+    func field(_ path: FieldPath, _ place: Int) -> Int {
+      if let known = byPlace[place] { return known }
+      fields.append(PlannedField(path: path, place: place))
+      byPlace[place] = fields.count - 1
+      return fields.count - 1
+    }
+    func asMoment(_ index: Int, _ question: QuestionName) {
+      if fields[index].momentSlot < 0 {
+        fields[index].momentSlot = momentQuestions.count
+        momentQuestions.append([])
+      }
+      momentQuestions[fields[index].momentSlot].append(question)
+    }
+
+    if let path = profile.submissionID { idPlace = place(path) }
+    if let path = profile.submittedAt, let found = place(path) {
+      let index = field(path, found)
+      timeField = index
+      asMoment(index, .submittedAt)
+    }
+    let wanted = Set(wants.coded + (birth.map { [$0] } ?? []))
+    for mapping in profile.questions {
+      guard let question = questions[mapping.question], let found = place(mapping.from) else { continue }
+      let index = field(mapping.from, found)
+      switch question.kind {
+      case .email where emailField == nil:
+        fields[index].isEmail = true
+        emailField = index
+      case .phone where !hasPhone:
+        fields[index].isPhone = true
+        hasPhone = true
+      default: break
+      }
+      if case .moment = question.kind {
+        asMoment(index, question.name)
+      } else if wanted.contains(question.name) {
+        if fields[index].codeSlot < 0 {
+          fields[index].codeSlot = codedQuestions.count
+          codedQuestions.append([])
+        }
+        codedQuestions[fields[index].codeSlot].append(question.name)
+      }
+    }
+    digestParts = profile.questions.sorted { $0.question < $1.question }.compactMap { mapping in
+      questions[mapping.question].map { question in
+        DigestPart(
+          question: question, field: place(mapping.from).map { field(mapping.from, $0) }, separator: profile.separator)
+      }
+    }
+  }
+}
+
+extension QuestionName {
+  /// The name under which the time of submission is known.
+  public static let submittedAt = QuestionName("submitted at")
+}

@@ -1,0 +1,205 @@
+import Applicants
+import Dispatch
+import Documents
+import Synchronization
+
+/// Reads a JSON array or an XML document from its first byte to its last, and digests it beside that.
+struct StreamReading: Sendable {
+  /// How the records stand in the file.
+  enum Format: Sendable {
+    case json(JSONLayout)
+    /// The names of the elements from the root to the record; nil: the children of the root.
+    case xml(path: [String]?)
+  }
+
+  let form: OpenForm
+  let format: Format
+  let request: IntakeRequest
+
+  /// What is told of each record that cannot be read: where it is, what is wrong and where.
+  typealias Refusing = (_ start: Int, _ end: Int, _ code: FindingCode, _ offset: Int) -> Void
+
+  /// Records of a chunk.
+  private static let chunkLength = 4096
+  /// The most bytes of a JSON record.
+  static let longestRecord = 1 << 26
+
+  /// Reads the file; `paths` are the fields in the order of the plan's places.
+  func run(
+    plan: ReadingPlan, paths: [FieldPath], settings: JoiningSettings, progress: (@Sendable (Int) -> Void)?
+  ) throws(FileFault) -> (outcome: BlockReading.Outcome, undeclared: [String]) {
+    let results = Mutex<(Result<(BlockReading.Outcome, [String]), FileFault>?, Result<StreamDigest, FileFault>?)>(
+      (nil, nil))
+    let parse: @Sendable () -> Void = {
+      let result = Result { () throws(FileFault) in try records(plan, paths, settings, progress) }
+      results.withLock { $0.0 = result }
+    }
+    let digest: @Sendable () -> Void = {
+      let result = Result { () throws(FileFault) in try self.digest() }
+      results.withLock { $0.1 = result }
+    }
+    if request.threads > 1, form.count > 1 << 16 {
+      DispatchQueue.concurrentPerform(iterations: 2) { $0 == 0 ? parse() : digest() }
+    } else {
+      digest()
+      parse()
+    }
+    let (parsed, digested) = results.withLock { $0 }
+    guard let parsed, let digested else { throw FileFault(.fileUnread, message: "was not read") }
+    // A file that is no UTF-8 is also not well formed; the first says it better.
+    let whole = try digested.get()
+    var (outcome, undeclared) = try parsed.get()
+    outcome.digest = whole
+    return (outcome, undeclared)
+  }
+
+  private func records(
+    _ plan: ReadingPlan, _ paths: [FieldPath], _ settings: JoiningSettings, _ progress: (@Sendable (Int) -> Void)?
+  ) throws(FileFault) -> (BlockReading.Outcome, [String]) {
+    let names = FieldTree()
+    for path in paths { _ = names.number(of: path) }
+    let builder = ChunkBuilder(plan: plan, settings: settings, reader: 0)
+    let assembler = FileAssembler(plan: plan, settings: settings, start: 0, byteCount: form.count, readers: 1)
+    var chunkStart = 0
+    func flush(_ end: Int) {
+      assembler.takeNext(builder.finish(start: chunkStart, end: end))
+      chunkStart = end
+      progress?(end)
+    }
+    let undeclared = try forEach(
+      names, limit: .max,
+      refuse: { builder.setAside(from: $0, to: $1, $2, at: $3) },
+      take: { start, end, tree in
+        builder.take(&tree, names, from: start, to: end)
+        if builder.count >= StreamReading.chunkLength { flush(end) }
+      })
+    flush(form.count)
+    var outcome = BlockReading.Outcome()
+    outcome.records = assembler.finish()
+    for (path, filled) in names.unmapped { outcome.unmapped[path, default: 0] += filled }
+    outcome.met = paths.indices.map(names.wasMet)
+    return (outcome, undeclared)
+  }
+
+  /// Calls `take` for each record of the file's first `limit` bytes; gives the XML prefixes that have no namespace.
+  ///
+  /// A file that breaks the rules of its format throws, unless the limit cut it.
+  func forEach(
+    _ names: FieldTree, limit: Int, refuse: @escaping Refusing, take: @escaping XMLRecords.Taking
+  ) throws(FileFault) -> [String] {
+    switch format {
+    case .json(let layout):
+      try forEachJSON(layout, names, limit: limit, refuse: refuse, take: take)
+      return []
+    case .xml(let path):
+      let handler = XMLRecords(path: path, names: names, take: take)
+      let reader = XMLReader(handler: handler)
+      func told(_ body: () throws(XMLFault) -> Void) throws(FileFault) {
+        do throws(XMLFault) { try body() } catch {
+          throw FileFault(.fileMalformed, message: error.message, offset: error.offset)
+        }
+      }
+      var offset = 0
+      while offset < min(form.count, limit) {
+        let block = try form.bytes(at: offset, count: min(1 << 18, min(form.count, limit) - offset))
+        try told { () throws(XMLFault) in try reader.feed(block) }
+        offset += block.count
+      }
+      if limit >= form.count { try told { () throws(XMLFault) in try reader.finish() } }
+      if limit >= form.count, !handler.metRecord, let path {
+        throw FileFault(.fileMalformed, message: "expected an element \(path.joined(separator: "/")), found none")
+      }
+      return handler.undeclared
+    }
+  }
+
+  private func forEachJSON(
+    _ layout: JSONLayout, _ names: FieldTree, limit: Int, refuse: Refusing, take: XMLRecords.Taking
+  ) throws(FileFault) {
+    var finder = JSONRecordFinder(layout: layout)
+    var tree = RecordTree()
+    var buffer: [UInt8] = []
+    var base = 0
+    var offset = 0
+    var pending: Int?
+    let length = min(form.count, limit)
+    let isCut = limit < form.count
+    /// Drops what is done with and reads more.
+    func more(keeping keep: Int) throws(FileFault) -> Bool {
+      let end = base + buffer.count
+      guard end < length else { return false }
+      buffer.removeFirst(keep)
+      base += keep
+      guard buffer.count < StreamReading.longestRecord else {
+        throw FileFault(.recordTooLong, message: "expected records of at most 64 MiB", offset: base)
+      }
+      buffer += try form.bytes(at: end, count: min(max(1 << 20, buffer.count), length - end))
+      return true
+    }
+    guard try more(keeping: 0) else { return }
+    offset = buffer.withUnsafeBytes { UTF8Check.byteOrderMarkLength(in: $0) }
+    while true {
+      let isEnd = base + buffer.count >= form.count
+      if pending == nil {
+        switch buffer.withUnsafeBytes({ finder.next(in: $0, from: offset, isEnd: isEnd) }) {
+        case .record(let start): pending = start
+        case .incomplete(let keep):
+          guard try more(keeping: keep) else { return }
+          offset = 0
+          continue
+        case .end:
+          guard finder.foundArray else {
+            throw FileFault(.fileMalformed, message: "expected an array of records, found none")
+          }
+          return
+        case .failed(let fault): throw FileFault(.fileMalformed, message: fault.message, offset: base + fault.offset)
+        }
+      }
+      guard let start = pending else { continue }
+      let step = buffer.withUnsafeBytes {
+        JSONRecord.read($0, at: start, base: base, isEnd: isEnd, names: names, into: &tree)
+      }
+      switch step {
+      case .object(let end):
+        tree.countFilled(in: names)
+        take(base + start, base + end, &tree)
+        (offset, pending) = (end, nil)
+      case .other(let end):
+        refuse(base + start, base + end, .jsonNotObject, base + start)
+        (offset, pending) = (end, nil)
+      case .repeated(let end, let place):
+        refuse(base + start, base + end, .jsonRepeatedKey, place)
+        (offset, pending) = (end, nil)
+      case .incomplete:
+        guard try more(keeping: start) else { return }
+        (offset, pending) = (0, 0)
+      case .failed(let fault):
+        if isCut, isEnd || fault.code == .cutShort { return }
+        throw FileFault(.fileMalformed, message: fault.message, offset: base + fault.offset)
+      }
+    }
+  }
+
+  private func digest() throws(FileFault) -> StreamDigest {
+    var digest = StreamDigest()
+    var offset = 0
+    var carried = 0
+    var buffer: [UInt8] = []
+    while offset < form.count {
+      let count = min(1 << 20, form.count - offset)
+      // A sequence that a block cuts is checked with the next one.
+      buffer = try form.bytes(at: offset - carried, count: count + carried)
+      let before = carried
+      carried = buffer.withUnsafeBytes { bytes in
+        digest.update(UnsafeRawBufferPointer(rebasing: bytes[before...]))
+        guard let invalid = UTF8Check.firstInvalid(in: bytes) else { return 0 }
+        return bytes.count - invalid
+      }
+      if carried > 0, carried > 3 || offset + count == form.count {
+        throw FileFault.notUTF8(at: offset + count - carried)
+      }
+      offset += count
+    }
+    return digest
+  }
+}
