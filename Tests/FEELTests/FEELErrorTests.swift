@@ -52,7 +52,7 @@ struct FEELErrorTests {
     ("upper case(txt: remark)", "upper case(txt: remark)", "'upper case' is called as upper case(string)"),
     (
       "date(points)", "date(points)",
-      "'date' is called as date(from) or date(from) or date(from) or date(year, month, day), not (number)"
+      "'date' is called as date(from) or date(year, month, day), not (number)"
     ),
     ("date of birth.yeer", "yeer", "'date' has no 'yeer'; did you mean 'year'?"),
     ("points(1)", "points", "'(…)' needs function, not number"),
@@ -64,7 +64,12 @@ struct FEELErrorTests {
     ("remark = 'yes'", "'", "write texts in double quotes; a single quote stands only in names"),
     ("remark = \"yes", "\"yes", "this text has no closing quote"),
     ("1 /* open", "/* open", "this comment has no end '*/'"),
-    ("\"a\\q\"", "\\q", "'\\q' is no escape; write '\\\\' for a backslash"),
+    ("\"a\\u00zz\"", "\\u00", "'\\u00' is no escape; write '\\\\' for a backslash"),
+    (
+      "date(\"2026-13-01\") < as of", "date(\"2026-13-01\")",
+      "'date(\"2026-13-01\")' is no date, time or duration; write them as \"2026-09-01\", \"12:30:00\" or \"P1D\""
+    ),
+    ("matches(remark, \"[\")", "\"[\"", "'[' is no pattern that can be read"),
     (
       "@\"2026-13-01\"", "\"2026-13-01\"",
       "'2026-13-01' is no date, time or duration; write them as \"2026-09-01\", \"12:30:00\" or \"P1D\""

@@ -12,7 +12,8 @@ struct FEELExpressionTests {
     // Texts
     (#""a" + "b""#, #""ab""#), (#""a\"b\\c\n""#, #""a\"b\\c\n""#),
     (#""\u00e9\u{1F600}\U01F600\uD83D\uDE00""#, "\"é😀😀😀\""),
-    (#""a" < "b""#, "true"), (#""é" = "e\u0301""#, "false"), (#"string length("e\u0301")"#, "2"),
+    (#""a\d" + "\b""#, #""a\\d\\b""#), (#""a" < "b""#, "true"), (#""é" = "e\u0301""#, "false"),
+    (#"string length("e\u0301")"#, "2"),
     (#""’“""#, "\"’“\""), ("\"=\u{301}\" = \"=\u{301}\"", "true"),
     // Comments and space
     ("1 /* one */ + // two\n 2", "3"), ("\u{A0}1\u{3000}+\t2\r\n", "3"),

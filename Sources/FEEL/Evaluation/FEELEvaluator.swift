@@ -51,7 +51,7 @@ struct FEELEvaluator {
     case .disjunction(let nodes): return try logic(nodes, deciding: true, node)
     case .membership(let value, let tests, let local):
       let tested = try self.value(of: value)
-      locals[local] = tested
+      if let local { locals[local] = tested }
       return try any(of: tests, tested, node)
     case .between(let value, let low, let high): return try between(value, low, high, node)
     case .derived(let name, _, let body): return try derived(name, body, node)

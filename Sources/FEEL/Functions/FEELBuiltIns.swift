@@ -2,7 +2,7 @@
 public enum FEELBuiltIns {
   /// The table of all forms, a file a family.
   static let all: [FEELBuiltIn] =
-    conversions + booleans + strings + lists + aggregates + numbers + temporals + ranges + contexts
+    conversions + booleans + strings + patterns + lists + aggregates + numbers + temporals + ranges + contexts
 
   /// What a new scope knows.
   static let entries: [String: [FEELScope.Entry]] = {

@@ -21,6 +21,7 @@ extension FEELError: CustomStringConvertible {
     case .number: "the number \(part(0)) is too large"
     case .temporalLiteral:
       "'\(part(0))' is no date, time or duration; write them as \"2026-09-01\", \"12:30:00\" or \"P1D\""
+    case .pattern: "'\(part(0))' is no pattern that can be read"
     case .tooDeep: "this is nested too deeply (at most \(part(0)) levels)"
     case .unknownName: "nothing is named '\(part(0))' here"
     case .unknownProperty: "'\(part(1))' has no '\(part(0))'"

@@ -137,26 +137,28 @@ struct FEELLexer {
     case UInt8(ascii: "n"): content.append(10)
     case UInt8(ascii: "r"): content.append(13)
     case UInt8(ascii: "t"): content.append(9)
-    case UInt8(ascii: "b"): content.append(8)
-    case UInt8(ascii: "f"): content.append(12)
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "/"):
-      content.append(escaped ?? 0)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "'"): content.append(escaped ?? 0)
     case UInt8(ascii: "u"), UInt8(ascii: "U"):
-      guard var code = codePoint(digits: escaped == UInt8(ascii: "u") ? 4 : 6) else { fallthrough }
+      guard var code = codePoint(digits: escaped == UInt8(ascii: "u") ? 4 : 6) else { throw badEscape(from: start) }
       // Two escapes may make one scalar, as in JSON.
       if (0xD800...0xDBFF).contains(code), byte(at: position) == UInt8(ascii: "\\"),
         byte(at: position + 1) == UInt8(ascii: "u")
       {
         position += 2
-        guard let low = codePoint(digits: 4), (0xDC00...0xDFFF).contains(low) else { fallthrough }
+        guard let low = codePoint(digits: 4), (0xDC00...0xDFFF).contains(low) else { throw badEscape(from: start) }
         code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
       }
-      guard let scalar = Unicode.Scalar(code) else { fallthrough }
+      guard let scalar = Unicode.Scalar(code) else { throw badEscape(from: start) }
       content.append(contentsOf: Array(String(Character(scalar)).utf8))
     default:
-      if let (_, length) = scalar(at: max(position - 1, start + 1)), (escaped ?? 0) >= 0x80 { position += length - 1 }
-      throw FEELError(.escape, start..<position, [String(decoding: bytes[start..<position], as: UTF8.self)])
+      // Not an escape: patterns have backslashes of their own.
+      content.append(UInt8(ascii: "\\"))
+      position = start + 1
     }
+  }
+
+  private func badEscape(from start: Int) -> FEELError {
+    FEELError(.escape, start..<position, [String(decoding: bytes[start..<position], as: UTF8.self)])
   }
 
   /// `00e9` after `\u`, or `{1F600}` of any length.

@@ -95,8 +95,8 @@ public enum FEELNodeKind: Sendable {
   case disjunction([FEELNode])
   /// `a between b and c`
   case between(FEELNode, low: FEELNode, high: FEELNode)
-  /// `a in (…)`; the tests may read the value as the local `?`.
-  case membership(FEELNode, [FEELTest], local: Int)
+  /// `a in (…)`; `local` is the place of `?` where the tests read it.
+  case membership(FEELNode, [FEELTest], local: Int?)
   /// Unary tests of the input `?`; with `not(…)` around them where `negated`.
   case tests([FEELTest], of: FEELNode, negated: Bool)
   /// `if a then b else c`
@@ -193,7 +193,7 @@ extension FEELNodeKind {
   /// The places of local values that this part binds for its children.
   var boundLocals: [Int] {
     switch self {
-    case .membership(_, _, let local): [local]
+    case .membership(_, _, let local): local.map { [$0] } ?? []
     case .loop(let iterators, _, let partial): iterators.map(\.local) + [partial]
     case .quantified(_, let iterators, _): iterators.map(\.local)
     case .context(let names, _, let first): Array(first..<first + names.count)

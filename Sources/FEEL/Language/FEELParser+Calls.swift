@@ -58,7 +58,10 @@ extension FEELParser {
       guard zip(ordered, these).allSatisfy({ $0 === $1 }) else { continue }
       fitting.append(overload)
     }
-    let forms = overloads.map(\.form).joined(separator: " or ")
+    var forms = ""
+    for overload in overloads where !forms.contains(overload.form) {
+      forms += (forms.isEmpty ? "" : " or ") + overload.form
+    }
     guard !fitting.isEmpty else {
       if mode == .rules { throw FEELError(.wrongArguments, start..<end, [name, forms]) }
       return try make(.builtInCall(FEELBuiltInCall(name: name, overloads: []), arguments), from: start, .any)
@@ -81,7 +84,25 @@ extension FEELParser {
     let returns = candidates.map { $0.returnType(for: ordered.map(\.type)) }
     var type = returns[0]
     for other in returns.dropFirst() { type = type.joined(with: other) }
-    return try make(.builtInCall(FEELBuiltInCall(name: name, overloads: candidates), ordered), from: start, type)
+    let node = try make(.builtInCall(FEELBuiltInCall(name: name, overloads: candidates), ordered), from: start, type)
+    if mode == .rules { try checkConstants(name, ordered, node) }
+    return node
+  }
+
+  /// Refuses what is known to have no result: `date("2026-13-01")`, `matches(x, "[")`.
+  private func checkConstants(_ name: String, _ arguments: [FEELNode], _ node: FEELNode) throws(FEELError) {
+    let constants = arguments.map { if case .constant(let value) = $0.kind { value } else { nil as FEELValue? } }
+    if FEELBuiltIns.foldable.contains(name), case .builtInCall = node.kind, !constants.contains(nil) {
+      throw FEELError(.temporalLiteral, node.range, [source(node.range)])
+    }
+    guard ["matches", "replace", "split"].contains(name), case .string(let pattern) = constants[1] else { return }
+    var flags = ""
+    if let last = constants.last, case .string(let text) = last, constants.count == (name == "matches" ? 3 : 4) {
+      flags = text
+    }
+    guard (try? FEELPattern(pattern, flags: flags)) != nil else {
+      throw FEELError(.pattern, arguments[1].range, [pattern])
+    }
   }
 
   /// `name:` before an argument, if it stands here.

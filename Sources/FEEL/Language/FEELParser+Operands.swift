@@ -283,12 +283,9 @@ extension FEELParser {
     }
     for (name, type) in names { bind(.local(name, type)) }
     let body = try parseExpression()
-    let utf8 = text.utf8
-    let from = utf8.index(utf8.startIndex, offsetBy: start)
-    let definition = String(text[from..<utf8.index(utf8.startIndex, offsetBy: end)])
     return try make(
       .definition(
         parameters: names.map { FEELParameter(name: $0.0.text, type: $0.1) }, body: body, firstLocal: outer.1,
-        text: definition), from: start, .function(parameters: names.map(\.1), returns: body.type))
+        text: source(start..<end)), from: start, .function(parameters: names.map(\.1), returns: body.type))
   }
 }

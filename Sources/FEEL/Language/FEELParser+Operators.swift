@@ -115,7 +115,8 @@ extension FEELParser {
       index = before
     }
     if tests.isEmpty { tests = [try parseTest(of: value)] }
-    return try make(.membership(value, tests, local: place), from: start, .boolean)
+    let readsPlace = tests.contains { $0.node.freeLocals.contains(place) }
+    return try make(.membership(value, tests, local: readsPlace ? place : nil), from: start, .boolean)
   }
 
   private func continuesOperand(_ token: FEELToken) -> Bool {

@@ -125,6 +125,12 @@ struct FEELParser {
     return nil
   }
 
+  /// The text of a part.
+  func source(_ range: Range<Int>) -> String {
+    let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+    return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
+  }
+
   // MARK: Nodes
 
   func make(_ kind: FEELNodeKind, from start: Int, _ type: FEELType) throws(FEELError) -> FEELNode {
