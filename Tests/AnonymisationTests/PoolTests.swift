@@ -210,11 +210,12 @@ private struct Round {
     let round = try Round()
     let pool = try round.pool(try round.terms())
     let csv = pool.csv()
-    let first = String(decoding: csv, as: UTF8.self).replacing(first: ",18,Leeds,", with: ",22,Kent,")
+    let first = String(decoding: csv, as: UTF8.self).replacing(",18,Leeds,", with: ",22,Kent,", maxReplacements: 1)
     #expect(throws: PoolError.groupTooSmall(file: "pool.csv", size: 4, least: 5)) {
       try PoolRecount.check(pool, ndjson: pool.ndjson(), csv: Array(first.utf8))
     }
-    let lines = String(decoding: pool.ndjson(), as: UTF8.self).replacing(first: #""age":"18""#, with: #""age":"*""#)
+    let lines = String(decoding: pool.ndjson(), as: UTF8.self).replacing(
+      #""age":"18""#, with: #""age":"*""#, maxReplacements: 1)
     #expect(throws: PoolError.groupTooSmall(file: "pool.ndjson", size: 1, least: 5)) {
       try PoolRecount.check(pool, ndjson: Array(lines.utf8), csv: csv)
     }
@@ -227,27 +228,9 @@ private struct Round {
       try PoolRecount.check(pool, ndjson: Array(pool.ndjson().dropLast(9)), csv: pool.csv())
     }
     let other = String(decoding: pool.csv(), as: UTF8.self)
-      .replacing(first: round.token(0).description, with: round.token(99).description)
+      .replacing(round.token(0).description, with: round.token(99).description, maxReplacements: 1)
     #expect(throws: PoolError.fileDiffers(file: "pool.csv")) {
       try PoolRecount.check(pool, ndjson: pool.ndjson(), csv: Array(other.utf8))
     }
-  }
-}
-
-extension String {
-  /// The text with the first occurrence of a part replaced.
-  fileprivate func replacing(first part: String, with other: String) -> String {
-    guard let range = firstRange(of: part) else { return self }
-    return replacingCharacters(in: range, with: other)
-  }
-
-  private func firstRange(of part: String) -> Range<Index>? {
-    indices.first { self[$0...].hasPrefix(part) }.map { $0..<index($0, offsetBy: part.count) }
-  }
-
-  private func replacingCharacters(in range: Range<Index>, with other: String) -> String {
-    var copy = self
-    copy.replaceSubrange(range, with: other)
-    return copy
   }
 }
