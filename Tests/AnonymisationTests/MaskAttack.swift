@@ -10,6 +10,8 @@ struct MaskAttack {
   let rule: Rule
   /// The greatest count that is tried in a cell; totals bound most cells further.
   let bound: Int
+  /// The least count that a cell can hold.
+  var least = 0
 
   /// The masked cells that can only hold one count, as row and column.
   func pinned(_ shown: [[MaskedTable.Cell]]) -> [[Int]] {
@@ -70,7 +72,7 @@ struct MaskAttack {
     private func interval(_ index: Int) -> Range<Int> {
       let (row, column) = open[index]
       let rest = open[(index + 1)...]
-      var least = 0
+      var least = attack.least
       var greatest = attack.bound
       func narrow(_ sum: Int, isLast: Bool) {
         greatest = min(greatest, sum)

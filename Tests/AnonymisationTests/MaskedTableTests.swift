@@ -36,6 +36,21 @@ import Testing
     }
   }
 
+  @Test func `where no count can be zero, ones are not told by that`() {
+    #expect(MaskedTable([[1, 5]], known: .rows)?.cells == [[.masked, .masked]])
+    #expect(MaskedTable([[1, 5]], known: .rows, least: 1) == nil)
+    for seed in 0..<400 {
+      var random = SeededGenerator(seed: seed)
+      let counts = [(0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 1...8, using: &random) }]
+      for known in [KnownTotals.rows, .all, .columns, []] {
+        guard let masked = MaskedTable(counts, known: known, least: 1) else { continue }
+        var attack = attack(counts, known) { MaskedTable($0, known: known, least: 1)?.cells }
+        attack.least = 1
+        #expect(attack.pinned(masked.cells).isEmpty, "seed \(seed), totals \(known.rawValue)")
+      }
+    }
+  }
+
   @Test func `the judge finds what masking small counts alone gives away`() {
     let rule: MaskAttack.Rule = { $0.map { $0.map { MaskedTable.cell($0) } } }
     let counts = [[3, 9, 8]]
