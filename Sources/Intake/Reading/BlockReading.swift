@@ -168,7 +168,7 @@ final class BlockReading: Sendable {
         return
       case .pause: usleep(50)
       case .digest(let block, let buffer, var digest):
-        let start = block == 0 ? 0 : BlockReading.lookBack
+        let start = min(block * blockSize, BlockReading.lookBack)
         let count = min(blockSize, form.count - block * blockSize)
         buffer.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[start..<start + count])) }
         progress?(block * blockSize + count)
@@ -251,6 +251,8 @@ final class BlockReading: Sendable {
           bytes, base: start, from: start, blockStart: start, limit: limit, isEnd: end == form.count)
       }
       if chunk.end > start { return chunk }
+      // No record, but its reader's table may have told of texts.
+      assembly.assembler.learn(chunk)
       guard room < longest else { return try passLong(from: start, &assembly) }
       room = min(max(room * 4, 4096), longest)
     }

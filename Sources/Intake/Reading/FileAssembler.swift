@@ -78,7 +78,7 @@ final class FileAssembler {
   }
 
   /// Learns the codes of a reader's new texts.
-  private func learn(_ chunk: RecordChunk) {
+  func learn(_ chunk: RecordChunk) {
     for (slot, texts) in chunk.newTexts.enumerated() {
       for index in 0..<texts.count {
         let code = texts.withEntry(index) { tables[slot].code(of: $0) }

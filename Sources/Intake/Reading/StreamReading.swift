@@ -124,6 +124,11 @@ struct StreamReading: Sendable {
     var pending: Int?
     let length = min(form.count, limit)
     let isCut = limit < form.count
+    // A bad line does not keep the others from showing what form it is.
+    let isSample = limit < .max
+    func lineEnd(behind place: Int) -> Int? {
+      buffer[place...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+    }
     /// Drops what is done with and reads more.
     func more(keeping keep: Int) throws(FileFault) -> Bool {
       let end = base + buffer.count
@@ -152,7 +157,13 @@ struct StreamReading: Sendable {
             throw FileFault(.fileMalformed, message: "expected an array of records, found none")
           }
           return
-        case .failed(let fault): throw FileFault(.fileMalformed, message: fault.message, offset: base + fault.offset)
+        case .failed(let fault):
+          if layout == .lines, isSample, let next = lineEnd(behind: offset) {
+            offset = next
+            finder.resumeAfterLineFeed()
+            continue
+          }
+          throw FileFault(.fileMalformed, message: fault.message, offset: base + fault.offset)
         }
       }
       guard let start = pending else { continue }
@@ -175,6 +186,11 @@ struct StreamReading: Sendable {
         (offset, pending) = (0, 0)
       case .failed(let fault):
         if isCut, isEnd || fault.code == .cutShort { return }
+        if layout == .lines, isSample, let next = lineEnd(behind: start) {
+          (offset, pending) = (next, nil)
+          finder.resumeAfterLineFeed()
+          continue
+        }
         throw FileFault(.fileMalformed, message: fault.message, offset: base + fault.offset)
       }
     }

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0), ("a//b", 2), ("a/@b/c", 4), ("a[b", 3), ("a[b=c", 3), ("{x", 0), ("a[]", 2), ("@a[b=c]", 2),
+    ("", 0), ("a//b", 2), ("a/@b/c", 4), ("a[b", 3), ("a[b=c", 3), ("{x", 0), ("a[]", 3), ("@a[b=c]", 2),
   ])
   func `a path that cannot be read names the place`(text: String, offset: Int) {
     #expect { try FieldPath(path: text) } throws: { ($0 as? FieldPathError)?.offset == offset }
