@@ -1,0 +1,127 @@
+internal import Documents
+internal import FEEL
+internal import Intake
+
+/// All stable codes of diagnostics and findings, with what they mean; `foothold check --codes` lists them.
+public enum CodeCatalogue {
+  /// One code.
+  public struct Entry: Hashable, Sendable {
+    /// What it is about.
+    public enum Part: String, Hashable, Sendable, CaseIterable {
+      /// The files that people write: programmes, measures, form profiles, hierarchies.
+      case ruleFiles = "rule files"
+      /// The conditions in them.
+      case conditions
+      /// Errors that rules report on somebody's answers; such people need review.
+      case faults
+      /// Form files and their records.
+      case forms
+    }
+
+    /// What it is about.
+    public let part: Part
+    /// The code itself.
+    public let code: String
+    /// What it means, in a line.
+    public let explanation: String
+  }
+
+  /// Every code, by part, then in order of text; none twice.
+  public static var all: [Entry] {
+    let ruleFiles =
+      DiagnosticCode.allCases.map { ($0.rawValue, $0.explanation) } + yaml + rules
+    return entries(.ruleFiles, ruleFiles)
+      + entries(.conditions, FEELError.Code.allCases.map { ($0.rawValue, $0.explanation) })
+      + entries(.faults, FEELFault.Code.allCases.map { ($0.rawValue, $0.explanation) } + [pointsFault])
+      + entries(.forms, FindingCode.allCases.map { ($0.rawValue, $0.explanation) })
+  }
+
+  private static func entries(_ part: Entry.Part, _ codes: [(String, String)]) -> [Entry] {
+    codes.sorted { $0.0 < $1.0 }.map { Entry(part: part, code: $0.0, explanation: $0.1) }
+  }
+
+  /// What reading YAML reports.
+  private static let yaml = [
+    ("yaml-anchor", "Anchors and aliases are refused: every value is written out."),
+    ("yaml-documents", "A file holds more than one YAML document."),
+    ("yaml-empty", "A file holds nothing."),
+    ("yaml-key-missing", "A key that must be there is missing."),
+    ("yaml-key-not-text", "A key is a list or a mapping."),
+    ("yaml-key-repeated", "A key stands twice in one mapping."),
+    ("yaml-key-unknown", "A key is none of those known in its place."),
+    ("yaml-merge-key", "Merge keys (<<) are refused: keys are written out."),
+    ("yaml-syntax", "A file is not YAML."),
+    ("yaml-tag", "Tags (!name) are refused: every text is read as it is written."),
+    ("yaml-too-deep", "Lists and mappings are nested too deeply."),
+    ("yaml-too-long", "A YAML file is larger than 1 MiB."),
+    ("yaml-utf8-invalid", "A YAML file is not UTF-8."),
+  ]
+
+  private static let pointsFault = ("points-fault", "Computed points are too large or have too many decimals.")
+
+  /// What checking rules reports.
+  private static let rules = [
+    ("example-differs", "An example comes out otherwise than it says."),
+    ("facts-contradict", "No answers satisfy the facts under `always:`."),
+    ("group-unused", "No indicator is in a group."),
+    ("rule-justification", "A rule reads special-category or protected data and does not say why it may."),
+    ("rule-not-proved", "A rule cannot be decided for people who leave some questions open; they need review."),
+    ("rule-points", "Points or the cap of a group are too large or have too many decimals."),
+    ("rule-repeated-id", "Two rules have one id, or two groups one name."),
+    ("rule-unknown-group", "An indicator is in a group that nobody declared."),
+    ("rule-unknown-slot", "A sentence has a slot {…} that names nothing."),
+    ("rule-wrong-type", "A condition gives something else than true or false, or points no number."),
+  ]
+}
+
+extension FEELError.Code {
+  /// What the code means, in a line.
+  fileprivate var explanation: String {
+    switch self {
+    case .syntax: "Something stands where something else is expected."
+    case .character: "A character means nothing outside a text."
+    case .curlyQuote: "A typographic quote stands where a straight one must."
+    case .singleQuote: "A text is in single quotes; texts have double quotes."
+    case .unterminated: "A text or comment does not end."
+    case .escape: "An escape in a text is not known."
+    case .number: "A number is too large."
+    case .temporalLiteral: "A text after @ is no date, time or duration."
+    case .pattern: "A regular expression, or its flags, cannot be read."
+    case .tooDeep: "Brackets or operators are nested too deeply."
+    case .unknownName: "Nothing has this name: no question, derived value or function."
+    case .unknownProperty: "A value has no such property."
+    case .unknownType: "A type is not known."
+    case .unlikeTypes: "Values of unlike types are compared, such as a number and a text."
+    case .wrongType: "An operator or function is given a value of a type it does not take."
+    case .unknownOption: "A question is compared with a text that is none of its options."
+    case .wrongArguments: "A function is called with arguments that it does not take."
+    case .clock: "Rules may not read the clock."
+    case .invalidName: "A name has characters that names cannot have."
+    case .reservedName: "A name is a word of the language or a function."
+    case .repeatedName: "A name is already taken."
+    case .ambiguousName: "A name can also be read as an expression over other names."
+    }
+  }
+}
+
+extension FEELFault.Code {
+  /// What the code means, in a line.
+  fileprivate var explanation: String {
+    switch self {
+    case .wrongType: "A value of another type is needed."
+    case .notApplicable: "\"Not applicable\" stands where a value is needed; `is applicable(x)` guards it."
+    case .unlikeTypes: "Values of unlike types are compared."
+    case .arithmetic: "A result is too large or not defined, such as a division by zero."
+    case .argument: "A function has no result for the value it is given."
+    case .wrongArguments: "A function is called with arguments that it does not take."
+    case .notAFunction: "Something is called that is no function."
+    case .unknownName: "A name means nothing."
+    case .unknownProperty: "A value has no such property."
+    case .tooLarge: "A list, range or text grew beyond the limit."
+    case .tooDeep: "Functions call each other too deeply."
+    case .repeatedKey: "A key of a context is given twice."
+    case .clock: "The time is asked for and not known."
+    case .host: "Points or the number of indicators met cannot be counted."
+    }
+  }
+}

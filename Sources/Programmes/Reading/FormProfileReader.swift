@@ -1,0 +1,152 @@
+internal import Applicants
+internal import Documents
+internal import Intake
+
+/// Reads a form profile.
+struct FormProfileReader {
+  /// The questions a profile may map, by name.
+  private let questions: [String: Question]
+  private let names: [String]
+
+  private static let keys = [
+    "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "separator", "wordings",
+    "questions",
+  ]
+
+  init(questions: [Question]) {
+    self.questions = Dictionary(questions.map { ($0.name.text, $0) }) { first, _ in first }
+    names = questions.map(\.name.text)
+  }
+
+  /// A profile with the places that later problems are pointed at.
+  struct Draft {
+    let profile: FormProfile
+    let name: YAMLScalar
+    let questions: YAMLMapping
+  }
+
+  func read(_ document: YAMLDocument, _ problems: inout [Diagnostic]) -> Draft? {
+    guard let mapping = document.root.mapping(&problems) else { return nil }
+    mapping.finish(known: Self.keys, &problems)
+    let name = mapping.requiredScalar("form", &problems)
+    let format = mapping.requiredScalar("format", &problems)?.choice(
+      FormProfile.Format.self, "CSV, JSON or XML", &problems)
+    func field(_ key: String) -> FieldPath? {
+      mapping.optional(key).flatMap { self.field($0, format: format, &problems) }
+    }
+    let recognisedBy = recognition(mapping, format: format, &problems)
+    let submissionID = field("submission id")
+    let submittedAt = field("submitted at")
+    let dates = mapping.optionalScalar("dates", &problems)?.choice(
+      DateOrder.self, "day first, month first or year first", &problems)
+    let wordings = mapping.optionalMapping("wordings", &problems).map { WordingReader().read($0, &problems) } ?? []
+    let separator = mapping.optionalScalar("separator", &problems)
+    if let separator, separator.text.isEmpty {
+      problems.report(.shapeWrong, at: separator, "expected a separator such as \";\", found an empty text")
+    }
+    let records = records(mapping, format: format, &problems)
+    let questions = mapping.requiredMapping("questions", &problems)
+    let mappings = questions.map { self.mappings($0, format: format, &problems) } ?? []
+    guard let name, let format, let questions else { return nil }
+    let profile = FormProfile(
+      name: name.name, format: format, recognisedBy: recognisedBy, records: records, submissionID: submissionID,
+      submittedAt: submittedAt, dates: dates, separator: separator?.text ?? ";", wordings: wordings,
+      questions: mappings)
+    return Draft(profile: profile, name: name, questions: questions)
+  }
+
+  private func recognition(
+    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+  ) -> [FieldPath] {
+    guard let value = mapping.required("recognised by", &problems), let list = value.list(&problems) else { return [] }
+    if list.items.isEmpty {
+      problems.report(
+        .recognitionEmpty, at: list, "expected at least one header or path that files of this form always have")
+    }
+    return list.items.compactMap { field($0, format: format, &problems) }
+  }
+
+  private func records(
+    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+  ) -> String? {
+    guard let entry = mapping.entry("records"), let scalar = entry.value.scalar(&problems) else { return nil }
+    guard format != .csv else {
+      problems.report(
+        .keyUnfit, at: entry.key, "'records' has no meaning for a CSV form: each line is a record")
+      return nil
+    }
+    return path(scalar, &problems) == nil ? nil : scalar.text
+  }
+
+  // MARK: fields
+
+  private func mappings(
+    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+  ) -> [FieldMapping] {
+    mapping.namedEntries(&problems).compactMap { entry in
+      let question = questions[entry.key.name]
+      if question == nil {
+        problems.reportUnknown(
+          .formQuestion, at: entry.key, "the programme has no question '\(entry.key.name)'", word: entry.key.name,
+          known: names, otherwise: ["what no question asks for is left unmapped"])
+      }
+      var from: FieldPath?
+      var wordings: [Wording] = []
+      if case .mapping(let content) = entry.value {
+        content.finish(known: ["from", "wordings"], &problems)
+        from = content.required("from", &problems).flatMap { field($0, format: format, &problems) }
+        if let texts = content.optionalMapping("wordings", &problems), let question {
+          wordings = WordingReader(options: question.options, allowsNotApplicable: question.allowsNotApplicable)
+            .read(texts, &problems)
+        }
+      } else {
+        from = field(entry.value, format: format, &problems)
+      }
+      guard let question, let from else { return nil }
+      return FieldMapping(question: question.name, from: from, wordings: wordings)
+    }
+  }
+
+  private func field(
+    _ value: YAMLValue, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+  ) -> FieldPath? {
+    guard case .mapping(let mapping) = value else {
+      guard let scalar = value.scalar(&problems) else { return nil }
+      if scalar.name.isEmpty {
+        problems.report(.fieldInvalid, at: scalar, "expected a header or path, found an empty text")
+        return nil
+      }
+      return format == .csv ? FieldPath(header: scalar.text) : path(scalar, &problems)
+    }
+    mapping.finish(known: ["header", "occurrence", "column"], &problems)
+    if let format, format != .csv {
+      problems.report(
+        .fieldInvalid, at: mapping, "only CSV forms have repeated headers and columns by position",
+        notes: ["write the path as a text"])
+      return nil
+    }
+    if let column = mapping.entry("column") {
+      if let other = mapping.entry("header") ?? mapping.entry("occurrence") {
+        problems.report(.keyUnfit, at: other.key, "'\(other.key.text)' has no meaning beside 'column'")
+      }
+      return column.value.scalar(&problems)?.wholeNumber(least: 1, &problems).map { FieldPath(column: $0) }
+    }
+    let header = mapping.requiredScalar("header", &problems)
+    let occurrence =
+      mapping.optionalScalar("occurrence", &problems).map { $0.wholeNumber(least: 1, &problems) } ?? 1
+    guard let header, let occurrence else { return nil }
+    return FieldPath(header: header.text, occurrence: occurrence)
+  }
+
+  private func path(_ scalar: YAMLScalar, _ problems: inout [Diagnostic]) -> FieldPath? {
+    do throws(FieldPathError) {
+      return try FieldPath(path: scalar.text)
+    } catch {
+      problems.append(
+        scalar.diagnostic(
+          code: DiagnosticCode.fieldInvalid.rawValue, atUTF8Offset: error.offset,
+          message: "this is no path: \(error.message)"))
+      return nil
+    }
+  }
+}
