@@ -118,7 +118,7 @@ def run_foothold(foothold: str, form: Path, work: Path) -> Sample:
     try:
         return measure(
             [foothold, "screen", str(form), "--programme", str(PROGRAMME), "--out", str(out)]
-            + ["--threads", str(THREADS), "--exit-zero", "--format", "json"]
+            + ["--threads", str(THREADS), "--exit-zero", "--format", "json", "--timings"]
         )
     finally:
         shutil.rmtree(out, ignore_errors=True)

@@ -1,0 +1,75 @@
+public import Applicants
+public import Audit
+import Calendars
+public import Eligibility
+
+/// One decision with everything it rests on, for whoever answers for it. Personal: it shows the answers.
+public struct DecisionExplanation: Sendable {
+  /// An answer that rules read.
+  public struct ReadAnswer: Sendable {
+    /// The question.
+    public let question: Question
+    /// As written and as read.
+    public let answer: DistinctAnswer
+    /// Where it stands: a record, and the field as the form's profile names it, if it does.
+    public let places: [(record: StoredDecision.FormRecord, field: String?)]
+
+    /// Gathers an answer.
+    public init(
+      question: Question, answer: DistinctAnswer, places: [(record: StoredDecision.FormRecord, field: String?)]
+    ) {
+      self.question = question
+      self.answer = answer
+      self.places = places
+    }
+  }
+
+  /// What an explanation holds.
+  struct Details: Sendable {
+    let decision: StoredDecision
+    let token: String?
+    let item: Case
+    let rules: [Explanation]
+    let answers: [ReadAnswer]
+  }
+
+  /// The rules as written.
+  let programme: EligibilityRules
+  /// Whether the programme's day was set on the command line.
+  let isDayOverridden: Bool
+  /// The rule files.
+  let files: [Manifest.RuleFile]
+  private let details: Withheld<Details>
+
+  /// Gathers an explanation.
+  ///
+  /// - Parameters:
+  ///   - token: the person's token, for those with a place or reserve.
+  ///   - item: the decision's case, decided again.
+  ///   - rules: each criterion's and indicator's result in a sentence.
+  ///   - answers: the answers that rules read, in programme order.
+  public init(
+    programme: EligibilityRules, isDayOverridden: Bool, files: [Manifest.RuleFile], decision: StoredDecision,
+    token: String?, item: Case, rules: [Explanation], answers: [ReadAnswer]
+  ) {
+    self.programme = programme
+    self.isDayOverridden = isDayOverridden
+    self.files = files
+    details = Withheld(Details(decision: decision, token: token, item: item, rules: rules, answers: answers))
+  }
+
+  /// Lets the content out, for the text and the JSON: showing answers is what an explanation is for.
+  func disclosedDetails() -> Details { details.disclosed() }
+
+  /// The birthday in common years, where the person was, or may have been, born on 29 February.
+  func leapDayBirthday(_ details: Details) -> String? {
+    let isLeapDay = details.answers.contains { entry in
+      guard case .date = entry.question.kind, case .oneOf(let values) = entry.answer.read.possible else { return false }
+      return values.contains { value in
+        if case .date(let date) = value { date.month == 2 && date.day == 29 } else { false }
+      }
+    }
+    guard isLeapDay else { return nil }
+    return programme.leapDay == .firstOfMarch ? "1 March" : "28 February"
+  }
+}

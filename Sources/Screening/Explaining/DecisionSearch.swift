@@ -1,0 +1,149 @@
+import Applicants
+import Documents
+import Reports
+
+/// Finds the decisions on whoever somebody asks about.
+struct DecisionSearch {
+  private let folder: RunFolder
+  private let inputs: [[String: String]]
+  private let identities: [[String: String]]
+
+  init(_ folder: RunFolder) throws(ScreeningError) {
+    self.folder = folder
+    inputs = try folder.teamTable("inputs.csv")
+    identities = try folder.teamTable("identities.csv")
+  }
+
+  /// The form profile that read a file.
+  func form(ofFile name: String) -> String? { inputs.first { $0["file"] == name }?["form"] }
+
+  /// The token of an applicant, for those with a place or reserve.
+  func token(of applicant: String) -> String? {
+    identities.first { $0["applicant"] == applicant }?["token"]
+  }
+
+  /// The decisions on a person; several where several forms have the same submission id.
+  func decisions(on who: String) throws(ScreeningError) -> [StoredDecision] {
+    if let code = Token(who) {
+      let found = try decisions(onCode: code)
+      if !found.isEmpty { return found }
+    }
+    var found = try find("\"submission\":" + quoted(who)) { $0.submission == who }
+    if found.isEmpty, let record = record(who) {
+      found = try decisions(onRecord: record)
+    }
+    guard found.isEmpty else { return found }
+    throw try unknown(who)
+  }
+
+  private func decisions(onCode code: Token) throws(ScreeningError) -> [StoredDecision] {
+    let label: String
+    switch code.use {
+    case .applicant: label = code.description
+    case .pool:
+      guard let holder = identities.first(where: { $0["token"] == code.description })?["applicant"] else { return [] }
+      label = holder
+    }
+    return try find("\"applicant\":" + quoted(label)) { $0.applicant == label }
+  }
+
+  private func decisions(onRecord record: StoredDecision.FormRecord) throws(ScreeningError) -> [StoredDecision] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("file", record.file)
+    json.member("number", record.number)
+    json.endObject()
+    return try find(json.text) { $0.record == record || $0.also.contains(record) }
+  }
+
+  private func find(
+    _ text: String, where matches: (StoredDecision) -> Bool
+  ) throws(ScreeningError) -> [StoredDecision] {
+    var found: [StoredDecision] = []
+    var isDamaged = false
+    let isRead = LineSearch(Array(text.utf8)).forEachLine(of: "\(folder.path)/team/decisions.ndjson") { line in
+      guard let decision = (try? JSONDocument(line)).flatMap({ StoredDecision($0.value) }) else {
+        isDamaged = true
+        return false
+      }
+      if matches(decision) { found.append(decision) }
+      return true
+    }
+    guard isRead else { throw folder.unreadable("decisions.ndjson") }
+    guard !isDamaged else {
+      throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
+    }
+    return found
+  }
+
+  /// Reads `file:record`; the file by its name or by the path it had when it was screened.
+  private func record(_ who: String) -> StoredDecision.FormRecord? {
+    guard let colon = who.lastIndex(of: ":"), let number = Int(who[who.index(after: colon)...]), number > 0 else {
+      return nil
+    }
+    let file = String(who[..<colon])
+    let input = inputs.first { $0["file"] == file } ?? inputs.first { $0["path"] == file }
+    return StoredDecision.FormRecord(file: input?["file"] ?? file, number: number)
+  }
+
+  private func quoted(_ text: String) -> String {
+    var json = JSONWriter()
+    json.string(text)
+    return json.text
+  }
+
+  // MARK: nobody found
+
+  /// Why nobody was found; names nobody.
+  private func unknown(_ who: String) throws(ScreeningError) -> ScreeningError {
+    if let record = record(who) { return try unknownRecord(record) }
+    if let code = Token(who) {
+      return .wrongUse(
+        "person-unknown", file: folder.path,
+        code.use == .pool
+          ? "nobody with a place or reserve of this run has the token '\(who)'"
+          : "no applicant of this run has the label '\(who)'",
+        notes: ["a token belongs to one programme and one round; look for the run it came from"])
+    }
+    if isLikeCode(who) {
+      return .wrongUse(
+        "token-mistyped", file: folder.path, "'\(who)' is no token or label: its check letter is wrong",
+        notes: ["at least one letter was mistyped; nothing is guessed"])
+    }
+    return .wrongUse(
+      "person-unknown", file: folder.path, "nobody in this run is called '\(who)'",
+      notes: ["name a token (p…), an applicant's label (a…), a submission id, or file:record such as form.csv:12"])
+  }
+
+  private func unknownRecord(_ record: StoredDecision.FormRecord) throws(ScreeningError) -> ScreeningError {
+    guard let input = inputs.first(where: { $0["file"] == record.file }) else {
+      let names = inputs.compactMap { $0["file"] }
+      return .wrongUse(
+        "person-unknown", file: folder.path, "no form file of this run is called '\(record.file)'",
+        notes: Suggestion.didYouMean(record.file, among: names).map { ["did you mean '\($0)'?"] }
+          ?? ["team/inputs.csv lists the form files"])
+    }
+    let setAside = try folder.teamTable("set-aside/index.csv")
+    let number = String(record.number)
+    if let row = setAside.first(where: { $0["file"] == record.file && $0["record"] == number }) {
+      return .wrongUse(
+        "record-set-aside", file: folder.path,
+        "record \(number) of \(record.file) was set aside, so nothing was decided: \(row["reason"] ?? "")",
+        notes: ["[\(row["code"] ?? "")]; mend the record and screen the round again"])
+    }
+    return .wrongUse(
+      "person-unknown", file: folder.path,
+      "\(record.file) has no record \(number); it has \(input["read"] ?? "0") records")
+  }
+
+  /// Whether a text has the length and the letters of a token.
+  private func isLikeCode(_ who: String) -> Bool {
+    let letters = who.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
+    guard letters.count == 18, let first = letters.first else { return false }
+    let isLetterOrDigit = letters.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+    }
+    return isLetterOrDigit && Token.Use(rawValue: first | 0x20) != nil
+  }
+}
