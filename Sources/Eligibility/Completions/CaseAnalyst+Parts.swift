@@ -38,7 +38,7 @@ extension CaseAnalyst {
       signature[SignatureLayout.verdict] = max(signature[SignatureLayout.verdict], Self.verdict(code))
     }
     for rule in part.indicators {
-      let contribution = book.contribution(book.code(of: rule))
+      let contribution = book.contribution(of: rule)
       tallies[rule].note(contribution)
       add(contribution, of: rule, to: &signature)
     }
@@ -98,7 +98,7 @@ extension CaseAnalyst {
       choose(completed.completion(member), of: part, situation)
       for (place, rule) in part.plainCriteria.enumerated() { verdicts[place].insert(book.code(of: rule)) }
       for (place, rule) in part.indicators.enumerated() {
-        contributions[place].insert(book.contribution(book.code(of: rule)))
+        contributions[place].insert(book.contribution(of: rule))
       }
       for (place, rule) in part.pointsCriteria.enumerated() {
         seen[place].insert(engine.rules[rule].questions.map { book.current[$0] })

@@ -50,7 +50,7 @@ extension CaseAnalyst {
         book.current[question] = sets[question].classes[Int(odometer.positions[place])]
       }
       if case .indicator = engine.rules[rule].role {
-        tally.note(book.contribution(book.code(of: rule)))
+        tally.note(book.contribution(of: rule))
       } else {
         tally.note(condition: book.code(of: rule))
       }

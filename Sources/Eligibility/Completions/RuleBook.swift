@@ -18,7 +18,7 @@ struct RuleBook {
   private(set) var faults: [RuleFault] = []
   private var faultNumbers: [RuleFault: Int32] = [:]
   /// What indicators gave; a code of 2 or above points here.
-  private(set) var contributions: [Contribution] = []
+  private var contributions: [Contribution] = []
   private var contributionNumbers: [Contribution: Int32] = [:]
   private var pointsResults: [PointsKey: Int32] = [:]
 
@@ -183,9 +183,10 @@ struct RuleBook {
     return number
   }
 
-  /// What an indicator's code stands for; nil where it is not met.
-  func contribution(_ code: Int32) -> Contribution? {
-    code == Self.notMet ? nil : contributions[Int(code - Self.met)]
+  /// What an indicator gives for the current classes; nil where it is not met.
+  mutating func contribution(of number: Int) -> Contribution? {
+    let code = code(of: number)
+    return code == Self.notMet ? nil : contributions[Int(code - Self.met)]
   }
 
   /// What a criterion that reads points comes to; points or count are nil where they cannot be counted.

@@ -5,14 +5,17 @@ import FEEL
 public struct SharingColumn: Sendable {
   /// For each applicant whether they agree.
   public let agrees: [Bool]
-  /// How many do not agree only because an answer is open.
-  public let openCount: Int
+  /// For each applicant whether they do not agree only because an answer is open.
+  public let isOpen: [Bool]
 
   /// Makes a column.
-  public init(agrees: [Bool], openCount: Int) {
+  public init(agrees: [Bool], isOpen: [Bool]) {
     self.agrees = agrees
-    self.openCount = openCount
+    self.isOpen = isOpen
   }
+
+  /// How many do not agree only because an answer is open.
+  public var openCount: Int { isOpen.count { $0 } }
 }
 
 extension CompiledRules {
@@ -38,13 +41,15 @@ extension CompiledRules {
 
   /// Says who agrees to stand in the pool: those for whom `share when` is true on every completion.
   public func sharing(columns: [AnswerColumn], count: Int) -> SharingColumn {
-    guard let sharing else { return SharingColumn(agrees: [Bool](repeating: true, count: count), openCount: 0) }
+    guard let sharing else {
+      return SharingColumn(
+        agrees: [Bool](repeating: true, count: count), isOpen: [Bool](repeating: false, count: count))
+    }
     let assessments = Assessor(self, engine: sharing).assess(columns: columns, count: count)
     let agrees = assessments.cases.map { $0.outcome == .eligible }
     let isOpen = assessments.cases.map { $0.outcome == .needsReview }
     return SharingColumn(
-      agrees: assessments.caseOf.map { agrees[Int($0)] },
-      openCount: assessments.caseOf.reduce(0) { $0 + (isOpen[Int($1)] ? 1 : 0) })
+      agrees: assessments.caseOf.map { agrees[Int($0)] }, isOpen: assessments.caseOf.map { isOpen[Int($0)] })
   }
 
   /// Whether one person agrees to stand in the pool.
