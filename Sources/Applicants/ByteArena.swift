@@ -45,6 +45,18 @@ public struct ByteArena: Sendable {
     return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[place])) }
   }
 
+  /// Calls `body` with each entry's index and bytes, in order, without copying them.
+  public func forEach(_ body: (Int, UnsafeRawBufferPointer) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      for index in ends.indices {
+        let end = Int(ends[index])
+        body(index, UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        start = end
+      }
+    }
+  }
+
   private func range(_ index: Int) -> Range<Int> {
     Int(index == 0 ? 0 : ends[index - 1])..<Int(ends[index])
   }

@@ -60,7 +60,7 @@ final class Scratch {
     let handle = open(full, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var done = 0
     bytes.withUnsafeBytes {
-      while done < $0.count { done += max(0, write(handle, $0.baseAddress! + done, $0.count - done)) }
+      while done < $0.count { done += max(0, write(handle, $0.baseAddress.map { $0 + done }, $0.count - done)) }
     }
     close(handle)
     return full

@@ -38,6 +38,13 @@ struct BatchBuilder {
     let wanted = Set(request.coded)
     for index in columns.indices where wanted.contains(columns[index].question.name) {
       answerColumns.append(column(&columns[index], files, links, starts, &drafts))
+      for file in files.indices {
+        // The codes of a slot that no later question reads are done with.
+        guard let slot = columns[index].slots[file],
+          !columns[(index + 1)...].contains(where: { $0.slots[file] == slot })
+        else { continue }
+        files[file].records.slots[slot].codes = CodeList()
+      }
     }
     let order = Dictionary(
       request.coded.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -183,6 +190,9 @@ struct BatchBuilder {
       var values: [Int64] = []
       values.reserveCapacity(links.carriers.count)
       var byFile: [[Int64]?] = []
+      if files.count == 1, links.carriers.count == links.fates.count, let times = times(of: question.name, files[0]) {
+        return MomentColumn(question: question, values: times)
+      }
       for (index, file) in files.enumerated() {
         let times = times(of: question.name, file)
         byFile.append(links.groups.isEmpty ? nil : times)

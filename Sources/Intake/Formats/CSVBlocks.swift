@@ -16,9 +16,9 @@ struct CSVBlocks {
   /// Reads the records that begin at `start` and before `limit`. Offsets are those of the file; `base` is that of the
   /// buffer's first byte. The chunk ends early where the buffer does and the file goes on.
   mutating func read(
-    _ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool, into builder: ChunkBuilder
+    _ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool, into builder: inout ChunkBuilder
   ) -> RecordChunk {
-    let fields = builder.plan.fields
+    let fields = builder.fields
     let unmapped = builder.plan.unmappedPlaces
     let idPlace = builder.plan.idPlace
     var position = start
@@ -31,12 +31,12 @@ struct CSVBlocks {
           } else {
             builder.begin(at: position, id: nil)
           }
-          for field in fields { with(field.place, buffer) { builder.take(field, $0) } }
+          for field in fields { with(Int(field.place), buffer) { builder.take(field, $0) } }
           for index in unmapped.indices {
             let cell = record[unmapped[index]]
             if cell.length > 0 { builder.fill(index, cell.bytes(in: buffer)) }
           }
-          builder.end(at: base + next) { field, body in with(fields[field].place, buffer, body) }
+          builder.end(at: base + next) { field, body in with(Int(fields[field].place), buffer, body) }
         } else if !isBlank(buffer) {
           builder.setAside(from: position, to: base + next, .recordWidth, at: position, cells: record.count)
         }

@@ -20,7 +20,7 @@ struct JSONLines {
 
   /// Reads the lines that begin at `start` and before `limit`.
   mutating func read(
-    _ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool, into builder: ChunkBuilder
+    _ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool, into builder: inout ChunkBuilder
   ) -> RecordChunk {
     var position = start
     while position < limit {
@@ -66,17 +66,18 @@ struct JSONLines {
 
 extension ChunkBuilder {
   /// Takes a record that was read into a tree; the plan's places are numbers of the tree's fields.
-  func take(_ tree: inout RecordTree, _ names: FieldTree, from start: Int, to end: Int) {
+  mutating func take(_ tree: inout RecordTree, _ names: FieldTree, from start: Int, to end: Int) {
     if let place = plan.idPlace {
       tree.withText(names.fields[place]) { id, _ in begin(at: start, id: id) }
     } else {
       begin(at: start, id: nil)
     }
-    for field in plan.fields {
-      tree.withText(names.fields[field.place]) { text, _ in take(field, text) }
+    for field in fields {
+      tree.withText(names.fields[Int(field.place)]) { text, _ in take(field, text) }
     }
+    let places = plan.fields.map(\.place)
     self.end(at: end) { field, body in
-      tree.withText(names.fields[plan.fields[field].place]) { text, _ in body(text) }
+      tree.withText(names.fields[places[field]]) { text, _ in body(text) }
     }
   }
 }

@@ -64,28 +64,71 @@ struct PersonLinking {
   // MARK: joining
 
   private mutating func joinIdentities(_ links: inout PersonLinks) {
-    var table = JoiningTable(count: count)
+    var marks = [UInt32](repeating: .max, count: count)
     for (index, part) in parts.enumerated() {
       let start = starts[index]
-      for record in 0..<part.records.count where links.fates[start + record] != .setAside {
-        let hasID = part.records.hasID[record]
-        let hash = part.records.ids.withEntry(record) { bytes -> UInt64 in
-          let (low, high) = bytes.count <= 16 ? TableSeed.words(bytes) : seed.longWords(bytes)
-          return seed.mix(low, high &+ (hasID ? UInt64(part.profile) &+ 1 : 0), bytes.count)
-        }
-        let found = table.insert(UInt32(start + record), hash: hash) { other in
-          let (place, local) = self.place(Int(other))
-          let known = parts[place]
-          guard known.records.hasID[local] == hasID, !hasID || known.profile == part.profile else { return false }
-          return known.records.ids.withEntry(local) { one in
-            part.records.ids.withEntry(record) { $0.count == one.count && $0.elementsEqual(one) }
-          }
-        }
-        guard let found else { continue }
-        if hasID, clash(Int(found), start + record) { links.clashes.append((found, UInt32(start + record))) }
-        join(Int(found), start + record)
+      part.records.ids.forEach { record, bytes in
+        guard links.fates[start + record] != .setAside else { return }
+        marks[start + record] = mark(identityHash(bytes, part.records.hasID[record] ? part.profile + 1 : 0))
       }
     }
+    let candidates = repeated(marks)
+    var table = JoiningTable(count: candidates.count)
+    for candidate in candidates {
+      let (index, record) = place(Int(candidate))
+      let part = parts[index]
+      let hasID = part.records.hasID[record]
+      let found = table.insert(
+        candidate,
+        hash: part.records.ids.withEntry(record) { identityHash($0, hasID ? part.profile + 1 : 0) }
+      ) { other in
+        let (place, local) = self.place(Int(other))
+        let known = parts[place]
+        guard known.records.hasID[local] == hasID, !hasID || known.profile == part.profile else { return false }
+        return known.records.ids[local] == part.records.ids[record]
+      }
+      guard let found else { continue }
+      if hasID, clash(Int(found), Int(candidate)) { links.clashes.append((found, candidate)) }
+      join(Int(found), Int(candidate))
+    }
+  }
+
+  @inline(__always)
+  private func identityHash(_ bytes: UnsafeRawBufferPointer, _ profile: Int) -> UInt64 {
+    let (low, high) = bytes.count <= 16 ? TableSeed.words(bytes) : seed.longWords(bytes)
+    return seed.mix(low, high &+ UInt64(truncatingIfNeeded: profile), bytes.count)
+  }
+
+  /// The part of a hash that `repeated` compares; the greatest value stands for no hash.
+  @inline(__always)
+  private func mark(_ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash &>> 32) & 0x7FFF_FFFF
+  }
+
+  /// The records whose mark another one has as well, ascending, and a few more: most records are nobody's second, and a
+  /// map of bits that stays in the cache tells them from the rest.
+  private func repeated(_ marks: [UInt32]) -> [UInt32] {
+    var size = 1 << 12
+    while size < marks.count * 8 { size *= 2 }
+    let mask = UInt32(truncatingIfNeeded: min(size, 1 << 31) - 1)
+    var once = [UInt64](repeating: 0, count: size / 64)
+    var again = once
+    var records: [UInt32] = []
+    marks.withUnsafeBufferPointer { marks in
+      once.withUnsafeMutableBufferPointer { once in
+        again.withUnsafeMutableBufferPointer { again in
+          for mark in marks where mark != .max {
+            let (word, bit) = (Int((mark & mask) &>> 6), UInt64(1) &<< UInt64(mark & 63))
+            if once[word] & bit != 0 { again[word] |= bit } else { once[word] |= bit }
+          }
+          for record in marks.indices where marks[record] != .max {
+            let (word, bit) = (Int((marks[record] & mask) &>> 6), UInt64(1) &<< UInt64(marks[record] & 63))
+            if again[word] & bit != 0 { records.append(UInt32(record)) }
+          }
+        }
+      }
+    }
+    return records
   }
 
   /// Whether two records of one submission id differ in e-mail and birth date, so that they are from different forms.
@@ -97,17 +140,22 @@ struct PersonLinking {
 
   private mutating func joinEmails(_ fates: [RecordIndex.Fate]) {
     guard parts.contains(where: { !$0.records.emails.isEmpty }) else { return }
-    var table = JoiningTable(count: count)
-    var groups: [UInt32: [UInt32]] = [:]
-    for (index, part) in parts.enumerated() where !part.records.emails.isEmpty {
+    var marks = [UInt32](repeating: .max, count: count)
+    for (index, part) in parts.enumerated() {
       let start = starts[index]
       part.records.emails.withUnsafeBufferPointer { emails in
-        for record in 0..<emails.count where fates[start + record] != .setAside && emails[record] != .none {
-          let email = emails[record]
-          let found = table.insert(UInt32(start + record), hash: email.low) { self.email(of: Int($0)) == email }
-          if let found { groups[found, default: [found]].append(UInt32(start + record)) }
+        for record in emails.indices where emails[record] != .none && fates[start + record] != .setAside {
+          marks[start + record] = mark(emails[record].low)
         }
       }
+    }
+    let candidates = repeated(marks)
+    var table = JoiningTable(count: candidates.count)
+    var groups: [UInt32: [UInt32]] = [:]
+    for candidate in candidates {
+      let email = email(of: Int(candidate))
+      let found = table.insert(candidate, hash: email.low) { self.email(of: Int($0)) == email }
+      if let found { groups[found, default: [found]].append(candidate) }
     }
     for (_, group) in groups {
       var byBirth: [CalendarDate: UInt32] = [:]

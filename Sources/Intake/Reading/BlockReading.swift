@@ -15,10 +15,11 @@ struct BlockReader {
   private enum Format {
     case csv(CSVBlocks)
     case lines(JSONLines)
+    case none
   }
 
   private var format: Format
-  let builder: ChunkBuilder
+  var builder: ChunkBuilder
 
   init(_ format: BlockFormat, builder: ChunkBuilder) {
     switch format {
@@ -34,17 +35,21 @@ struct BlockReader {
   ) -> RecordChunk {
     switch format {
     case .csv(var blocks):
+      // Taken out so that its memory has one owner.
+      format = .none
       defer { format = .csv(blocks) }
       guard
         let start = start ?? blocks.guess(buffer, base: base, start: blockStart, limit: limit, isEnd: isEnd)
       else { return builder.finish(start: nil, end: blockStart) }
-      return blocks.read(buffer, base: base, start: start, limit: limit, isEnd: isEnd, into: builder)
+      return blocks.read(buffer, base: base, start: start, limit: limit, isEnd: isEnd, into: &builder)
     case .lines(var lines):
+      format = .none
       defer { format = .lines(lines) }
       guard let start = start ?? lines.guess(buffer, base: base, start: blockStart, limit: limit) else {
         return builder.finish(start: nil, end: blockStart)
       }
-      return lines.read(buffer, base: base, start: start, limit: limit, isEnd: isEnd, into: builder)
+      return lines.read(buffer, base: base, start: start, limit: limit, isEnd: isEnd, into: &builder)
+    case .none: return builder.finish(start: nil, end: blockStart)
     }
   }
 

@@ -3,14 +3,15 @@ import Applicants
 /// Takes the fields of one record after the other and gathers them into chunks. Used by one thread.
 ///
 /// Nothing a record allocates: texts are coded through tables, ids and hashes are appended.
-final class ChunkBuilder {
+struct ChunkBuilder {
   let plan: ReadingPlan
   let settings: JoiningSettings
   private let tables: [ByteTable]
   private var told: [Int]
-  private let row: UnsafeMutablePointer<UInt32>
+  private let rows: RowMemory
   private let width: Int
-  private let momentRow: UnsafeMutablePointer<MomentReading>
+  /// The fields as the hot path wants them.
+  let fields: [HotField]
   private var chunk = RecordChunk()
   private var email = JoiningHash.none
   private var phone: UInt64 = 0
@@ -25,25 +26,23 @@ final class ChunkBuilder {
     width = plan.codedQuestions.count
     tables = (0..<width).map { _ in ByteTable(seed: settings.seed) }
     told = [Int](repeating: 0, count: width)
-    row = .allocate(capacity: max(1, width))
-    momentRow = .allocate(capacity: max(1, plan.momentCount))
-    momentRow.initialize(repeating: .open, count: max(1, plan.momentCount))
+    rows = RowMemory(codes: width, moments: plan.momentCount)
+    fields = plan.fields.map(HotField.init)
+    momentCount = plan.momentCount
+    hasEmail = plan.emailField != nil
     digest = AnswerDigest(settings: settings)
     self.reader = reader
     fresh()
   }
 
-  deinit {
-    row.deallocate()
-    momentRow.deallocate()
-  }
-
   private let reader: Int
+  private let momentCount: Int
+  private let hasEmail: Bool
 
   /// The number of records in the chunk so far.
   var count: Int { chunk.count }
 
-  private func fresh() {
+  private mutating func fresh() {
     chunk = RecordChunk()
     chunk.reader = reader
     chunk.filled = [Int](repeating: 0, count: plan.unmappedPlaces.count)
@@ -52,13 +51,13 @@ final class ChunkBuilder {
 
   /// Starts a record; `id` are the bytes of its submission id, if it has one.
   @inline(__always)
-  func begin(at offset: Int, id: UnsafeRawBufferPointer?) {
+  mutating func begin(at offset: Int, id: UnsafeRawBufferPointer?) {
     recordStart = offset
-    row.update(repeating: 0, count: width)
+    rows.codes.update(repeating: 0, count: width)
     email = .none
     phone = 0
     hasID = false
-    if plan.momentCount > 0 { momentRow.update(repeating: .open, count: plan.momentCount) }
+    if momentCount > 0 { rows.moments.update(repeating: .open, count: momentCount) }
     if let id {
       let id = trimmed(id)
       if !id.isEmpty {
@@ -70,38 +69,38 @@ final class ChunkBuilder {
 
   /// Takes the text of a field, its index among the plan's fields.
   @inline(__always)
-  func take(_ field: PlannedField, _ bytes: UnsafeRawBufferPointer) {
-    if field.codeSlot >= 0 { row[field.codeSlot] = tables[field.codeSlot].code(of: bytes) }
+  mutating func take(_ field: HotField, _ bytes: UnsafeRawBufferPointer) {
+    if field.codeSlot >= 0 { rows.codes[Int(field.codeSlot)] = tables[Int(field.codeSlot)].code(of: bytes) }
     if field.isEmail { email = settings.hasher.hash(email: bytes) }
     if field.isPhone { phone = settings.hasher.hash(phone: bytes) }
-    if field.momentSlot >= 0, !bytes.isEmpty { momentRow[field.momentSlot] = MomentReading(bytes) }
+    if field.momentSlot >= 0, !bytes.isEmpty { rows.moments[Int(field.momentSlot)] = MomentReading(bytes) }
   }
 
   /// Counts an unmapped place that holds something.
   @inline(__always)
-  func fill(_ unmapped: Int, _ bytes: UnsafeRawBufferPointer) {
+  mutating func fill(_ unmapped: Int, _ bytes: UnsafeRawBufferPointer) {
     guard let first = bytes.first else { return }
     if first > 0x20 || !trimmed(bytes).isEmpty { chunk.filled[unmapped] &+= 1 }
   }
 
   /// Ends the record. Where it has no id, `text` gives the text of a field (an index among the plan's) once more.
   @inline(__always)
-  func end(at offset: Int, text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) {
+  mutating func end(at offset: Int, text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) {
     if !hasID { chunk.ids.append(contentsOf: identity(text).bytes) }
     chunk.offsets.append(UInt64(recordStart))
     chunk.lengths.append(UInt32(clamping: offset - recordStart))
     chunk.idEnds.append(UInt32(chunk.ids.count))
     chunk.hasID.append(hasID)
-    if width > 0 { chunk.codes.append(contentsOf: UnsafeBufferPointer(start: row, count: width)) }
-    if plan.emailField != nil { chunk.emails.append(email) }
+    if width > 0 { chunk.codes.append(contentsOf: UnsafeBufferPointer(start: rows.codes, count: width)) }
+    if hasEmail { chunk.emails.append(email) }
     if plan.hasPhone { chunk.phones.append(phone) }
-    if plan.momentCount > 0 { endMoments() }
+    if momentCount > 0 { endMoments() }
   }
 
   @inline(__always)
-  private func endMoments() {
-    for slot in 0..<plan.momentCount {
-      let reading = momentRow[slot]
+  private mutating func endMoments() {
+    for slot in 0..<momentCount {
+      let reading = rows.moments[slot]
       if reading.dayFirst != reading.monthFirst {
         if chunk.otherMoments.isEmpty { chunk.otherMoments = chunk.moments }
         if reading.evidence == .dayFirst { chunk.evidence[slot].dayFirst += 1 }
@@ -116,7 +115,7 @@ final class ChunkBuilder {
   }
 
   /// Gives up the record that was begun or is about to be: it is set aside.
-  func setAside(from start: Int, to end: Int, _ code: FindingCode, at offset: Int, cells: Int = 0) {
+  mutating func setAside(from start: Int, to end: Int, _ code: FindingCode, at offset: Int, cells: Int = 0) {
     chunk.bad.append(RecordChunk.Bad(record: chunk.count, code: code, offset: offset, cells: cells))
     chunk.offsets.append(UInt64(start))
     chunk.lengths.append(UInt32(clamping: end - start))
@@ -132,7 +131,7 @@ final class ChunkBuilder {
   }
 
   /// Hands over the chunk and starts a new one.
-  func finish(start: Int?, end: Int) -> RecordChunk {
+  mutating func finish(start: Int?, end: Int) -> RecordChunk {
     chunk.start = start
     chunk.end = end
     for slot in 0..<width {
@@ -147,9 +146,9 @@ final class ChunkBuilder {
   }
 
   /// The digest that stands for a record without an id: of submission time and e-mail, else of its answers.
-  private func identity(_ text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) -> Digest32 {
+  private mutating func identity(_ text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) -> Digest32 {
     if let timeField = plan.timeField, email != .none {
-      let reading = momentRow[plan.fields[timeField].momentSlot]
+      let reading = rows.moments[plan.fields[timeField].momentSlot]
       timeText.removeAll(keepingCapacity: true)
       if reading.dayFirst == reading.monthFirst, reading.dayFirst != MomentColumn.open {
         withUnsafeBytes(of: reading.dayFirst.bigEndian) { timeText.append(contentsOf: $0) }
@@ -167,6 +166,41 @@ final class ChunkBuilder {
       }
     }
     return digest.end()
+  }
+}
+
+/// A planned field without what only messages need, so that copying it costs nothing.
+struct HotField {
+  let place: Int32
+  let codeSlot: Int32
+  let momentSlot: Int32
+  let isEmail: Bool
+  let isPhone: Bool
+
+  init(_ field: PlannedField) {
+    place = Int32(field.place)
+    codeSlot = Int32(field.codeSlot)
+    momentSlot = Int32(field.momentSlot)
+    isEmail = field.isEmail
+    isPhone = field.isPhone
+  }
+}
+
+/// The memory of one record's codes and moments.
+private final class RowMemory {
+  let codes: UnsafeMutablePointer<UInt32>
+  let moments: UnsafeMutablePointer<MomentReading>
+
+  init(codes width: Int, moments count: Int) {
+    codes = .allocate(capacity: max(1, width))
+    codes.initialize(repeating: 0, count: max(1, width))
+    moments = .allocate(capacity: max(1, count))
+    moments.initialize(repeating: .open, count: max(1, count))
+  }
+
+  deinit {
+    codes.deallocate()
+    moments.deallocate()
   }
 }
 

@@ -58,7 +58,7 @@ struct StreamReading: Sendable {
   ) throws(FileFault) -> (BlockReading.Outcome, [String]) {
     let names = FieldTree()
     for path in paths { _ = names.number(of: path) }
-    let builder = ChunkBuilder(plan: plan, settings: settings, reader: 0)
+    var builder = ChunkBuilder(plan: plan, settings: settings, reader: 0)
     let assembler = FileAssembler(plan: plan, settings: settings, start: 0, byteCount: form.count, readers: 1)
     var chunkStart = 0
     func flush(_ end: Int) {
