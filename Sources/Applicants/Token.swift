@@ -30,6 +30,12 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
+  init(use: Use, high: UInt64, low: UInt16) {
+    self.use = use
+    self.high = high
+    self.low = low
+  }
+
   /// The bytes that stand before an identity in the message whose HMAC makes a person's codes.
   ///
   /// The programme stands there with its length, so that no programme and identity can be mistaken for others.

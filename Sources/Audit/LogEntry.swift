@@ -1,4 +1,4 @@
-public import Documents
+import Documents
 
 /// One event in `audit/log.jsonl`: when, who, by which program, under which key, and what, in codes and digests.
 ///

@@ -1,6 +1,6 @@
 public import Applicants
 public import Calendars
-public import Documents
+import Documents
 
 /// What a run was made of: programme, day, seed, inputs and outputs by digest, and the exact reconciliation.
 ///

@@ -50,8 +50,6 @@ public struct Programme: Sendable {
   /// The rules' own tests.
   public var examples: [RuleExample] { rules.examples }
 
-  /// Whether places are drawn for and there is no seed; loading refuses such a programme (`seed-missing`).
-  public var needsSeed: Bool { shortlist.places > 0 && seed == nil }
 }
 
 /// What a rule file says of a question beside what its answers are.

@@ -4,7 +4,7 @@ internal import Documents
 internal import Intake
 
 extension ProgrammeReader {
-  /// Reads the programme's own questions, then those of the measures it uses.
+  /// Reads the questions: programme order is that of the measures it uses, then its own.
   mutating func readQuestions(_ root: YAMLMapping, asOf: CalendarDate?) {
     let reader = QuestionReader(asOf: asOf)
     if case .list? = root.optional("uses") {} else { lacksNames = lacksNames || root.optional("uses") != nil }
@@ -12,6 +12,7 @@ extension ProgrammeReader {
       wordings = WordingReader().read(mapping, &problems)
     }
     if let mapping = root.optionalMapping("questions", &problems) { drafts = reader.read(mapping, &problems) }
+    let own = drafts.count
     for item in root.optionalList("uses", &problems)?.items ?? [] {
       guard let scalar = item.scalar(&problems), let (bytes, file) = files.read(named: scalar, &problems),
         let document = document(bytes, file)
@@ -23,6 +24,7 @@ extension ProgrammeReader {
       wordings += measure.wordings
       for draft in measure.questions { add(draft, from: scalar) }
     }
+    drafts = Array(drafts[own...] + drafts[..<own])
   }
 
   /// A question has one definition: another one of that name is refused where it is the programme's to change.

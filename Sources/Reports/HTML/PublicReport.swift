@@ -1,0 +1,171 @@
+import Anonymisation
+import Applicants
+public import Audit
+import Eligibility
+import Shortlisting
+
+/// `report.html`: the page for others. No identities; small counts cannot be read, nor worked out.
+///
+/// The run's reconciliation is exact by design. Every other table is masked against readers who know it, and left out
+/// where masking cannot protect it.
+public enum PublicReport {
+  /// The page as one file without external requests.
+  public static func page(_ contents: RunContents, tally: RunTally, pool: PoolSummary, manifest: Manifest) -> [UInt8] {
+    let records = tally.records
+    let about = contents.about.map { [Markup.paragraph($0, soft: true)] } ?? []
+    let head: [Markup] =
+      [
+        .element("h1", text: "\(contents.title): how applications were screened"),
+        .paragraph(
+          "Version \(contents.version). Ages are counted on \(contents.rules.asOf)"
+            + (contents.isDayOverridden ? " (set on the command line)." : "."), soft: true),
+      ] + about + [
+        .tiles([
+          ("eligible", String(records.eligible), "yes"), ("need review", String(records.needsReview), "ask"),
+          ("not eligible", String(records.notEligible), "no"),
+        ]),
+        .paragraph("\(records.sentence). Nobody is lost."),
+        .paragraph(
+          "Every outcome is a recommendation until a named person confirms it. A dot (·) stands for a count that is not "
+            + "shown: it is below five, or it is hidden so that such a count cannot be worked out. A table that this "
+            + "cannot protect is left out.", soft: true),
+      ]
+    let sections: [[Markup]] = [
+      head, funnel(records), closing(tally), rules(tally, contents), scores(tally),
+      places(contents.shortlist, records), self.pool(pool), setAside(tally), ReportSections.digests(manifest),
+    ]
+    return Markup.document(
+      title: "\(contents.title): screening report", head: .style(pageStyles),
+      body: sections.filter { !$0.isEmpty }.map { Markup.element("section", $0) })
+  }
+
+  /// The funnel, unless a step of it is a small count.
+  private static func funnel(_ records: Reconciliation) -> [Markup] {
+    let least = min(records.eligible, records.read - records.setAside - records.duplicates)
+    return least > MaskedTable.greatestSmallCount ? ReportSections.funnel(records) : []
+  }
+
+  private static func closing(_ tally: RunTally) -> [Markup] {
+    guard case .exact(let count) = MaskedTable.cell(tally.decidedByClosing) else { return [] }
+    return [.note("\(count) outcomes rest on cases that the programme closes without asking.")]
+  }
+
+  /// What criteria and indicators came to. Each row adds up to the number of applicants, which readers know; so small an
+  /// outcome that it bounds a criterion's counts closely leaves the tables out.
+  private static func rules(_ tally: RunTally, _ contents: RunContents) -> [Markup] {
+    let records = tally.records
+    let bounds = [records.eligible, records.notEligible, records.needsReview]
+    guard bounds.allSatisfy({ $0 > MaskedTable.greatestSmallCount }) else { return [] }
+    return table(
+      "Criteria", caption: "Applicants by what each criterion came to", tally.criteria,
+      contents.rules.criteria.map(\.about))
+      + table(
+        "Indicators", caption: "Applicants by what each indicator came to", tally.indicators,
+        contents.rules.indicators.map(\.about))
+  }
+
+  private static func table(
+    _ title: String, caption: String, _ tallies: [RuleTally], _ about: [RuleDescription]
+  ) -> [Markup] {
+    let counts = tallies.map { [$0[.met], $0[.notMet], $0[.open] + $0[.fault]] }
+    guard !counts.isEmpty, let masked = MaskedTable(counts, known: .rows) else { return [] }
+    let justified = about.filter { $0.justification != nil }
+    return [
+      .heading(title),
+      BarChart(
+        title: title,
+        bars: zip(tallies, masked.cells).map { tally, cells in
+          BarChart.Bar(
+            label: tally.title,
+            parts: zip(cells, [BarChart.Colour.yes, .line, .ask]).map {
+              BarChart.Part(value: $0.shownValue, colour: $1)
+            })
+        }, showsTotals: false
+      ).markup,
+      PageTable(
+        caption: caption, header: ["rule", "met", "not met", "open or fault"],
+        rows: zip(tallies, masked.cells).map { [.text($0.title)] + $1.map(\.pageCell) }
+      ).markup,
+    ]
+      + (justified.isEmpty ? [] : [ReportSections.justifications(justified)])
+  }
+
+  /// Only points that somebody has are listed, and readers know that.
+  private static func scores(_ tally: RunTally) -> [Markup] {
+    let counts = tally.scores.map(\.people)
+    guard !counts.isEmpty, let row = MaskedTable([counts], known: .rows, least: 1)?.cells.first else { return [] }
+    return [
+      .heading("Points of the eligible"),
+      BarChart(
+        title: "Eligible applicants by points surely shown",
+        bars: zip(tally.scores, row).map {
+          BarChart.Bar(
+            label: "\($0.points) points", parts: [BarChart.Part(value: $1.shownValue, colour: .bar)])
+        }, showsTotals: false
+      ).markup,
+      PageTable(
+        caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
+        rows: zip(tally.scores, row).map { [.text($0.points.description), $1.pageCell] }
+      ).markup,
+    ]
+  }
+
+  /// How far places are settled, unless readers can tell: where nobody can be without a place, all are certain.
+  private static func places(_ shortlist: Shortlist, _ records: Reconciliation) -> [Markup] {
+    let counts = [shortlist.certainPlaces, shortlist.openPlaces]
+    let rivals = records.eligible + records.needsReview + records.setAside
+    guard shortlist.places > 0, rivals > shortlist.places, let row = MaskedTable([counts], known: .rows)?.cells.first
+    else { return [] }
+    return [
+      .heading("Places"),
+      PageTable(
+        caption: "\(shortlist.places) places and \(shortlist.reserves) reserves", header: ["places held", "people"],
+        rows: zip(["certain", "could change hands"], row).map { [.text($0), $1.pageCell] }
+      ).markup,
+    ]
+  }
+
+  /// How many of those with a place stand in the pool; where there is no pool, that none do is no secret.
+  private static func pool(_ pool: PoolSummary) -> [Markup] {
+    guard pool.people > 0 else { return [.heading("The pseudonymised pool"), .paragraph(pool.promise)] }
+    guard let row = MaskedTable([[pool.people, pool.heldBack]], known: .rows)?.cells.first else { return [] }
+    return [
+      .heading("The pseudonymised pool"),
+      PageTable(
+        caption: "Places and reserves by whether they stand in the pool for matching",
+        header: ["places and reserves", "people"],
+        rows: zip(["in the pool", "held back: did not agree to share"], row).map { [.text($0), $1.pageCell] }
+      ).markup,
+      .paragraph(pool.promise),
+    ]
+  }
+
+  private static func setAside(_ tally: RunTally) -> [Markup] {
+    let counts = tally.setAside.map(\.count)
+    guard counts.count > 1, let row = MaskedTable([counts], known: .rows, least: 1)?.cells.first else { return [] }
+    return [
+      .heading("Records set aside"),
+      PageTable(
+        caption: "Records that could not be read, by reason", header: ["reason", "records"],
+        rows: zip(tally.setAside, row).map { [.code($0.code), $1.pageCell] }
+      ).markup,
+    ]
+  }
+}
+
+extension MaskedTable.Cell {
+  fileprivate var pageCell: PageTable.Cell {
+    switch self {
+    case .exact(let count): .number(count)
+    case .masked: .masked
+    }
+  }
+
+  /// The length of a bar; a masked count has none.
+  fileprivate var shownValue: Double {
+    switch self {
+    case .exact(let count): Double(count)
+    case .masked: 0
+    }
+  }
+}

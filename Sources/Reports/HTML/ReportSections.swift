@@ -1,0 +1,139 @@
+import Anonymisation
+import Applicants
+import Audit
+import Eligibility
+import Shortlisting
+
+/// The sections that the team's page shows as they are; the public page shows them with small counts masked.
+enum ReportSections {
+  static func funnel(_ records: Reconciliation) -> [Markup] {
+    let people = records.read - records.setAside - records.duplicates
+    let steps = [
+      ("records read", records.read, BarChart.Colour.bar), ("applicants", people, .bar),
+      ("may be eligible", records.eligible + records.needsReview, .ask), ("eligible", records.eligible, .yes),
+    ]
+    return [
+      .heading("Funnel"),
+      BarChart(
+        title: "From records to eligible applicants",
+        bars: steps.map {
+          BarChart.Bar(label: $0.0, parts: [BarChart.Part(value: Double($0.1), colour: $0.2)])
+        }
+      ).markup,
+      PageTable(
+        caption: "From records to eligible applicants", header: ["step", "count"],
+        rows: steps.map { [.text($0.0), .number($0.1)] }
+      ).markup,
+    ]
+  }
+
+  static func rules(_ title: String, _ tallies: [RuleTally], _ about: [RuleDescription]) -> [Markup] {
+    guard !tallies.isEmpty else { return [] }
+    let justified = about.filter { $0.justification != nil }
+    return [
+      .heading(title),
+      BarChart(
+        title: "\(title): met, open, not met",
+        bars: tallies.map { tally in
+          BarChart.Bar(
+            label: tally.title,
+            parts: [
+              BarChart.Part(value: Double(tally[.met]), colour: .yes),
+              BarChart.Part(value: Double(tally[.open] + tally[.fault]), colour: .ask),
+              BarChart.Part(value: Double(tally[.notMet]), colour: .line),
+            ])
+        }
+      ).markup,
+      PageTable(
+        caption: "Applicants by what each came to", header: ["rule", "met", "not met", "open", "fault"],
+        rows: tallies.map { tally in
+          [.text(tally.title)] + [RuleState.met, .notMet, .open, .fault].map { .number(tally[$0]) }
+        }
+      ).markup,
+    ]
+      + (justified.isEmpty ? [] : [justifications(justified)])
+  }
+
+  /// The rules that read answers which need a justification, with the programme's own.
+  static func justifications(_ rules: [RuleDescription]) -> Markup {
+    PageTable(
+      caption: "Read special-category or protected answers, with the programme's justification",
+      header: ["rule", "justification"],
+      rows: rules.map { [.text($0.title.isEmpty ? $0.id.text : $0.title), .text($0.justification ?? "")] }
+    ).markup
+  }
+
+  static func scores(_ tally: RunTally) -> [Markup] {
+    guard !tally.scores.isEmpty else { return [] }
+    return [
+      .heading("Points of the eligible"),
+      BarChart(
+        title: "Eligible applicants by points surely shown",
+        bars: tally.scores.map {
+          BarChart.Bar(label: "\($0.points) points", parts: [BarChart.Part(value: Double($0.people), colour: .bar)])
+        }
+      ).markup,
+      PageTable(
+        caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
+        rows: tally.scores.map { [.text($0.points.description), .number($0.people)] }
+      ).markup,
+    ]
+  }
+
+  static func places(_ shortlist: Shortlist) -> [Markup] {
+    [
+      .heading("Places"),
+      .tiles([
+        ("places", String(shortlist.places), ""), ("certain", String(shortlist.certainPlaces), "yes"),
+        ("could change hands", String(shortlist.openPlaces), "ask"),
+        ("unfilled", String(shortlist.unfilledPlaces), ""),
+      ]),
+      .paragraph(PlacesSentence.text(shortlist)),
+    ]
+  }
+
+  static func pool(_ pool: PoolSummary) -> [Markup] {
+    [.heading("The pseudonymised pool")] + pool.sentences.map { .paragraph($0) }
+  }
+
+  static func digests(_ manifest: Manifest) -> [Markup] {
+    [
+      .heading("What this run was made of"),
+      .paragraph(
+        "Foothold \(manifest.programVersion); round key \(manifest.keyFingerprint); seed of the draw: \(manifest.seed)",
+        soft: true),
+    ]
+      + (manifest.leftOut.isEmpty
+        ? []
+        : [
+          .note(
+            "\(manifest.leftOut.count) form files were left out knowingly: "
+              + manifest.leftOut.joined(separator: "; "))
+        ])
+      + [
+        PageTable(
+          caption: "Rules, byte for byte in audit/rules/", header: ["file", "SHA-256"],
+          rows: manifest.rules.map { [.text($0.path), .code($0.digest.description)] }
+        ).markup,
+        PageTable(
+          caption: "Inputs, digests salted with the round's key", header: ["input", "salted SHA-256"],
+          rows: manifest.inputs.map { [.text($0.name), .code($0.digest.description)] }
+        ).markup,
+      ]
+  }
+}
+
+/// The sentence that says how far the places are settled; the same in every report.
+enum PlacesSentence {
+  static func text(_ shortlist: Shortlist) -> String {
+    var sentence =
+      "\(shortlist.certainPlaces) of \(shortlist.filledPlaces) places are certain; \(shortlist.openPlaces) could change "
+      + "hands."
+    if shortlist.deciderCount > 0 || shortlist.setAsideRivals > 0 {
+      sentence +=
+        " Who holds them depends on the open answers of \(shortlist.deciderCount) people"
+        + (shortlist.setAsideRivals > 0 ? " and on \(shortlist.setAsideRivals) records that were set aside." : ".")
+    }
+    return sentence
+  }
+}

@@ -1,0 +1,127 @@
+import Anonymisation
+public import Audit
+import Documents
+public import Shortlisting
+
+/// What a run tells on standard output: counts and paths, never a name or an answer.
+public struct RunSummary: Sendable {
+  /// The programme's title and version.
+  public let programme: String
+  /// The day that ages were counted on.
+  public let asOf: String
+  /// The number of form files.
+  public let forms: Int
+  /// What became of all records.
+  public let records: Reconciliation
+  /// The sentences on places.
+  public let places: String
+  /// The number of places that are certain, could change hands, and are unfilled.
+  public let placeCounts: (certain: Int, open: Int, unfilled: Int)
+  /// The sentences on the pool.
+  public let pool: [String]
+  /// Whether there is no pool because too few people agreed.
+  public let lacksPool: Bool
+  /// The number of wordings nobody has given a meaning.
+  public let unknownWordings: Int
+  /// Form files that were left out knowingly.
+  public let leftOut: [String]
+  /// The folder that was written; nil for a dry run.
+  public let folder: String?
+  /// How long each stage took, in seconds; empty unless asked for.
+  public let stages: [(name: String, seconds: Double)]
+
+  /// Sums up a run.
+  public init(
+    programme: String, asOf: String, forms: Int, tally: RunTally, shortlist: Shortlist, pool: PoolSummary,
+    lacksPool: Bool, unknownWordings: Int, leftOut: [String], folder: String?, stages: [(name: String, seconds: Double)]
+  ) {
+    self.programme = programme
+    self.asOf = asOf
+    self.forms = forms
+    records = tally.records
+    places = PlacesSentence.text(shortlist)
+    placeCounts = (shortlist.certainPlaces, shortlist.openPlaces, shortlist.unfilledPlaces)
+    self.pool = pool.sentences
+    self.lacksPool = lacksPool
+    self.unknownWordings = unknownWordings
+    self.leftOut = leftOut
+    self.folder = folder
+    self.stages = stages
+  }
+
+  /// Whether something needs a person: exit status 1.
+  public var needsPerson: Bool {
+    records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool
+  }
+
+  /// The summary for people, in lines of at most `width` columns.
+  public func text(width: Int) -> String {
+    var lines = TextLayout.wrapped("\(programme), ages counted on \(asOf)", width: width)
+    lines.append("")
+    let entries = records.parts.filter { $0.count > 0 || $0.name != "withdrawn" }
+    let greatest = max(1, entries.map(\.count).max() ?? 1)
+    let digits = max(String(records.read).count, 4)
+    let names = entries.map(\.name.count).max() ?? 0
+    let room = max(0, min(30, width - names - digits - 6))
+    for entry in entries {
+      let bar = String(repeating: "█", count: entry.count * room / greatest)
+      lines.append(
+        ("  " + TextLayout.padded(entry.name, to: names) + TextLayout.right(String(entry.count), to: digits + 2) + "  "
+          + bar).trimmingTrailingSpace)
+    }
+    lines.append("")
+    lines += TextLayout.wrapped("\(forms) forms: \(records.sentence)", width: width)
+    lines += TextLayout.wrapped(places, width: width)
+    for sentence in pool { lines += TextLayout.wrapped(sentence, width: width) }
+    if unknownWordings > 0 {
+      lines += TextLayout.wrapped(
+        "\(unknownWordings) wordings that nobody has given a meaning count as open: team/unknown-wordings.csv",
+        width: width)
+    }
+    for reason in leftOut { lines += TextLayout.wrapped("Left out knowingly: \(reason)", width: width) }
+    lines.append("")
+    if let folder {
+      lines.append("Folder   \(folder)")
+      if records.needsReview > 0 { lines.append("Worklist \(folder)/team/review.csv") }
+      lines.append("Report   \(folder)/team/report.html")
+    } else {
+      lines.append("Dry run: nothing was written.")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The summary for programs, one line.
+  public var json: String {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("programme", programme)
+    json.member("asOf", asOf)
+    json.member("forms", forms)
+    json.key("records")
+    json.beginObject()
+    json.member("read", records.read)
+    for part in records.parts { json.member(part.name, part.count) }
+    json.endObject()
+    json.key("places")
+    json.beginObject()
+    json.member("certain", placeCounts.certain)
+    json.member("couldChangeHands", placeCounts.open)
+    json.member("unfilled", placeCounts.unfilled)
+    json.endObject()
+    json.member("hasPool", !lacksPool)
+    json.member("unknownWordings", unknownWordings)
+    json.key("folder")
+    if let folder { json.string(folder) } else { json.null() }
+    if !stages.isEmpty {
+      json.key("stages")
+      json.beginObject()
+      for stage in stages {
+        json.key(stage.name)
+        json.raw(String(Double(Int(stage.seconds * 10_000)) / 10_000))
+      }
+      json.endObject()
+    }
+    json.endObject()
+    return json.text
+  }
+}

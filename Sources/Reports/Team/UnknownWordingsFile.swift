@@ -1,0 +1,30 @@
+public import Applicants
+import Documents
+
+/// `team/unknown-wordings.csv`: wordings nobody has given a meaning, with empty columns for what they mean. Personal.
+public enum UnknownWordingsFile {
+  /// The columns.
+  public static let header = ["question", "wording", "answers", "file", "meaning", "reason", "by", "on"]
+
+  /// The whole file, most frequent wordings first within each question.
+  public static func bytes(_ batch: Batch) -> [UInt8] {
+    var csv = CSVWriter(for: .people)
+    csv.record(header)
+    let rows = batch.unknownWordings.map { (wording: $0, text: $0.written.disclosed()) }
+      .sorted { left, right in
+        if left.wording.question != right.wording.question { return left.wording.question < right.wording.question }
+        if left.wording.count != right.wording.count { return left.wording.count > right.wording.count }
+        if left.text != right.text {
+          return left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
+        }
+        return left.wording.form < right.wording.form
+      }
+    for row in rows {
+      csv.record([
+        row.wording.question.text, row.text, String(row.wording.count), batch.forms[row.wording.form].name, "", "", "",
+        "",
+      ])
+    }
+    return csv.bytes
+  }
+}

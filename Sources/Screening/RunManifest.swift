@@ -1,0 +1,63 @@
+import Anonymisation
+import Applicants
+import Audit
+import Programmes
+import Reports
+
+/// Gathers the manifest of a run; the digests of outputs are added when they are written.
+struct RunManifest {
+  private let program: String
+  private let programme: Programme
+  private let seed: String
+  private let keyFingerprint: String
+  private let salt: KeyedDigest
+  private let inputs: [Digest32]
+  private let leftOut: [String]
+  private let tally: RunTally
+
+  init(
+    programme: Programme, seed: String, keyFingerprint: String, salt: KeyedDigest, batch: Batch, tally: RunTally,
+    leftOut: [String], program: String
+  ) {
+    self.program = program
+    self.programme = programme
+    self.seed = seed
+    self.keyFingerprint = keyFingerprint
+    self.salt = salt
+    self.leftOut = leftOut
+    self.tally = tally
+    inputs = batch.forms.map(\.digest)
+  }
+
+  /// The manifest with the digests of the outputs named.
+  func manifest(outputs: [(path: String, digest: Digest32)]) -> Manifest {
+    Manifest(
+      programVersion: program, programme: programme.title, programmeVersion: programme.version,
+      asOf: programme.asOf, isDayOverridden: programme.isAsOfOverridden, seed: seed, keyFingerprint: keyFingerprint,
+      rules: programme.files.map { Manifest.RuleFile(path: $0.path, digest: $0.digest) },
+      inputs: inputs.enumerated().map { index, digest in
+        Manifest.SaltedFile(name: InputsFile.label(index), digest: salted(digest))
+      },
+      leftOut: leftOut,
+      outputs: outputs.map { Manifest.SaltedFile(name: $0.path, digest: salted($0.digest)) },
+      reconciliation: tally.records,
+      counts: [
+        ("applicants decided by closing", shown(tally.decidedByClosing)),
+        ("applicants not proved", shown(tally.notProved)),
+        ("applicants with a fault", shown(tally.faults)),
+      ])
+  }
+
+  /// What the log says of the run: fingerprints and digests only.
+  func logEntry(time: String, operatorName: String, manifestDigest: Digest32) -> LogEntry {
+    LogEntry(
+      time: time, operatorName: operatorName, programVersion: program, keyFingerprint: keyFingerprint,
+      event: "screened", details: ["manifest \(manifestDigest)", "records read \(tally.records.read)"])
+  }
+
+  private func shown(_ count: Int) -> Int? {
+    if case .exact(let count) = MaskedTable.cell(count) { count } else { nil }
+  }
+
+  private func salted(_ digest: Digest32) -> Digest32 { salt.authenticate(digest.bytes) }
+}

@@ -1,0 +1,52 @@
+public import Calendars
+
+/// What a run is asked to do. Everything that comes from outside a run is here: files, day, seed, key, time, name.
+public struct ScreeningOptions: Sendable {
+  /// The form files; `-` is standard input.
+  public var forms: [String]
+  /// The programme's file.
+  public var programme: String
+  /// The folder that is written; nil for a dry run.
+  public var output: String?
+  /// The day that ages are counted on, in place of the programme's.
+  public var asOf: CalendarDate?
+  /// The seed of the draw, in place of the programme's.
+  public var seed: String?
+  /// A file with the round's key.
+  public var keyFile: String?
+  /// The profile that reads a file, by path, where it is not to be recognised.
+  public var profiles: [String: String]
+  /// Files that cannot be read and are left out knowingly.
+  public var leftOut: Set<String>
+  /// Why they are left out.
+  public var leftOutReason: String?
+  /// Whether a folder that is there already is replaced.
+  public var replacesOutput: Bool
+  /// The number of threads, 1 or 2.
+  public var threads: Int
+  /// When the run takes place, as `2027-04-06T09:30:00Z`; for the log only.
+  public var time: String
+  /// Who runs it; for the log only.
+  public var operatorName: String
+
+  /// Whether the summary says how long each stage took.
+  public var showsStages: Bool
+
+  /// Makes options with everything optional left out.
+  public init(forms: [String], programme: String, output: String?, time: String, operatorName: String) {
+    self.forms = forms
+    self.programme = programme
+    self.output = output
+    self.time = time
+    self.operatorName = operatorName
+    asOf = nil
+    seed = nil
+    keyFile = nil
+    profiles = [:]
+    leftOut = []
+    leftOutReason = nil
+    replacesOutput = false
+    threads = 2
+    showsStages = false
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Documents
+import Screening
+
+/// `foothold check`
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check that a rule file is sound, and run its examples.",
+    discussion: "Leaves with 0 if it is sound, 1 if somebody should look at a warning, 2 if it cannot be used.")
+
+  @Argument(help: ArgumentHelp("The programme's rule file.", valueName: "programme"))
+  var programme: String?
+
+  @Flag(help: "List all codes of diagnostics with what they mean.")
+  var codes = false
+
+  @Flag(help: "Leave with 0 even if there are warnings.")
+  var exitZero = false
+
+  @Option(help: "How results are written: text or json.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    guard codes || programme != nil else { throw ValidationError("Name the programme's rule file, or use --codes.") }
+  }
+
+  func run() throws {
+    if codes { Terminal.print(Checking.codes(json: format == .json)) }
+    guard let programme else { return }
+    do throws(ScreeningError) {
+      let result = try Checking.check(programme)
+      Terminal.report(result.diagnostics, format: format)
+      Terminal.print(format == .json ? result.json : result.text)
+      if !result.diagnostics.isEmpty, !exitZero { Terminal.leave(1) }
+    } catch {
+      throw CommandFailure(error, format: format)
+    }
+  }
+}

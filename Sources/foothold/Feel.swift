@@ -1,0 +1,36 @@
+import ArgumentParser
+import Documents
+import Screening
+
+/// `foothold feel`
+struct Feel: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Evaluate a FEEL expression.",
+    discussion: """
+      As rules evaluate it: an error is a fault. With --dmn as a decision model does: an error is null, and is reported.
+
+        foothold feel 'age in [18..25]' --context '{"age": 19}'
+      """)
+
+  @Argument(help: "The expression.")
+  var expression: String
+
+  @Option(help: ArgumentHelp("The names it may use, as a JSON object.", valueName: "json"))
+  var context: String?
+
+  @Flag(help: "Evaluate as a decision model does.")
+  var dmn = false
+
+  @Option(help: "How the value is written: text (FEEL) or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    do throws(ScreeningError) {
+      let result = try Evaluating.evaluate(expression, context: context, asDecisionModel: dmn)
+      Terminal.report(result.diagnostics, format: format)
+      Terminal.print(format == .json ? result.json : result.text)
+    } catch {
+      throw CommandFailure(error, format: format)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Documents
+import Screening
+
+/// `foothold inspect`
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is in form files, and how their fields map to a programme's questions.",
+    discussion: "Shows shapes and counts, never an answer.")
+
+  @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))
+  var forms: [String]
+
+  @Option(help: ArgumentHelp("The programme whose form profiles are tried.", valueName: "file"))
+  var programme: String?
+
+  @Option(help: ArgumentHelp("Read a file with the form profile of this name; repeatable.", valueName: "name=file"))
+  var form: [String] = []
+
+  @Option(help: "How results are written: text or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    do throws(ScreeningError) {
+      let result = try Inspecting.inspect(forms, programme: programme, profiles: try profiles(form))
+      Terminal.report(result.diagnostics, format: format)
+      Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
+    } catch {
+      throw CommandFailure(error, format: format)
+    }
+  }
+}

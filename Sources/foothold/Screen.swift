@@ -1,0 +1,134 @@
+import ArgumentParser
+import Calendars
+import Documents
+import Foundation
+import Reports
+import Screening
+import Synchronization
+
+/// `foothold screen`
+struct Screen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Screen form files by a programme and write the run's folder.",
+    discussion: """
+      Reads every form, decides about everybody, ranks the eligible and writes DIR with pool/ (may go to the matching \
+      step), team/ (personal data, stays with the team), audit/ and report.html.
+
+        foothold screen google.csv typeform.json odk.xml --programme Rules/positive-influence.yaml --out round-1
+      """)
+
+  @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))
+  var forms: [String]
+
+  @Option(help: ArgumentHelp("The programme's rule file.", valueName: "file"))
+  var programme: String
+
+  @Option(help: ArgumentHelp("The folder to write; it must not be there yet.", valueName: "dir"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Count ages on this day instead of the programme's.", valueName: "yyyy-mm-dd"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("The seed of the draw, where the programme names none.", valueName: "text"))
+  var seed: String?
+
+  @Option(help: ArgumentHelp("A file with the round's key; without it a new key is made.", valueName: "file"))
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp("Read a file with the form profile of this name; repeatable.", valueName: "name=file"))
+  var form: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out a file that cannot be read; repeatable.", valueName: "file"))
+  var without: [String] = []
+
+  @Option(help: ArgumentHelp("Why files are left out; every report says so.", valueName: "text"))
+  var reason: String?
+
+  @Option(help: ArgumentHelp("Who runs this, for the log; else the account's name.", valueName: "name"))
+  var by: String?
+
+  @Option(help: "How many threads work: 1 or 2.")
+  var threads = 2
+
+  @Flag(help: "Replace the folder if it is there; its key is taken over.")
+  var force = false
+
+  @Flag(help: "Do everything but write.")
+  var dryRun = false
+
+  @Flag(help: "Leave with 0 even if something needs a person.")
+  var exitZero = false
+
+  @Flag(help: "Say in the JSON summary how long each stage took.")
+  var timings = false
+
+  @Option(help: "How the summary is written: text or json.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    guard out != nil || dryRun else {
+      throw ValidationError("Say where to write with --out DIR, or use --dry-run.")
+    }
+    guard (1...2).contains(threads) else { throw ValidationError("--threads takes 1 or 2.") }
+    guard without.isEmpty == (reason == nil) else {
+      throw ValidationError("--without FILE and --reason TEXT go together.")
+    }
+    guard forms.filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("Standard input (-) can be read once.")
+    }
+  }
+
+  func run() throws {
+    Terminal.watchForInterrupts()
+    let progress = ProgressLine()
+    do throws(ScreeningError) {
+      let result = try Screener.screen(options(), program: programVersion) { step, done, total in
+        progress.show(step, done: done, total: total)
+        return !isInterrupted.load(ordering: .relaxed)
+      }
+      progress.finish()
+      Terminal.report(result.diagnostics, format: format)
+      switch format {
+      case .text: Terminal.print(result.summary.text(width: Terminal.width))
+      case .json: Terminal.print(result.summary.json)
+      }
+      if result.summary.needsPerson, !exitZero { Terminal.leave(1) }
+    } catch {
+      progress.finish()
+      throw CommandFailure(error, format: format)
+    }
+  }
+
+  private func options() throws(ScreeningError) -> ScreeningOptions {
+    var options = ScreeningOptions(
+      forms: forms, programme: programme, output: dryRun ? nil : out,
+      time: Date.now.formatted(.iso8601), operatorName: by ?? NSUserName())
+    if let asOf {
+      guard let day = CalendarDate(iso: asOf) else {
+        throw .wrongUse([
+          Diagnostic(
+            .error, code: "wrong-use", message: "--as-of takes a day such as 2027-04-06, found '\(asOf)'")
+        ])
+      }
+      options.asOf = day
+    }
+    for entry in form {
+      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw .wrongUse([
+          Diagnostic(.error, code: "wrong-use", message: "--form takes NAME=FILE, found '\(entry)'")
+        ])
+      }
+      options.profiles[parts[1]] = parts[0]
+    }
+    options.seed = seed
+    options.keyFile = key
+    options.leftOut = Set(without)
+    options.leftOutReason = reason
+    options.replacesOutput = force
+    options.threads = threads
+    options.showsStages = timings
+    return options
+  }
+}

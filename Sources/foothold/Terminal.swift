@@ -1,0 +1,109 @@
+import Documents
+import Foundation
+import Glibc
+import Synchronization
+
+/// Whether the user asked to stop; set by the signal handler, read by the work in progress.
+let isInterrupted = Atomic<Bool>(false)
+
+/// Standard output and standard error. Results go to the one, messages to the other.
+enum Terminal {
+  /// Whether messages are in colour: on a terminal that has it, unless `NO_COLOR` is set.
+  static var hasColour: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDERR_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Whether progress can be drawn over itself.
+  static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// The number of columns of the terminal, 80 where there is none; at least 20.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return max(20, Int(size.ws_col)) }
+    return max(20, ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80)
+  }
+
+  /// Writes a result.
+  static func print(_ text: String) {
+    write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Writes a message.
+  static func say(_ text: String) {
+    write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Draws a message over the one before it.
+  static func draw(_ text: String) {
+    write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+  }
+
+  /// Writes diagnostics as messages.
+  static func report(_ diagnostics: [Diagnostic], format: OutputFormat = .text) {
+    guard !diagnostics.isEmpty else { return }
+    switch format {
+    case .text: say(diagnostics.map { $0.rendered(colour: hasColour) }.joined(separator: "\n"))
+    case .json: say(diagnostics.map { $0.json }.joined(separator: "\n"))
+    }
+  }
+
+  /// Ends the program.
+  static func leave(_ status: Int32) -> Never {
+    exit(status)
+  }
+
+  /// Lets Control-C end the work in progress cleanly; a second one ends the program at once.
+  static func watchForInterrupts() {
+    signal(SIGINT) { _ in
+      isInterrupted.store(true, ordering: .relaxed)
+      signal(SIGINT, SIG_DFL)
+    }
+    signal(SIGTERM) { _ in isInterrupted.store(true, ordering: .relaxed) }
+  }
+
+  /// Writes all bytes, waiting where a pipe is full; a closed pipe ends the writing quietly.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+}
+
+/// Progress on standard error: one line drawn over itself on a terminal, a line every few seconds elsewhere, and
+/// nothing for work under a second.
+final class ProgressLine: Sendable {
+  private let state = Mutex<(last: ContinuousClock.Instant, drawn: Bool)>((.now, false))
+  private let start = ContinuousClock.now
+
+  /// Shows how far a step is.
+  func show(_ step: String, done: Int, total: Int) {
+    let now = ContinuousClock.now
+    guard now - start > .seconds(1) else { return }
+    let interval: Duration = Terminal.isInteractive ? .milliseconds(100) : .seconds(5)
+    let isDue = state.withLock { state in
+      guard now - state.last > interval else { return false }
+      state = (now, true)
+      return true
+    }
+    guard isDue else { return }
+    let share = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
+    if Terminal.isInteractive {
+      Terminal.draw("\(step)\(share)")
+    } else {
+      Terminal.say("\(step)\(share)")
+    }
+  }
+
+  /// Takes the line away again.
+  func finish() {
+    let wasDrawn = state.withLock { $0.drawn }
+    if wasDrawn, Terminal.isInteractive { Terminal.draw("") }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@Suite struct SamplesTests {
+  @Test func `every planted case comes out as it was written down by hand`() throws {
+    let workplace = try Workplace()
+    try workplace.screen(Workplace.samples + [Workplace.path("Samples/positive-influence/microsoft-forms.csv")])
+    let found = try workplace.verdicts()
+    let planted = csvRows(
+      try String(contentsOfFile: Workplace.path("Samples/positive-influence/expected.csv"), encoding: .utf8)
+    ).dropFirst()
+    #expect(planted.count >= 60)
+    for row in planted {
+      var verdict = try #require(found["\(row[0]):\(row[1])"], "\(row[0]):\(row[1])")
+      verdict.settledBy = [:]
+      let expected = RecordVerdict(
+        outcome: row[3], low: row[4], high: row[5],
+        matters: row[6].isEmpty ? [] : row[6].components(separatedBy: "; "))
+      #expect(verdict == expected, "\(row[0]):\(row[1]), \(row[2])")
+    }
+  }
+
+  @Test(.enabled(if: PythonOracle.isHere, "python3 is missing: the oracle cannot run"))
+  func `the oracle agrees on every record of the samples`() throws {
+    let workplace = try Workplace()
+    try workplace.screen()
+    let expected = try PythonOracle.verdicts(programme: Workplace.programme, forms: Workplace.samples)
+    let found = try workplace.verdicts()
+    #expect(found.count == expected.count)
+    #expect(found.count > 300)
+    for (record, verdict) in expected.sorted(by: { $0.key < $1.key }) {
+      #expect(found[record] == verdict, "\(record)")
+    }
+  }
+
+  @Test(
+    .enabled(if: PythonOracle.isHere, "python3 is missing: the oracle cannot run"),
+    arguments: ["mixed", "day-first"], ProcessInfo.processInfo.environment["FOOTHOLD_SOAK"] == nil ? [1] : [1, 2, 3, 4])
+  func `the oracle agrees on 5,000 generated people`(dates: String, seed: Int) throws {
+    let workplace = try Workplace()
+    let people = try PythonOracle.run([
+      Workplace.path("Tests/Oracle/generate_people.py"), "--records", "5000", "--seed", "\(seed)", "--dates", dates,
+    ])
+    let form = try workplace.file("google-forms.csv", people)
+    try workplace.screen([form])
+    let expected = try PythonOracle.verdicts(programme: Workplace.programme, forms: [form])
+    let found = try workplace.verdicts()
+    #expect(found.count == expected.count)
+    #expect(found.count >= 5000)
+    #expect(expected.filter { found[$0.key] != $0.value }.keys.sorted() == [])
+  }
+}
