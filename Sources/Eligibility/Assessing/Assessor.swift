@@ -39,7 +39,7 @@ public struct Assessor: Sendable {
       return maker.cell(of: answer, question: question)
     }
     let closed = engine.questions.map { closesAll || closing.contains($0.question.name) }
-    return maker.makeCase(cells, closing: closed)
+    return maker.makeCase(cells[...], closing: closed)
   }
 
   /// Assesses many applicants; a question without column is missing for all.
@@ -63,12 +63,12 @@ public struct Assessor: Sendable {
     let width = engine.questions.count
     let open = [Bool](repeating: false, count: width)
     var cases: [Case] = []
-    var numbers: [String: UInt32] = [:]
+    var numbers: [UInt64: UInt32] = [:]
     var caseOf = (0..<keys.count).map { key -> UInt32 in
-      let made = maker.makeCase(Array(keys.combinations[key * width..<(key + 1) * width]), closing: open)
-      if let known = numbers[made.id] { return known }
+      let made = maker.makeCase(keys.combinations[key * width..<(key + 1) * width], closing: open)
+      if let known = numbers[made.digest] { return known }
       let number = UInt32(cases.count)
-      numbers[made.id] = number
+      numbers[made.digest] = number
       cases.append(made)
       return number
     }

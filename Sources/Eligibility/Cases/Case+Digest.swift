@@ -1,78 +1,68 @@
 import Applicants
 
-extension Case {
-  /// Makes a case and its id.
-  init(
-    criteria: [RuleResult], indicators: [RuleResult], outcome: Outcome, points: PointsRange?, isProved: Bool,
-    open: [OpenQuestion], matters: [QuestionName], declined: [QuestionName], settledBy: Settlements,
-    faults: [RuleFault], contradicts: [RuleID], closed: [QuestionName], decided: Outcome, counted: PointsRange?,
-    status: DecisionStatus, eligiblePoints: PointsRange?
-  ) {
-    var text = CaseText()
-    text.add(criteria)
-    text.add(indicators)
-    text.add(outcome.rawValue)
-    text.add(points)
-    text.add(isProved ? "proved" : "not proved")
-    text.add(open.flatMap { [$0.name.text, $0.reason.rawValue] })
-    text.add(matters.map(\.text))
-    text.add(declined.map(\.text))
-    for sets in [settledBy.eligible, settledBy.notEligible] {
-      text.add(String(sets.count))
-      for set in sets { text.add(set.map(\.text)) }
+/// The content of a case as bytes, in a fixed layout; its digest is the case's id.
+///
+/// Rules and questions stand as numbers; the fingerprint of the rules, in front, says what they number.
+struct CaseContent {
+  private(set) var bytes: [UInt8]
+
+  init(fingerprint: [UInt8]) {
+    bytes = fingerprint
+    bytes.reserveCapacity(256)
+  }
+
+  /// The number of the case.
+  var digest: UInt64 { StreamDigest.of(bytes).prefix64 }
+
+  mutating func add(_ number: Int) {
+    // Small numbers, which nearly all are, take one byte.
+    if number < 0xFF {
+      bytes.append(UInt8(number))
+    } else {
+      bytes.append(0xFF)
+      add(wide: Int64(number))
     }
-    text.add(faults.flatMap { [$0.rule.text, $0.code, $0.message] })
-    text.add(contradicts.map(\.text))
-    text.add(closed.map(\.text))
-    text.add(decided.rawValue)
-    text.add(counted)
-    text.add(status.rawValue)
-    text.add(eligiblePoints)
-    let digest = String(StreamDigest.of(text.bytes).prefix64, radix: 16)
-    id = String(repeating: "0", count: 16 - digest.utf8.count) + digest
-    self.criteria = criteria
-    self.indicators = indicators
-    self.outcome = outcome
-    self.points = points
-    self.isProved = isProved
-    self.open = open
-    self.matters = matters
-    self.declined = declined
-    self.settledBy = settledBy
-    self.faults = faults
-    self.contradicts = contradicts
-    self.closed = closed
-    self.decided = decided
-    self.counted = counted
-    self.status = status
-    self.eligiblePoints = eligiblePoints
+  }
+
+  mutating func add(_ numbers: [Int]) {
+    add(numbers.count)
+    for number in numbers { add(number) }
+  }
+
+  mutating func add(_ text: String) {
+    add(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func add(_ range: ClosedRange<Int64>?) {
+    guard let range else { return add(0) }
+    add(range.lowerBound == range.upperBound ? 1 : 2)
+    add(wide: range.lowerBound)
+    if range.lowerBound != range.upperBound { add(wide: range.upperBound) }
+  }
+
+  private mutating func add(wide number: Int64) {
+    // Whole points, which nearly all are, take one byte; 0x80 announces any other number.
+    let (points, rest) = number.quotientAndRemainder(dividingBy: 1_000_000_000)
+    if rest == 0, let small = Int8(exactly: points), small != .min {
+      bytes.append(UInt8(bitPattern: small))
+      return
+    }
+    bytes.append(0x80)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> Int64(shift)))
+    }
   }
 }
 
-/// The content of a case as bytes: each text ends with a zero, each list starts with its length.
-private struct CaseText {
-  var bytes: [UInt8] = []
-
-  mutating func add(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
-    bytes.append(0)
-  }
-
-  mutating func add(_ texts: [String]) {
-    add(String(texts.count))
-    for text in texts { add(text) }
-  }
-
-  mutating func add(_ range: PointsRange?) {
-    add(range.map { [$0.low.description, $0.high.description] } ?? [])
-  }
-
-  mutating func add(_ results: [RuleResult]) {
-    add(String(results.count))
-    for result in results {
-      add(result.rule.text)
-      add(result.state.rawValue)
-      add(result.points)
+extension CaseIterable where Self: Equatable {
+  /// The place of the case in the order of declaration.
+  var ordinal: Int {
+    var place = 0
+    for other in Self.allCases {
+      if other == self { return place }
+      place += 1
     }
+    return place
   }
 }

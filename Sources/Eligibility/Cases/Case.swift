@@ -2,8 +2,8 @@ public import Applicants
 
 /// One combination of rule results, points and open questions; many applicants share one. Holds no answers.
 public struct Case: Hashable, Sendable {
-  /// A digest of the content: 16 hexadecimal digits, the same on every machine.
-  public let id: String
+  /// The first eight bytes of a digest of the content, the same on every machine.
+  let digest: UInt64
   /// The results of the criteria, in the order written.
   public let criteria: [RuleResult]
   /// The results of the indicators, in the order written.
@@ -39,6 +39,12 @@ public struct Case: Hashable, Sendable {
   /// there is none, or where it is not proved that there is none.
   public let eligiblePoints: PointsRange?
 
+  /// A digest of the content: 16 hexadecimal digits, the same on every machine.
+  public var id: String {
+    let digits = String(digest, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
   /// The least total of all completions.
   public var low: ExactNumber? { points?.low }
   /// The greatest total of all completions.
@@ -51,7 +57,7 @@ public struct Case: Hashable, Sendable {
 
 extension Case: Comparable {
   /// Orders cases by id.
-  public static func < (left: Case, right: Case) -> Bool { left.id.utf8.lexicographicallyPrecedes(right.id.utf8) }
+  public static func < (left: Case, right: Case) -> Bool { left.digest < right.digest }
 }
 
 /// What the rules say of many applicants.

@@ -54,6 +54,8 @@ extension RuleEngine {
     countSlot = names.countSlot.index
     slotCount = names.slotCount
     self.closing = closing
+    let texts = questions.map(\.question.name.text) + [""] + rules.map(\.id.text)
+    fingerprint = Array(StreamDigest.of(texts.joined(separator: "\u{0}").utf8).bytes.prefix(8))
   }
 
   /// Puts facts together that share questions, also through other facts; a fact that reads nothing stands alone.

@@ -27,6 +27,8 @@ struct RuleEngine: Sendable {
   let slotCount: Int
   /// The kinds of open answers that the programme closes.
   let closing: Set<Openness>
+  /// A digest of the names of questions and rules in their order.
+  let fingerprint: [UInt8]
 }
 
 /// Facts that share questions.
@@ -64,6 +66,11 @@ struct EngineRule: Sendable {
   let strides: [Int]
   /// The size of the table; nil where it would be too large or classes are not known beforehand.
   let tableSize: Int?
+
+  /// Whether it is a criterion that reads points or how many indicators are met.
+  var readsPoints: Bool {
+    if case .pointsCriterion = role { true } else { false }
+  }
 
   /// An indicator's points.
   enum Points: Sendable {

@@ -1,7 +1,7 @@
 import Applicants
 
 /// What a person's answers may be, in classes, and which questions are closed.
-struct Situation: Hashable, Sendable {
+struct Situation: Sendable {
   /// By question of the engine.
   var sets: [ClassSet]
   /// By question of the engine; a closed question is decided on what was given.

@@ -10,6 +10,8 @@ struct CaseAnalyst {
   var residualSets: [[[Int32]]] = []
   private var residualNumbers: [[[Int32]]: Int64] = [:]
   private let completions: Completions
+  /// Analyses by the likeness of their parts.
+  private var judged: [[Int64]: Analysis] = [:]
 
   /// Whether open answers are completed; off only to show that tests notice.
   enum Completions: Sendable {
@@ -46,13 +48,49 @@ struct CaseAnalyst {
       if found.count == 0 { return unproved(situation, analysis) }
       completed.append(found)
     }
-    guard let all = merge(completed.map(\.signatures)) else { return unproved(situation, analysis) }
-    let results = summarise(all, &analysis)
-    if analysis.outcome == .needsReview, !findWhatMatters(completed, situation, results, &analysis) {
-      return unproved(situation, analysis)
+    // People whose parts look alike differ only in what settled rules came to.
+    let likeness = likeness(of: completed, situation)
+    if let known = judged[likeness] {
+      var alike = known
+      alike.contradicts = analysis.contradicts
+      alike.freed = analysis.freed
+      for rule in engine.rules.indices where !engine.rules[rule].readsPoints {
+        alike.rules[rule] = analysis.rules[rule]
+      }
+      return alike
     }
-    guard close(completed, situation, all, &analysis) else { return unproved(situation, analysis) }
+    guard judge(completed, situation, &analysis) else { return unproved(situation, analysis) }
+    judged[likeness] = analysis
     return analysis
+  }
+
+  /// Combines the parts; false where there is too much to look at.
+  private mutating func judge(
+    _ completed: [CompletedPart], _ situation: Situation, _ analysis: inout Analysis
+  ) -> Bool {
+    guard let all = merge(completed.map(\.signatures)) else { return false }
+    let results = summarise(all, &analysis)
+    if analysis.outcome == .needsReview, !findWhatMatters(completed, situation, results, &analysis) { return false }
+    return close(completed, situation, all, &analysis)
+  }
+
+  /// All that judging looks at, in numbers.
+  private func likeness(of completed: [CompletedPart], _ situation: Situation) -> [Int64] {
+    var numbers: [Int64] = []
+    for part in completed {
+      numbers.append(Int64(part.part.questions.count))
+      for question in part.part.questions {
+        numbers.append(Int64(question << 1 | (situation.closed[question] ? 1 : 0)))
+        numbers.append(Int64(situation.sets[question].classes.count))
+      }
+      numbers.append(Int64(part.signatures.count))
+      numbers += part.signatures.words
+      // Without facts the completions are all combinations, in order.
+      if part.signatures.count > 1 { numbers += part.signatureOf.map(Int64.init) }
+      if !part.part.facts.isEmpty { numbers += part.positions.map(Int64.init) }
+      if part.part.questions.contains(where: { situation.closed[$0] }) { numbers += part.closedSignatures.words }
+    }
+    return numbers
   }
 
   /// Frees the answers that contradict the facts; false where that cannot be looked at.
