@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 
 /// The names that occur in the records of a JSON or XML file, as a tree: what every record is read into.
 ///
@@ -18,6 +19,8 @@ final class FieldTree {
     var isRead = false
     /// Whether a profile's path leads through here.
     var isLooked = false
+    /// Whether it occurs in the file.
+    var isMet = false
     /// How many records hold something here; counted for the leaves no question asks for.
     var filled = 0
     /// The XML names that were found to be this one.
@@ -74,13 +77,12 @@ final class FieldTree {
 
   /// Whether anything was ever found at a field.
   func wasMet(_ number: Int) -> Bool {
-    fields[number].map { met.contains($0.leaf) } ?? false
+    fields[number].map { branches[$0.leaf].isMet } ?? false
   }
-  private var met: Set<Int> = []
 
   /// Notes that a branch occurs.
   func meet(_ branch: Int) {
-    met.insert(branch)
+    if !branches[branch].isMet { branches[branch].isMet = true }
   }
 
   /// The child with a name; nil where there are too many names.
@@ -93,7 +95,7 @@ final class FieldTree {
     for step in 0..<count {
       let place = hint + step < count ? hint + step : hint + step - count
       let child = children[place]
-      guard branches[child].isAttribute == isAttribute, branches[child].name.elementsEqual(name) else { continue }
+      guard branches[child].isAttribute == isAttribute, isEqual(branches[child].name, name) else { continue }
       if let wanted = branches[child].namespace {
         guard wanted == namespace else { continue }
         branches[parent].hint = place + 1
@@ -108,6 +110,13 @@ final class FieldTree {
     if let fallback { return fallback }
     guard branches.count < FieldTree.branchLimit else { return nil }
     return add(Array(name), namespace: nil, to: parent, isAttribute: isAttribute)
+  }
+
+  @inline(__always)
+  private func isEqual(_ one: [UInt8], _ other: UnsafeRawBufferPointer) -> Bool {
+    guard one.count == other.count else { return false }
+    guard let base = other.baseAddress else { return true }
+    return one.withUnsafeBytes { $0.baseAddress.map { memcmp($0, base, other.count) == 0 } ?? true }
   }
 
   /// Says that an XML element or attribute of these names is a branch.

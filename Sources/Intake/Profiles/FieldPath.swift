@@ -41,6 +41,11 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     place = .steps(steps)
   }
 
+  /// Points at a field by steps.
+  init(steps: [FieldStep]) {
+    place = .steps(steps)
+  }
+
   /// The path as profiles write it.
   public var description: String {
     switch place {

@@ -1,0 +1,180 @@
+public import Applicants
+import Documents
+
+/// What is in a form file, and how its fields map: shapes and counts, never answers.
+public struct FormInspection: Hashable, Sendable {
+  /// One field of the file.
+  public struct Field: Hashable, Sendable {
+    /// The header or path.
+    public let name: String
+    /// The question that the recognised profile maps it to, `submission id`, `submitted at`, or nil for none.
+    public let question: String?
+    /// How many records hold something in it.
+    public let filled: Int
+    /// How many different texts it holds; nil above `FormInspection.distinctLimit`.
+    public let distinct: Int?
+    /// The most frequent shapes of its texts with the number of records, at most five; none for long texts.
+    public let shapes: [Shape]
+    /// What its texts say about the order of day and month; nil where it holds no such dates.
+    public let dates: String?
+  }
+
+  /// A shape of text and how many records hold it.
+  public struct Shape: Hashable, Sendable {
+    /// The shape, such as `99/99/9999`.
+    public let shape: String
+    /// The number of records.
+    public let count: Int
+  }
+
+  /// A profile that does not fit, and the recognising fields that the file lacks.
+  public struct Candidate: Hashable, Sendable {
+    /// The profile's name.
+    public let profile: String
+    /// The fields it looks for and does not find.
+    public let missing: [String]
+  }
+
+  /// The path as given.
+  public let path: String
+  /// The format, found out from the bytes.
+  public let format: FormFile.Format
+  /// How it is read: delimiter, record path.
+  public let reading: [String]
+  /// The profile that recognises the file; nil where none or several do.
+  public let profile: String?
+  /// The profiles of the format that do not recognise it, nearest first.
+  public let candidates: [Candidate]
+  /// The number of records.
+  public let records: Int
+  /// The records that would be set aside.
+  public let setAside: [Finding]
+  /// The fields in the order of the file.
+  public let fields: [Field]
+  /// The mapped questions whose field the file does not have.
+  public let absent: [QuestionName]
+
+  /// More different texts than this are not counted.
+  public static let distinctLimit = 200_000
+}
+
+extension FormReader {
+  /// Looks at each file of a request, recognised or not; throws where one cannot be opened, decoded or read to its end.
+  public static func inspect(_ request: IntakeRequest) throws(IntakeError) -> [FormInspection] {
+    var inspections: [FormInspection] = []
+    for path in request.files {
+      var form: OpenForm?
+      do throws(FileFault) {
+        let opened = try OpenForm(path: path)
+        form = opened
+        inspections.append(try FormInspecting(form: opened, request: request).inspect())
+      } catch {
+        throw IntakeError(kind: .unreadableFiles, findings: [finding(error, path, form)])
+      }
+    }
+    return inspections
+  }
+}
+
+/// Looks at one file: every field is read as a text and coded, so that shapes are counted once per distinct text.
+private struct FormInspecting {
+  let form: OpenForm
+  let request: IntakeRequest
+
+  func inspect() throws(FileFault) -> FormInspection {
+    let recognition = try FormRecognition(form: form, request: request)
+    var recognised: RecognisedForm?
+    do throws(FileFault) { recognised = try recognition.recognise() } catch {
+      guard error.code == .formUnrecognised || error.code == .formAmbiguous else { throw error }
+    }
+    let outline = try recognition.outline(like: recognised)
+    var candidates: [FormInspection.Candidate] = []
+    for profile in request.profiles where profile.name != recognised?.profile.name {
+      if let format = profile.format, format.rawValue != outline.kind.rawValue { continue }
+      let missing = recognition.missing(profile, outline.has)
+      if !missing.isEmpty { candidates.append(.init(profile: profile.name, missing: missing.map(\.description))) }
+    }
+    candidates.sort { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }
+    let all = try readAll(outline)
+    let mapped = recognised.map { self.mapped($0.profile, outline) } ?? [:]
+    let settled = all.records.slots.enumerated().map { index, slot in
+      field(outline.fields[index].name, mapped[index], slot)
+    }
+    let setAside = try findings(all)
+    let absent = recognised.map { recognised in
+      recognised.profile.isPlain ? [] : recognised.profile.questions.filter { !outline.has($0.from) }.map(\.question)
+    }
+    return FormInspection(
+      path: form.path, format: outline.format, reading: outline.reading, profile: recognised?.profile.name,
+      candidates: candidates, records: all.records.count, setAside: setAside, fields: settled, absent: absent ?? [])
+  }
+
+  /// Reads all fields as if each were a question.
+  private func readAll(_ outline: FormOutline) throws(FileFault) -> ReadFile {
+    let questions = outline.fields.indices.map { Question(name: QuestionName("field \($0)"), kind: .text) }
+    let profile = FormProfile(
+      name: "inspection", format: nil, recognisedBy: [],
+      questions: zip(questions, outline.fields).map { FieldMapping(question: $0.name, from: $1.path) })
+    var wants = request
+    wants.questions = questions
+    wants.coded = questions.map(\.name)
+    wants.progress = nil
+    let reading = FileReading(request: wants, settings: JoiningSettings(key: request.identityKey))
+    return try reading.read(
+      form, RecognisedForm(profile: profile, format: outline.format, layout: outline.layout),
+      progress: request.progress.map {
+        told in { @Sendable [count = form.count] bytes in told(bytes, count) }
+      })
+  }
+
+  private func mapped(_ profile: FormProfile, _ outline: FormOutline) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for mapping in profile.questions {
+      if let index = outline.index(of: mapping.from) { names[index] = mapping.question.text }
+    }
+    if let index = profile.submittedAt.flatMap(outline.index) { names[index] = "submitted at" }
+    if let index = profile.submissionID.flatMap(outline.index) { names[index] = "submission id" }
+    return names
+  }
+
+  private func field(_ name: String, _ question: String?, _ slot: FileRecords.Slot) -> FormInspection.Field {
+    var filled = 0
+    var distinct = 0
+    var shapes: [String: Int] = [:]
+    var evidence = DateOrderEvidence()
+    var isLong = false
+    for code in slot.counts.indices where slot.counts[code] > 0 {
+      slot.texts.withEntry(code) { bytes in
+        let text = trimmed(bytes)
+        guard !text.isEmpty else { return }
+        filled += slot.counts[code]
+        distinct += 1
+        if text.count > 64 { isLong = true }
+        if shapes.count < 10_000 { shapes[TextShape.shape(of: text), default: 0] += slot.counts[code] }
+        evidence.add(DateReading(text), records: slot.counts[code])
+      }
+    }
+    var dates: String?
+    if let order = evidence.order {
+      dates = "\(order.rawValue), proved by \(max(evidence.dayFirst, evidence.monthFirst)) records"
+    } else if evidence.isMixed {
+      dates = "\(evidence.dayFirst) records only day first, \(evidence.monthFirst) only month first"
+    } else if evidence.dayFirst + evidence.monthFirst > 0 {
+      dates = "fewer than \(DateOrderEvidence.proof) records show the order"
+    }
+    let frequent = shapes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
+    return FormInspection.Field(
+      name: name, question: question, filled: filled,
+      distinct: distinct > FormInspection.distinctLimit ? nil : distinct,
+      shapes: isLong ? [] : frequent.map { .init(shape: $0.key, count: $0.value) }, dates: dates)
+  }
+
+  private func findings(_ file: ReadFile) throws(FileFault) -> [Finding] {
+    let places = try PlaceFinder(form: form).places(of: file.records.bad.map(\.offset))
+    return file.records.bad.map { bad in
+      Finding(
+        code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: form.path),
+        record: bad.record + 1, message: bad.code.explanation)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Applicants
+import Documents
+
+/// The fields of a file whatever its profile, for looking at it.
+struct FormOutline {
+  /// A field and how to point at it.
+  struct Field {
+    let name: String
+    let path: FieldPath
+  }
+
+  let format: FormFile.Format
+  let layout: RecognisedForm.Layout
+  let fields: [Field]
+  let reading: [String]
+
+  /// The format as profiles name it.
+  var kind: FormProfile.Format {
+    switch format {
+    case .csv: .csv
+    case .json, .ndjson: .json
+    case .xml: .xml
+    }
+  }
+
+  /// The field that a profile's path points at.
+  func index(of path: FieldPath) -> Int? {
+    if case .csv(_, let headers, _) = layout { return csvPlace(of: path, headers) }
+    switch path.place {
+    case .header(let text, _): return fields.firstIndex { $0.name == text }
+    case .named(let words): return fields.firstIndex { joinedWords(of: $0.name) == words }
+    case .column: return nil
+    case .steps(let steps):
+      // A path with conditions or namespaces points at the field that has its names.
+      let names = steps.map { ($0.isAttribute ? "@" : "") + $0.name }.joined(separator: "/")
+      return fields.firstIndex { $0.name == names }
+    }
+  }
+
+  /// Whether the file has the field.
+  func has(_ path: FieldPath) -> Bool { index(of: path) != nil }
+}
+
+extension FormRecognition {
+  /// The fields of the file, read as its profile reads it, or as its bytes suggest.
+  func outline(like recognised: RecognisedForm?) throws(FileFault) -> FormOutline {
+    let form: RecognisedForm
+    if let recognised {
+      form = recognised
+    } else {
+      form = try FormRecognition(form: self.form, request: anyRequest).recognise()
+    }
+    switch form.layout {
+    case .empty:
+      return FormOutline(format: form.format, layout: form.layout, fields: [], reading: ["the file is empty"])
+    case .csv(let dialect, let headers, _):
+      let fields = headers.enumerated().map { index, header in
+        FormOutline.Field(name: header.isEmpty ? "column \(index + 1)" : header, path: FieldPath(column: index + 1))
+      }
+      let delimiter = Unicode.Scalar(dialect.delimiter) == "\t" ? "tab" : "'\(Unicode.Scalar(dialect.delimiter))'"
+      return FormOutline(format: form.format, layout: form.layout, fields: fields, reading: ["delimiter: \(delimiter)"])
+    case .lines, .stream:
+      var format = StreamReading.Format.json(.lines)
+      var reading: [String] = []
+      if case .stream(let found) = form.layout { format = found }
+      switch format {
+      case .json(.objectHolding(let key)): reading.append("records: \(key)")
+      case .xml(let path): reading.append("records: \(path?.joined(separator: "/") ?? "children of the root")")
+      default: break
+      }
+      let names = FieldTree()
+      do throws(FileFault) {
+        _ = try StreamReading(form: self.form, format: format, request: request)
+          .forEach(names, limit: FormRecognition.headLength, refuse: { _, _, _, _ in }, take: { _, _, _ in })
+      } catch {
+        guard error.code == .fileMalformed else { throw error }
+      }
+      let fields = names.leaves.map { leaf in
+        FormOutline.Field(name: names.path(of: leaf), path: names.fieldPath(of: leaf))
+      }
+      return FormOutline(format: form.format, layout: form.layout, fields: fields, reading: reading)
+    }
+  }
+
+  /// The request with one profile that takes any file.
+  private var anyRequest: IntakeRequest {
+    var any = request
+    let profile = FormProfile(name: "inspection", format: nil, recognisedBy: [], questions: [])
+    any.profiles = [profile]
+    any.forced = [form.path: profile.name]
+    return any
+  }
+}
+
+extension FieldTree {
+  /// The branches that hold texts themselves, in the order met.
+  var leaves: [Int] { branches.indices.filter { $0 > 0 && (branches[$0].children.isEmpty || branches[$0].filled > 0) } }
+
+  /// The path that points at a branch.
+  func fieldPath(of branch: Int) -> FieldPath {
+    var steps: [FieldStep] = []
+    var place = branch
+    while place > 0 {
+      steps.append(
+        FieldStep(
+          name: String(decoding: branches[place].name, as: UTF8.self), namespace: nil,
+          isAttribute: branches[place].isAttribute, condition: nil))
+      place = branches[place].parent
+    }
+    return FieldPath(steps: steps.reversed())
+  }
+}

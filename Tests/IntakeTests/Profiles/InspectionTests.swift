@@ -1,0 +1,53 @@
+import Applicants
+import Testing
+
+@testable import Intake
+
+@Suite struct InspectionTests {
+  private let scratch = Scratch()
+
+  private func inspect(_ text: String, profiles: [FormProfile]? = nil) throws -> FormInspection {
+    try #require(try FormReader.inspect(Samples.request([scratch.file("f", text)], profiles: profiles)).first)
+  }
+
+  @Test func `fields are told with their question, shapes and counts, never answers`() throws {
+    let text = "submission id,date of birth,secret\n1,25/04/2004,xyzzy\n2,26/04/2004,\n3,27/04/2004,plugh\n4,x\n"
+    let found = try inspect(text)
+    #expect(found.profile == "plain form")
+    #expect(found.records == 4)
+    #expect(found.setAside.map(\.code) == ["record-width"])
+    #expect(found.fields.map(\.name) == ["submission id", "date of birth", "secret"])
+    #expect(found.fields.map(\.question) == ["submission id", "date of birth", nil])
+    #expect(found.fields.map(\.filled) == [3, 3, 2])
+    #expect(found.fields[1].shapes == [.init(shape: "99/99/9999", count: 3)])
+    #expect(found.fields[1].dates == "day first, proved by 3 records")
+    #expect(found.fields[2].distinct == 2)
+    #expect(!String(reflecting: found).contains("xyzzy"))
+  }
+
+  @Test func `a file that no profile recognises is told with what each lacks`() throws {
+    let profile = FormProfile(
+      name: "other", format: .csv, recognisedBy: [FieldPath(header: "A"), FieldPath(header: "B")], questions: [])
+    let found = try inspect("A,C\n1,2\n", profiles: [profile])
+    #expect(found.profile == nil)
+    #expect(found.candidates == [.init(profile: "other", missing: ["B"])])
+    #expect(found.fields.map(\.name) == ["A", "C"])
+  }
+
+  @Test(arguments: [
+    #"[{"email":"a","more":{"deep":[1,2]}},{"email":"b"}]"#,
+    #"{"email":"a","more":{"deep":1}}"# + "\n" + #"{"email":"b"}"#,
+    "<all><one><email>a</email><more><deep>1</deep></more></one><one><email>b</email></one></all>",
+  ])
+  func `JSON and XML fields are told by path`(text: String) throws {
+    let found = try inspect(text)
+    #expect(found.records == 2)
+    #expect(found.fields.map(\.name) == ["email", "more/deep"])
+    #expect(found.fields.map(\.question) == ["email", nil])
+    #expect(found.fields.map(\.filled) == [2, 1])
+  }
+
+  @Test func `an empty file is told as such`() throws {
+    #expect(try inspect("").fields.isEmpty)
+  }
+}
