@@ -60,4 +60,23 @@ public struct ByteArena: Sendable {
   private func range(_ index: Int) -> Range<Int> {
     Int(index == 0 ? 0 : ends[index - 1])..<Int(ends[index])
   }
+
+  /// Calls `body` with a view that reads entries without any bookkeeping; for hot loops.
+  public func withEntries<Result>(_ body: (Entries) -> Result) -> Result {
+    bytes.withUnsafeBytes { bytes in
+      ends.withUnsafeBufferPointer { ends in body(Entries(bytes: bytes, ends: ends)) }
+    }
+  }
+
+  /// The entries of an arena in memory that lives as long as the call that gives it.
+  public struct Entries {
+    fileprivate let bytes: UnsafeRawBufferPointer
+    fileprivate let ends: UnsafeBufferPointer<UInt64>
+
+    /// The bytes of an entry.
+    public subscript(index: Int) -> UnsafeRawBufferPointer {
+      let start = index == 0 ? 0 : Int(ends[index - 1])
+      return UnsafeRawBufferPointer(rebasing: bytes[start..<Int(ends[index])])
+    }
+  }
 }

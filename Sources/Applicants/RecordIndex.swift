@@ -62,6 +62,24 @@ public struct RecordIndex: Sendable {
     return identities.disclosed().withEntry(record) { body($0) }
   }
 
+  /// Calls `body` with a view of all submission ids, for hot loops.
+  public func withSubmissionIDs<Result>(_ body: (SubmissionIDs) -> Result) -> Result {
+    identities.disclosed().withEntries { entries in
+      hasSubmissionID.withUnsafeBufferPointer { body(SubmissionIDs(entries: entries, isOwn: $0)) }
+    }
+  }
+
+  /// The forms' own submission ids, in memory that lives as long as the call that gives it. Personal.
+  public struct SubmissionIDs {
+    fileprivate let entries: ByteArena.Entries
+    fileprivate let isOwn: UnsafeBufferPointer<Bool>
+
+    /// The submission id of a record as written; nil where it has none.
+    public subscript(record: Int) -> UnsafeRawBufferPointer? {
+      isOwn[record] ? entries[record] : nil
+    }
+  }
+
   /// Appends the bytes that identify a record within its programme: the kind of identity, for a submission id the
   /// profile's name, and the identity.
   public func writeIdentity(of record: Int, forms: [FormFile], to bytes: inout [UInt8]) {

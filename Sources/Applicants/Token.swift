@@ -1,6 +1,6 @@
 /// A short code that stands for a person: a letter, sixteen letters of Crockford's base 32, and a check letter.
 ///
-/// The check letter is Luhn's modulo 32: every single wrong letter is caught, and nearly every swap of neighbours.
+/// The check letter is Luhn's modulo 32: every single wrong letter behind the first is caught, and nearly every swap of neighbours.
 public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// What a code is for; it is the code's first letter.
   public enum Use: UInt8, Hashable, Sendable {
@@ -59,16 +59,21 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
     low = UInt16(digits[12] & 1) << 15 | digits[13...].reduce(UInt16(0)) { $0 << 5 | UInt16($1) }
   }
 
+  /// The number of ASCII letters of a code's text.
+  public static let textLength = 18
+
   /// Writes the code's 18 ASCII letters.
   public func write(to append: (UInt8) -> Void) {
     append(use.rawValue)
+    var bits = UInt128(high) << 64 | UInt128(low) << 48
     var sum = 0
     for position in 0..<16 {
-      let digit = self.digit(at: position)
-      append(Token.alphabet[Int(digit)])
-      sum += Token.luhn(digit, doubled: position % 2 == 1)
+      let digit = Int(truncatingIfNeeded: bits >> 123)
+      bits <<= 5
+      append(Token.letter(digit))
+      sum += position % 2 == 1 ? (digit * 2) >> 5 + (digit * 2) & 31 : digit
     }
-    append(Token.alphabet[(32 - sum % 32) % 32])
+    append(Token.letter((32 - sum % 32) % 32))
   }
 
   /// The code's text.
@@ -83,10 +88,16 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
     (left.use.rawValue, left.high, left.low) < (right.use.rawValue, right.high, right.low)
   }
 
-  private func digit(at position: Int) -> UInt8 {
-    let shift = 75 - 5 * position
-    let bits = UInt128(high) << 16 | UInt128(low)
-    return UInt8(truncatingIfNeeded: bits >> UInt128(shift)) & 31
+  /// The letter of a digit: numerals, then the alphabet without I, L, O and U.
+  private static func letter(_ digit: Int) -> UInt8 {
+    switch digit {
+    case 0..<10: UInt8(ascii: "0") + UInt8(digit)
+    case 10..<18: UInt8(ascii: "A") + UInt8(digit - 10)
+    case 18..<20: UInt8(ascii: "J") + UInt8(digit - 18)
+    case 20..<22: UInt8(ascii: "M") + UInt8(digit - 20)
+    case 22..<27: UInt8(ascii: "P") + UInt8(digit - 22)
+    default: UInt8(ascii: "V") + UInt8(digit - 27)
+    }
   }
 
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)

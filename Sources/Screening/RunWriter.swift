@@ -70,12 +70,8 @@ struct RunWriter {
     var done = 0
     for group in (0..<pieces.count).pieces(of: options.threads) {
       let texts = mapInParallel(count: group.count, threads: options.threads) { index in
-        var text = (decisions: [UInt8](), review: [UInt8]())
         let piece = pieces[group.lowerBound + index]
-        text.decisions.reserveCapacity(piece.count * 360)
-        text.review.reserveCapacity(piece.count * 120)
-        lines.append(piece, decisions: &text.decisions, review: &text.review)
-        return text
+        return (decisions: lines.decisions(of: piece), review: lines.review(of: piece))
       }
       for text in texts {
         try append(text.decisions, to: decisions, &digests.decisions)

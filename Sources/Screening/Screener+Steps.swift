@@ -53,6 +53,7 @@ extension Screener {
 
   /// Reads all forms to a batch.
   func readForms(_ programme: Programme, joining: KeyedDigest) throws(ScreeningError) -> ReadForms {
+    try checkNames()
     let progress = self.progress
     let request = IntakeRequest(
       files: options.forms.filter { !options.leftOut.contains($0) }, profiles: programme.forms,
@@ -63,7 +64,16 @@ extension Screener {
     do throws(IntakeError) {
       return try FormReader.read(request)
     } catch {
+      try continueOrStop("reading", 0, 1)
       throw .intake(error)
+    }
+  }
+
+  /// Refuses options that speak of a file which is not read: a mistyped name would go unnoticed.
+  private func checkNames() throws(ScreeningError) {
+    for (option, files) in [("--form", options.profiles.keys.sorted()), ("--without", options.leftOut.sorted())] {
+      guard let file = files.first(where: { !options.forms.contains($0) }) else { continue }
+      throw .wrongUse("wrong-use", file: file, "\(option) names a file that is not among the forms")
     }
   }
 

@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
       let result = try Checking.check(programme)
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text)
-      if !result.diagnostics.isEmpty, !exitZero { Terminal.leave(1) }
+      if result.diagnostics.contains(where: { $0.severity != .note }), !exitZero { Terminal.leave(1) }
     } catch {
       throw CommandFailure(error, format: format)
     }

@@ -22,7 +22,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     do throws(ScreeningError) {
-      let result = try Inspecting.inspect(forms, programme: programme, profiles: try profiles(form))
+      let result = try Inspecting.inspect(forms, programme: programme, profiles: try FormChoice.profiles(form))
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
     } catch {

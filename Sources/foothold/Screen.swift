@@ -113,15 +113,7 @@ struct Screen: ParsableCommand {
       }
       options.asOf = day
     }
-    for entry in form {
-      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else {
-        throw .wrongUse([
-          Diagnostic(.error, code: "wrong-use", message: "--form takes NAME=FILE, found '\(entry)'")
-        ])
-      }
-      options.profiles[parts[1]] = parts[0]
-    }
+    options.profiles = try FormChoice.profiles(form)
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)

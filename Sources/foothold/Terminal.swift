@@ -55,11 +55,14 @@ enum Terminal {
 
   /// Lets Control-C end the work in progress cleanly; a second one ends the program at once.
   static func watchForInterrupts() {
-    signal(SIGINT) { _ in
+    // Without SA_RESTART, which `signal` would set: a program that waits for standard input must wake up.
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { signal in
       isInterrupted.store(true, ordering: .relaxed)
-      signal(SIGINT, SIG_DFL)
+      if signal == SIGINT { Glibc.signal(SIGINT, SIG_DFL) }
     }
-    signal(SIGTERM) { _ in isInterrupted.store(true, ordering: .relaxed) }
+    sigaction(SIGINT, &action, nil)
+    sigaction(SIGTERM, &action, nil)
   }
 
   /// Writes all bytes, waiting where a pipe is full; a closed pipe ends the writing quietly.

@@ -1,0 +1,59 @@
+import Applicants
+import Calendars
+public import Documents
+import Eligibility
+import Intake
+import Programmes
+import Reports
+
+/// What `foothold inspect` finds.
+public struct InspectResult: Sendable {
+  /// What standard error tells.
+  public let diagnostics: [Diagnostic]
+  let pages: [InspectionPage]
+
+  /// What standard output tells people, in lines of about `width` columns.
+  public func text(width: Int) -> String {
+    pages.map { $0.text(width: width) }.joined(separator: "\n\n")
+  }
+
+  /// What standard output tells programs: an object a file, one line each.
+  public var json: String {
+    pages.map(\.json).joined(separator: "\n")
+  }
+}
+
+/// Looks at form files.
+public enum Inspecting {
+  /// Says what is in form files, and how their fields map to a programme's questions.
+  ///
+  /// - Parameter profiles: the profile that reads a file, by path, where it is not to be recognised.
+  public static func inspect(
+    _ forms: [String], programme path: String?, profiles: [String: String]
+  ) throws(ScreeningError) -> InspectResult {
+    var request = IntakeRequest(
+      files: forms, profiles: [], forced: profiles, questions: [], coded: [],
+      asOf: CalendarDate(daysSinceEpoch: 0) ?? .first, identityKey: KeyedDigest(key: []))
+    var warnings: [Diagnostic] = []
+    if let path {
+      let programme: Programme
+      do throws(ProgrammeError) { programme = try ProgrammeLoader.load(path) } catch {
+        throw .wrongUse(error.diagnostics)
+      }
+      request.profiles = programme.forms
+      request.questions = programme.rules.questions
+      request.coded = programme.codedQuestions
+      request.wordings = programme.sharedWordings
+      request.asOf = programme.asOf
+      warnings = programme.warnings
+    }
+    do throws(IntakeError) {
+      let inspections = try FormReader.inspect(request)
+      return InspectResult(
+        diagnostics: warnings + inspections.flatMap(\.setAside).map { Diagnostic($0) },
+        pages: inspections.map { InspectionPage($0, hasProgramme: path != nil) })
+    } catch {
+      throw .intake(error)
+    }
+  }
+}
