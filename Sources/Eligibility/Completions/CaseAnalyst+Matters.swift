@@ -23,7 +23,8 @@ extension CaseAnalyst {
       analysis.matters += smallestSets(completed[index], part.classOf, situation)
     }
     analysis.matters.sort()
-    var search = SettlementSearch(parts: zip(completed, reduced).map { ($0, $1) }, matters: analysis.matters)
+    var search = SettlementSearch(
+      parts: zip(completed, reduced).map { ($0, $1) }, matters: analysis.matters, layout: engine.layout)
     if results.contains(.eligible) {
       analysis.eligibleBy = search.sets(leadingTo: CompletionResult.eligible, &self)
     }

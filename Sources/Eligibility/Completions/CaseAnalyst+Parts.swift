@@ -4,8 +4,9 @@ extension CaseAnalyst {
   /// Runs through all completions of a part on which the facts hold.
   mutating func complete(_ part: Part, _ situation: Situation, _ tallies: inout [RuleTally]) -> CompletedPart {
     let empty = SignatureSet(width: engine.layout.width)
-    var completed = CompletedPart(part: part, signatures: empty, closedSignatures: empty)
-    var odometer = Odometer(part.questions.map { situation.sets[$0].classes.count })
+    let sizes = part.questions.map { situation.sets[$0].classes.count }
+    var completed = CompletedPart(part: part, sizes: sizes, signatures: empty, closedSignatures: empty)
+    var odometer = Odometer(sizes)
     repeat {
       choose(odometer.positions[...], of: part, situation)
       guard part.facts.allSatisfy({ book.code(of: $0) == RuleBook.met }) else { continue }

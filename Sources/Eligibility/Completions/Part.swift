@@ -12,6 +12,8 @@ struct Part {
 /// A part with all its completions.
 struct CompletedPart {
   let part: Part
+  /// The number of classes that each question may have.
+  let sizes: [Int]
   /// The completions, one behind the other: for each question of the part the index into its class set. The last
   /// question runs fastest.
   var positions: [Int32] = []

@@ -11,6 +11,11 @@ struct SettlementSearch {
   /// All signatures of the parts that are not asked about.
   private var contexts: [[Int]: SignatureSet] = [:]
 
+  /// Some completions, a representative for each part: whatever fails on one of them does not settle the case.
+  private let trials: [[Int]]
+  /// The signature of all other parts together.
+  private let fixedSignature: [Int64]
+
   private static let mostSets = 5
   private static let mostQuestions = 4
 
@@ -19,8 +24,8 @@ struct SettlementSearch {
     let places: [Int]
   }
 
-  init(parts all: [(CompletedPart, ReducedPart)], matters: [Int]) {
-    parts = all.filter { $0.1.representatives.count > 1 }
+  init(parts all: [(CompletedPart, ReducedPart)], matters: [Int], layout: SignatureLayout) {
+    let parts = all.filter { $0.1.representatives.count > 1 }.map { (completed: $0.0, reduced: $0.1) }
     fixed = all.filter { $0.1.representatives.count == 1 }.map(\.1.representatives)
     var found: [(question: Int, part: Int, place: Int)] = []
     for (number, part) in parts.enumerated() {
@@ -28,7 +33,24 @@ struct SettlementSearch {
         found.append((question, number, place))
       }
     }
+    self.parts = parts
     self.matters = found.sorted { $0.question < $1.question }
+    var signature = layout.neutral
+    for set in fixed { layout.add(set, 0, to: &signature) }
+    fixedSignature = signature
+    trials = Self.trials(parts.map(\.reduced.representatives), layout)
+  }
+
+  /// The completions with the least and the most points in every part, which speak against most answers, and a few
+  /// mixed ones.
+  private static func trials(_ sets: [SignatureSet], _ layout: SignatureLayout) -> [[Int]] {
+    let byTotal = sets.map { set in
+      (0..<set.count).sorted { left, right in
+        set.withSignature(left) { layout.total($0) } < set.withSignature(right) { layout.total($0) }
+      }
+    }
+    let mixed = (1...6).map { step in byTotal.enumerated().map { $1[(($0 + 1) * step) % $1.count] } }
+    return [byTotal.map { $0[0] }, byTotal.map { $0[$0.count - 1] }] + mixed
   }
 
   /// The smallest sets that can lead to a result, at most five, in programme order; none where it takes more than four
@@ -52,44 +74,91 @@ struct SettlementSearch {
     for index in chosen { places[matters[index].part, default: []].append(matters[index].place) }
     let asked = places.keys.sorted()
     let choices = asked.map { options(for: Choice(part: $0, places: places[$0] ?? []), analyst) }
-    guard let context = context(without: asked, analyst) else { return false }
+    let trials = trials.map { rest(of: $0, without: asked, analyst) }
     var odometer = Odometer(choices.map(\.count))
     repeat {
-      var possible = context
-      var isListed = true
-      for (choice, position) in zip(choices, odometer.positions) {
-        guard let merged = analyst.mergeResults(possible, choice[Int(position)]) else {
-          isListed = false
-          break
-        }
-        possible = merged
-      }
-      if isListed, isAlways(result, possible, &analyst) { return true }
+      let answers = zip(choices, odometer.positions).map { $0[Int($1)] }
+      if trials.contains(where: { !reaches(result, answers, rest: $0, &analyst) }) { continue }
+      // No trial speaks against these answers, so everything is looked at.
+      guard let context = context(without: asked, analyst) else { return false }
+      var known: SignatureSet? = analyst.neutralSet()
+      for answer in answers { known = known.flatMap { analyst.mergeResults($0, answer) } }
+      if let known, isAlways(result, known, context, &analyst) { return true }
     } while odometer.advance()
     return false
   }
 
-  private func isAlways(_ result: Int64, _ possible: SignatureSet, _ analyst: inout CaseAnalyst) -> Bool {
-    for index in 0..<possible.count where possible.withSignature(index, { analyst.finish($0) }) != result {
-      return false
+  /// Whether all combinations of two sets of signatures reach the result.
+  private func isAlways(
+    _ result: Int64, _ left: SignatureSet, _ right: SignatureSet, _ analyst: inout CaseAnalyst
+  ) -> Bool {
+    let layout = analyst.engine.layout
+    var both = layout.neutral
+    for first in 0..<left.count {
+      for second in 0..<right.count {
+        let reached = left.withSignature(first) { left in
+          right.withSignature(second) { right in
+            both.withUnsafeMutableBufferPointer { both in
+              layout.combine(left, right, into: both)
+              return analyst.finish(UnsafeBufferPointer(both))
+            }
+          }
+        }
+        if reached != result { return false }
+      }
     }
     return true
+  }
+
+  /// The signature of a trial's completion in all parts that are not asked about.
+  private func rest(of trial: [Int], without asked: [Int], _ analyst: CaseAnalyst) -> [Int64] {
+    var rest = fixedSignature
+    for part in parts.indices where !asked.contains(part) {
+      analyst.engine.layout.add(parts[part].reduced.representatives, trial[part], to: &rest)
+    }
+    return rest
+  }
+
+  /// Whether the first of what answers leave possible reaches the result with the rest of a trial.
+  private func reaches(
+    _ result: Int64, _ answers: [SignatureSet], rest: [Int64], _ analyst: inout CaseAnalyst
+  ) -> Bool {
+    var signature = rest
+    for answer in answers { analyst.engine.layout.add(answer, 0, to: &signature) }
+    return signature.withUnsafeBufferPointer { analyst.finish($0) } == result
   }
 
   /// The sets of signatures that answers in these places leave possible; none that holds another.
   private mutating func options(for choice: Choice, _ analyst: CaseAnalyst) -> [SignatureSet] {
     if let known = options[choice] { return known }
     let (completed, reduced) = parts[choice.part]
-    var left: [[Int32]: Set<Int32>] = [:]
-    for index in 0..<completed.count {
-      let completion = completed.completion(index)
-      left[choice.places.map { completion[completion.startIndex + $0] }, default: []].insert(reduced.classOf[index])
+    // For each choice of answers in these places, as one number, whether each class is left possible.
+    let classes = reduced.representatives.count
+    var strides: [Int] = []
+    var size = 1
+    for place in choice.places {
+      strides.append(size)
+      size *= completed.sizes[place]
     }
-    let distinct = Array(Set(left.values))
-    let least = distinct.filter { own in !distinct.contains { $0.isStrictSubset(of: own) } }
-    let sets = least.map { classes in
+    var isLeft = [Bool](repeating: false, count: size * classes)
+    let width = completed.part.questions.count
+    for index in 0..<completed.count {
+      var number = 0
+      for (wheel, place) in choice.places.enumerated() {
+        number += strides[wheel] * Int(completed.positions[index * width + place])
+      }
+      isLeft[number * classes + Int(reduced.classOf[index])] = true
+    }
+    // Facts may rule a choice out; it then leaves nothing possible.
+    let rows = Set((0..<size).map { Array(isLeft[$0 * classes..<($0 + 1) * classes]) }).filter { $0.contains(true) }
+    let least = rows.filter { own in
+      !rows.contains { other in other != own && zip(other, own).allSatisfy { !$0 || $1 } }
+    }
+    let sets = least.map { row in
       var set = SignatureSet(width: analyst.engine.layout.width)
-      for number in classes.sorted() { reduced.representatives.withSignature(Int(number)) { _ = set.insert($0) } }
+      for number in row.indices where row[number] {
+        reduced.representatives.withSignature(number) { _ = set.insert($0) }
+      }
       return set
     }
     options[choice] = sets

@@ -146,6 +146,13 @@ struct SignatureLayout: Sendable {
     for index in firstResidual..<width { both[index] = max(left[index], right[index]) }
   }
 
+  /// Combines a signature of a set into another.
+  func add(_ set: SignatureSet, _ index: Int, to signature: inout [Int64]) {
+    set.withSignature(index) { added in
+      signature.withUnsafeMutableBufferPointer { combine(UnsafeBufferPointer($0), added, into: $0) }
+    }
+  }
+
   /// All combinations of two sets, or nil for more than `limit` distinct ones.
   func merge(_ left: SignatureSet, _ right: SignatureSet, limit: Int = mostCombinations) -> SignatureSet? {
     var merged = SignatureSet(width: width)
