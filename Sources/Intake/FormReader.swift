@@ -1,5 +1,6 @@
 import Applicants
 import Documents
+import Glibc
 import Synchronization
 
 /// Reads form files to a batch of applicants.
@@ -20,7 +21,7 @@ public struct FormReader {
   static func readFiles(_ request: IntakeRequest, _ settings: JoiningSettings) throws(IntakeError) -> [ReadFile] {
     var files: [ReadFile] = []
     var faults: [(path: String, Finding)] = []
-    var isChanged = false
+    var kind = IntakeError.Kind.unreadableFiles
     let reading = FileReading(request: request, settings: settings)
     let total = request.progress == nil ? 0 : size(of: request.files)
     var done = 0
@@ -34,13 +35,14 @@ public struct FormReader {
         files.append(try reading.read(opened, progress: progress))
         done += opened.count
       } catch {
-        if error.code == .fileChanged { isChanged = true }
+        if error.code == .fileChanged { kind = .changedFiles }
+        if error.code == .formUnknown, kind == .unreadableFiles { kind = .wrongUse }
         faults.append((path, finding(error, path, form)))
       }
     }
     guard faults.isEmpty else {
       throw IntakeError(
-        kind: isChanged ? .changedFiles : .unreadableFiles,
+        kind: kind,
         findings: faults.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map { $0.1 })
     }
     return files
@@ -78,9 +80,12 @@ public struct FormReader {
       code: fault.code.rawValue, severity: .error, place: place, message: fault.message, notes: fault.notes)
   }
 
+  /// How many bytes there are to read, as far as that can be told without reading: a pipe can be read only once.
   private static func size(of paths: [String]) -> Int {
     paths.reduce(0) { sum, path in
-      do throws(FileFault) { return path == "-" ? sum : sum + (try OpenForm(path: path).count) } catch { return sum }
+      var status = Glibc.stat()
+      guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return sum }
+      return sum + Int(status.st_size)
     }
   }
 }

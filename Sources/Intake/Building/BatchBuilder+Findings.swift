@@ -135,7 +135,6 @@ extension BatchBuilder {
       var expected = 0
       if case .csv(_, let headers, _) = file.recognised.layout { expected = headers.count }
       return "expected \(expected) cells as in the header, found \(bad.cells)"
-    case .quoteUnclosed: return "expected a closing quote for the cell that begins here, found the end of the file"
     case .quoteStray: return "expected no quote inside a cell without quotes"
     case .textAfterQuote: return "expected a delimiter or line end after the closing quote, found more text"
     case .recordTooLong: return "expected a record of at most \(request.longestRecord >> 20) MiB, found a longer one"

@@ -32,7 +32,21 @@ struct FileReading {
   /// Reads the file.
   func read(_ form: OpenForm, progress: (@Sendable (Int) -> Void)? = nil) throws(FileFault) -> ReadFile {
     let recognised = try FormRecognition(form: form, request: request).recognise()
-    return try read(form, recognised, progress: progress)
+    // Nobody may have applied, or the file was never written: only a person can tell.
+    if case .empty = recognised.layout, request.forced[form.path] == nil {
+      throw FileFault(
+        .formUnrecognised, message: "the file is empty",
+        notes: ["if it is right that nobody applied, say which form it is with --form NAME=FILE"])
+    }
+    let file = try read(form, recognised, progress: progress)
+    // Behind a quote that is never closed, nobody can tell how many people there are.
+    if let open = file.records.bad.first(where: { $0.code == .quoteUnclosed }) {
+      throw FileFault(
+        .quoteUnclosed,
+        message: "expected a closing quote for the cell that begins here, found the end of the file",
+        offset: open.offset, notes: ["the rest of the file stands in this cell; close the quote and give it again"])
+    }
+    return file
   }
 
   /// Reads a file whose form is known.

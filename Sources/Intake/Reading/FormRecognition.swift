@@ -57,23 +57,29 @@ struct FormRecognition {
 
   /// The profiles that the format allows; the forced one alone where the user chose.
   func candidates(_ format: FormProfile.Format) throws(FileFault) -> [FormProfile] {
-    guard let name = request.forced[form.path] else {
+    guard let profile = try forcedProfile() else {
       return request.profiles.filter { $0.format == nil || $0.format == format }
-    }
-    guard let profile = request.profiles.first(where: { $0.name == name }) else {
-      throw FileFault(
-        .formUnknown, message: "there is no form profile of that name",
-        notes: ["the profiles are: " + request.profiles.map { "'\($0.name)'" }.joined(separator: ", ")])
     }
     guard profile.format == nil || profile.format == format else {
       throw FileFault(
         .formUnrecognised,
-        message: "'\(name)' is a form in \(profile.format?.rawValue ?? ""), the file is \(format.rawValue)")
+        message: "'\(profile.name)' is a form in \(profile.format?.rawValue ?? ""), the file is \(format.rawValue)")
     }
     return [profile]
   }
 
   private var isForced: Bool { request.forced[form.path] != nil }
+
+  /// The profile that the user chose for the file; nil if none was.
+  private func forcedProfile() throws(FileFault) -> FormProfile? {
+    guard let name = request.forced[form.path] else { return nil }
+    guard let profile = request.profiles.first(where: { $0.name == name }) else {
+      throw FileFault(
+        .formUnknown, message: "there is no form profile of that name",
+        notes: ["the profiles are: " + request.profiles.map { "'\($0.name)'" }.joined(separator: ", ")])
+    }
+    return profile
+  }
 
   /// The recognising fields of a profile that the file lacks.
   func missing(_ profile: FormProfile, _ has: (FieldPath) -> Bool) -> [FieldPath] {
@@ -110,7 +116,7 @@ struct FormRecognition {
   }
 
   private func empty() throws(FileFault) -> RecognisedForm {
-    let profile = isForced ? try candidates(.csv).first : request.profiles.min { $0.name < $1.name }
+    let profile = try forcedProfile() ?? request.profiles.min { $0.name < $1.name }
     guard let profile else { throw FileFault(.formUnrecognised, message: "no form profile recognises the file") }
     let format: FormFile.Format
     switch profile.format {
@@ -232,6 +238,8 @@ struct FormRecognition {
         matches.append((profile, RecognisedForm(profile: profile, format: .xml, layout: .stream(format))))
       }
     }
+    // A file that breaks the rules of XML is told so, and not that it lacks fields.
+    if matches.isEmpty { _ = try rootIsRecord() }
     return try choose(matches, tried)
   }
 

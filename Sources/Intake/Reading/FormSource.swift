@@ -107,7 +107,8 @@ final class OpenForm: Sendable {
         let got = Glibc.read(input, buffer.baseAddress, buffer.count)
         if got == 0 { return }
         if got < 0 {
-          if errno != EINTR { failure = FileFault(.fileUnread, message: lastError()) }
+          // Interrupted while waiting for input, too: who interrupted it does not want to wait for more.
+          failure = FileFault(.fileUnread, message: lastError())
           continue
         }
         var done = 0

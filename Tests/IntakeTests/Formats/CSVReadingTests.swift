@@ -51,20 +51,31 @@ import Testing
     #expect(forms.batch.records.fates.count { $0 == .setAside } == 3)
   }
 
-  @Test(arguments: [1, 2]) func `an unclosed quote takes the rest of the file, the records before stay`(threads: Int)
+  @Test(arguments: [1, 2]) func `behind an unclosed quote nobody can be counted, so the file is refused`(threads: Int)
     throws
   {
-    let forms = try read(
-      header + "1,2004-01-01,,yes,,\n2,2004-01-01,,yes,,\"open\n3,2004-01-01,,yes,,\n", threads: threads)
-    #expect(forms.batch.count == 1)
-    #expect(forms.batch.setAside.map(\.finding.code) == ["quote-unclosed"])
-    #expect(forms.batch.setAside.first?.finding.place.line == 3)
-    #expect(forms.batch.setAside.first?.finding.place.column == 20)
+    let error = try #require(throws: IntakeError.self) {
+      try read(
+        header + "1,2004-01-01,,yes,,\n2,2004-01-01,,yes,,\"open\n3,2004-01-01,,yes,,\n", threads: threads)
+    }
+    #expect(error.kind == .unreadableFiles)
+    #expect(error.findings.map(\.code) == ["quote-unclosed"])
+    #expect(error.findings.first?.place.line == 3)
+    #expect(error.findings.first?.place.column == 20)
   }
 
-  @Test(arguments: ["", "\u{FEFF}", "\n\n", "submission id,free school meals", "submission id,free school meals\r\n"])
-  func `an empty file or a header alone has no records`(text: String) throws {
+  @Test(arguments: ["submission id,free school meals", "submission id,free school meals\r\n"])
+  func `a header alone has no records`(text: String) throws {
     #expect(try read(text).batch.records.count == 0)
+  }
+
+  @Test(arguments: ["", "\u{FEFF}", "\n\n"])
+  func `an empty file is refused, unless its form is named`(text: String) throws {
+    let error = try #require(throws: IntakeError.self) { try read(text) }
+    #expect(error.findings.map(\.code) == ["form-unrecognised"])
+    var request = Samples.request([scratch.file("f.csv", text)])
+    request.forced = [request.files[0]: request.profiles[0].name]
+    #expect(try FormReader.read(request).batch.records.count == 0)
   }
 
   @Test(arguments: [";", "\t"]) func `the delimiter is found`(delimiter: String) throws {
@@ -142,8 +153,20 @@ import Testing
   }()
 
   @Test(arguments: adversaries) func `blocks on two threads give what sequential reading gives`(text: String) throws {
-    let whole = try read(text, block: 1 << 20)
-    for (block, overlap) in [(7, 8), (13, 8), (64, 16), (100, 4000), (1000, 64)] {
+    let cuts = [(7, 8), (13, 8), (64, 16), (100, 4000), (1000, 64)]
+    let whole: ReadForms
+    do {
+      whole = try read(text, block: 1 << 20)
+    } catch let error as IntakeError {
+      #expect(error.findings.map(\.code) == ["quote-unclosed"])
+      for (block, overlap) in cuts {
+        for threads in [1, 2] {
+          #expect(throws: error) { try read(text, threads: threads, block: block, overlap: overlap) }
+        }
+      }
+      return
+    }
+    for (block, overlap) in cuts {
       for threads in [1, 2] {
         let parts = try read(text, threads: threads, block: block, overlap: overlap)
         #expect(parts.everything() == whole.everything())
