@@ -66,19 +66,26 @@ struct RunWriter {
     let review = try file("team/review.csv")
     var digests = (decisions: StreamDigest(), review: StreamDigest())
     try append(DecisionLines.reviewStart(), to: review, &digests.review)
-    let pieces = (0..<contents.batch.count).pieces(of: Screener.pieceSize / 2)
+    let pieces = (0..<contents.batch.count).pieces(of: Screener.pieceSize / 4)
+    // While some pieces are made, those before them are written.
+    var made: [(decisions: [UInt8], review: [UInt8])] = []
     var done = 0
-    for group in (0..<pieces.count).pieces(of: options.threads) {
-      let texts = mapInParallel(count: group.count, threads: options.threads) { index in
+    for group in (0..<pieces.count).pieces(of: 2 * options.threads) {
+      let making = MadeAhead(count: group.count, threads: options.threads) { index in
         let piece = pieces[group.lowerBound + index]
         return (decisions: lines.decisions(of: piece), review: lines.review(of: piece))
       }
-      for text in texts {
+      for text in made {
         try append(text.decisions, to: decisions, &digests.decisions)
         try append(text.review, to: review, &digests.review)
       }
+      made = making.finish()
       done += group.reduce(0) { $0 + pieces[$1].count }
       guard progress("writing", done, contents.batch.count) else { throw .interrupted }
+    }
+    for text in made {
+      try append(text.decisions, to: decisions, &digests.decisions)
+      try append(text.review, to: review, &digests.review)
     }
     do throws(OutputError) {
       try decisions.close()

@@ -17,7 +17,7 @@ extension Screener {
     let draw = Draw(seed: seed)
     let contenders = Contenders(
       assessments, of: batch, terms: programme.shortlist, derived: derivedValues(names, programme, batch),
-      codes: codes, draw: draw)
+      codes: codes, draw: draw, threads: options.threads)
     return Shortlister(terms: programme.shortlist).shortlist(contenders) {
       draw.digest(of: codes.token(of: Int($0)))
     }

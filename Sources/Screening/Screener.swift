@@ -85,12 +85,26 @@ public struct Screener: Sendable {
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count, leftOut: leftOutReasons,
       folder: options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
-      summary: summary, diagnostics: programme.warnings + batch.findings.map { Diagnostic($0) })
+      summary: summary, diagnostics: programme.warnings + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
   }
 
   /// Stops the run if the user asked for it.
   func continueOrStop(_ step: String, _ done: Int, _ total: Int) throws(ScreeningError) {
     guard progress(step, done, total) else { throw .interrupted }
+  }
+
+  /// Facts that answers contradict, each with the number of people; their answers to its questions count as open.
+  private func contradictions(_ assessments: Assessments, _ tally: RunTally) -> [Diagnostic] {
+    var people: [RuleID: Int] = [:]
+    for (index, item) in assessments.cases.enumerated() {
+      for fact in item.contradicts { people[fact, default: 0] += tally.people(ofCase: index) }
+    }
+    return people.sorted { $0.key < $1.key }.map { fact, count in
+      Diagnostic(
+        .warning, code: "answers-contradict",
+        message: "the answers of \(count) people contradict the fact '\(fact)'",
+        notes: ["their answers to its questions count as open; `explain` and cases.ndjson name them"])
+    }
   }
 
   /// What every report says about files that were left out.

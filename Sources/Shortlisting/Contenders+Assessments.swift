@@ -14,9 +14,10 @@ extension Contenders {
   ///   - derived: the derived values that `terms` order by.
   ///   - codes: the applicants' tokens.
   ///   - draw: the round's draw.
+  ///   - threads: the number of threads that draw.
   public init(
     _ assessments: Assessments, of batch: Batch, terms: ShortlistTerms, derived: [QuestionName: CodedValues] = [:],
-    codes: PersonCodes, draw: Draw
+    codes: PersonCodes, draw: Draw, threads: Int = 1
   ) {
     let decided = assessments.cases.map(\.decided)
     let applicants = (0..<UInt32(batch.count)).filter {
@@ -39,7 +40,7 @@ extension Contenders {
       applicants: applicants,
       isEligible: applicants.map { decided[Int(assessments.caseOf[Int($0)])] == .eligible },
       keys: [OrderColumn(pointsOf: assessments, of: applicants)] + keys,
-      draws: applicants.map { draw.digest(of: codes.token(of: Int($0))).prefix64 },
+      draws: draw.prefixes(of: applicants, codes: codes, threads: threads),
       setAside: batch.setAside.count)
   }
 }

@@ -14,7 +14,7 @@ public struct Draw: Sendable {
 
   /// The draw of a token; the least stands first.
   public func digest(of token: Token) -> Digest32 {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Draw.tokenLength) { text in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Token.textLength) { text in
       var count = 0
       token.write {
         text[count] = $0
@@ -24,6 +24,15 @@ public struct Draw: Sendable {
     }
   }
 
-  /// The bytes of a token's text: use, sixteen letters, check letter.
-  private static let tokenLength = 18
+  /// The first eight bytes of the draws of some applicants' tokens.
+  func prefixes(of applicants: [UInt32], codes: PersonCodes, threads: Int) -> [UInt64] {
+    let pieces = (0..<applicants.count).pieces(of: Draw.pieceSize)
+    let drawn = mapInParallel(count: pieces.count, threads: threads) { index in
+      applicants[pieces[index]].map { digest(of: codes.token(of: Int($0))).prefix64 }
+    }
+    return Array(drawn.joined())
+  }
+
+  /// How many tokens one thread draws at a time.
+  private static let pieceSize = 16_384
 }

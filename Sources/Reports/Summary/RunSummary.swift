@@ -27,13 +27,30 @@ public struct RunSummary: Sendable {
   public let leftOut: [String]
   /// The folder that was written; nil for a dry run.
   public let folder: String?
-  /// How long each stage took, in seconds; empty unless asked for.
-  public let stages: [(name: String, seconds: Double)]
+  /// How long each stage took; empty unless asked for.
+  public let stages: [Stage]
+
+  /// How long a stage took, and the most memory that the run had used by its end.
+  public struct Stage: Hashable, Sendable {
+    /// The stage.
+    public let name: String
+    /// The time it took.
+    public let seconds: Double
+    /// The most memory used so far, in MiB.
+    public let peakMebibytes: Int
+
+    /// Describes a stage.
+    public init(name: String, seconds: Double, peakMebibytes: Int) {
+      self.name = name
+      self.seconds = seconds
+      self.peakMebibytes = peakMebibytes
+    }
+  }
 
   /// Sums up a run.
   public init(
     programme: String, asOf: String, forms: Int, tally: RunTally, shortlist: Shortlist, pool: PoolSummary,
-    lacksPool: Bool, unknownWordings: Int, leftOut: [String], folder: String?, stages: [(name: String, seconds: Double)]
+    lacksPool: Bool, unknownWordings: Int, leftOut: [String], folder: String?, stages: [Stage]
   ) {
     self.programme = programme
     self.asOf = asOf
@@ -119,6 +136,10 @@ public struct RunSummary: Sendable {
         json.key(stage.name)
         json.raw(String(Double(Int(stage.seconds * 10_000)) / 10_000))
       }
+      json.endObject()
+      json.key("peakMebibytes")
+      json.beginObject()
+      for stage in stages { json.member(stage.name, stage.peakMebibytes) }
       json.endObject()
     }
     json.endObject()

@@ -1,0 +1,255 @@
+import Foundation
+import Testing
+
+/// How the program leaves: 0 done, 1 somebody is needed, 2 wrong use or rules, 3 unreadable, 4 integrity, 5 output,
+/// 130 interrupted. With 2 and above nothing is there that was not there before.
+struct ExitStatusTests {
+  static let broken = Result { try BrokenSample.all() }
+
+  @Test func `every broken sample has a line in its table`() throws {
+    let listed = Set(try Self.broken.get().map(\.file))
+    let files = Set(try fileTree(Foothold.path("Samples/broken")).keys).subtracting(["README.md"])
+    #expect(listed == files)
+  }
+
+  @Test(arguments: (try? broken.get()) ?? [])
+  func `a broken sample ends as its table says`(_ broken: BrokenSample) async throws {
+    let place = try Workspace()
+    let outcome = try await Foothold.run(broken.arguments(out: place.path("out")))
+    #expect(outcome.status == broken.status, "\(outcome.errorText)")
+    if let code = broken.code {
+      #expect(outcome.errorText.contains("[\(code)]"), "\(outcome.errorText)")
+    } else {
+      #expect(outcome.errors.isEmpty, "\(outcome.errorText)")
+    }
+    #expect(try place.entries() == (broken.status < 2 && !broken.isProgramme ? ["out"] : []))
+    #expect(!outcome.errors.contains(0x1B) && !outcome.output.contains(0x1B))
+  }
+
+  @Test func `a mistake is shown with its file, line and column`() async throws {
+    let outcome = try await Foothold.run(["check", Foothold.path("Samples/broken/rules/misspelt-option.yaml")])
+    #expect(outcome.errorText.firstMatch(of: /misspelt-option\.yaml:\d+:\d+: error: \[unknown-option\]/) != nil)
+  }
+
+  @Test func `somebody is needed: 1, and 0 with --exit-zero`() async throws {
+    let place = try Workspace()
+    #expect(try await Samples.screen(in: place).status == 1)
+    #expect(try await Samples.screen(in: place, to: "other", ["--exit-zero"]).status == 0)
+    #expect(try place.entries() == ["key", "other", "out"])
+  }
+
+  @Test func `what is there already is left alone, unless --force`() async throws {
+    let place = try Workspace()
+    try await Samples.screen(in: place)
+    let before = try fileTree(place.path("out"))
+    let refused = try await Samples.screen(in: place)
+    #expect(refused.status == 2)
+    #expect(refused.errorText.contains("[output-exists]"))
+    #expect(try fileTree(place.path("out")) == before)
+
+    try Data("not a run".utf8).write(to: place.folder.appending(path: "out/report.html"))
+    // Without --key: the round's key is taken over, so the tokens stay.
+    let forced = try await Foothold.run(
+      ["screen"] + Samples.forms + ["--programme", Samples.programme, "--out", place.path("out"), "--force"])
+    #expect(forced.status == 1)
+    let after = try fileTree(place.path("out"))
+    #expect(after.filter { $0.key != "audit/log.jsonl" } == before.filter { $0.key != "audit/log.jsonl" })
+    #expect(try place.entries() == ["key", "out"])
+  }
+
+  @Test func `output that cannot be written: 5, and nothing is left`() async throws {
+    let place = try Workspace()
+    try place.write(Array("a file".utf8), to: "file")
+    let before = try place.entries()
+    for out in ["nowhere/out", "file/out"] {
+      let outcome = try await Samples.screen(in: place, to: out)
+      #expect(outcome.status == 5, "\(out): \(outcome.errorText)")
+      #expect(outcome.errorText.contains("[output-failed]"))
+    }
+    #expect(try await Samples.screen(in: place, to: "file", ["--force"]).status == 5)
+    #expect(try await Samples.screen(in: place, to: "file").status == 2)
+    #expect(try place.entries() == (before + ["key"]).sorted())
+  }
+
+  @Test func `all unreadable files are named, and a file is left out only knowingly`() async throws {
+    let place = try Workspace()
+    let broken = ["unclosed-quote.csv", "truncated.xml"].map { Foothold.path("Samples/broken/\($0)") }
+    let refused = try await Samples.screen(Samples.forms + broken + [place.path("not-there.csv")], in: place)
+    #expect(refused.status == 3)
+    for name in ["unclosed-quote.csv", "truncated.xml", "not-there.csv"] {
+      #expect(refused.errorText.contains("\(name)"), "\(name)")
+    }
+    #expect(try place.entries() == ["key"])
+
+    let silent = try await Samples.screen(Samples.forms + broken, in: place, to: "a", ["--without", broken[0]])
+    #expect(silent.status == 2)
+    #expect(
+      try await Samples.screen(
+        Samples.forms + broken, in: place, to: "b", ["--without", broken[0], "--reason", "Damaged; asked for it again"]
+      ).status == 3)
+    let knowingly = try await Samples.screen(
+      Samples.forms + broken, in: place, to: "c",
+      ["--without", broken[0], "--without", broken[1], "--reason", "Damaged; asked for them again"])
+    #expect(knowingly.status == 1)
+    #expect(knowingly.outputText.contains("Damaged; asked for them again"))
+    for file in ["report.html", "team/report.html", "audit/manifest.json"] {
+      let text = try String(contentsOf: place.folder.appending(path: "c/\(file)"), encoding: .utf8)
+      #expect(text.contains("Damaged; asked for them again"), "\(file)")
+    }
+    #expect(try place.entries() == ["c", "key"])
+  }
+
+  @Test func `a folder, an absent file and an unknown programme`() async throws {
+    let place = try Workspace()
+    #expect(try await Samples.screen([place.folder.path], in: place).status == 3)
+    #expect(try await Samples.screen([place.path("absent.csv")], in: place).status == 3)
+    let absent = try await Foothold.run([
+      "screen", Samples.forms[0], "--programme", place.path("absent.yaml"), "--out", place.path("out"),
+    ])
+    #expect(absent.status == 2, "\(absent.errorText)")
+    #expect(try place.entries() == ["key"])
+  }
+
+  @Test(arguments: [
+    [], ["no-such-command"], ["screen"], ["screen", "x.csv"], ["screen", "x.csv", "--programme", "p.yaml"],
+    ["screen", "x.csv", "--programme", "p.yaml", "--out", "o", "--threads", "3"],
+    ["screen", "-", "-", "--programme", "p.yaml", "--out", "o"],
+    ["screen", "x.csv", "--programme", Samples.programme, "--out", "o", "--as-of", "30/11/2026"],
+    ["screen", "x.csv", "--programme", Samples.programme, "--out", "o", "--form", "no equals sign"],
+    ["screen", Samples.forms[0], "--programme", Samples.programme, "--out", "o", "--form", "No such form=x.csv"],
+    ["check"], ["check", "absent.yaml"], ["explain", "absent", "x"], ["feel", "1 +"], ["feel", "1", "--context", "["],
+    ["schema", "decision"],
+  ])
+  func `wrong use is 2, and says something`(_ arguments: [String]) async throws {
+    let place = try Workspace()
+    let outcome = try await Foothold.run(arguments, in: place.folder)
+    // Without a command there is nothing wrong: the help is shown.
+    #expect(outcome.status == (arguments.isEmpty ? 0 : 2), "\(outcome.errorText)")
+    #expect(!outcome.errors.isEmpty || arguments.isEmpty)
+    #expect(try place.entries().isEmpty)
+  }
+
+  @Test func `a dry run says what a run would say, and writes nothing`() async throws {
+    let place = try Workspace()
+    let wet = try await Samples.screen(in: place)
+    try FileManager.default.removeItem(atPath: place.path("out"))
+    let dry = try await Samples.screen(in: place, ["--dry-run"])
+    #expect(dry.status == wet.status)
+    #expect(dry.errors == wet.errors)
+    func counts(_ outcome: Foothold.Outcome) -> [Substring] {
+      outcome.outputText.split(separator: "\n").filter { $0.contains("read =") || $0.contains("places") }
+    }
+    #expect(counts(dry) == counts(wet) && !counts(dry).isEmpty)
+    #expect(try place.entries() == ["key"])
+  }
+
+  @Test func `standard input is read as a file is`() async throws {
+    let place = try Workspace()
+    let named = try await Samples.screen([Samples.forms[0]], in: place)
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: Samples.forms[0])))
+    let piped = try await Foothold.run(
+      [
+        "screen", "-", "--programme", Samples.programme, "--key", place.path("key"), "--out", place.path("piped"),
+      ], input: bytes)
+    #expect(piped.status == named.status)
+    let (one, other) = (try fileTree(place.path("out")), try fileTree(place.path("piped")))
+    for file in one.keys where file.hasPrefix("pool/") || file == "report.html" {
+      if file != "report.html" { #expect(one[file] == other[file], "\(file)") }
+    }
+    #expect(Set(one.keys.filter { !$0.contains("set-aside") }) == Set(other.keys.filter { !$0.contains("set-aside") }))
+  }
+
+  @Test func `colour only on a terminal, and there only without NO_COLOR`() async throws {
+    let arguments = ["check", Foothold.path("Samples/broken/rules/unknown-key.yaml")]
+    let script = "/usr/bin/script"
+    guard FileManager.default.isExecutableFile(atPath: script), let program = Foothold.program else {
+      return withKnownIssue(isIntermittent: true) { Issue.record("there is no `script` to make a terminal with") }
+    }
+    func onTerminal(_ environment: [String: String]) throws -> [UInt8] {
+      let process = Process()
+      process.executableURL = URL(filePath: script)
+      process.arguments = ["-qec", "'\(program.path)' check '\(arguments[1])'", "/dev/null"]
+      process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 }
+      let words = Pipe()
+      process.standardOutput = words
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+      let bytes = [UInt8](words.fileHandleForReading.readDataToEndOfFile())
+      process.waitUntilExit()
+      return bytes
+    }
+    #expect(try onTerminal([:]).contains(0x1B))
+    #expect(!(try onTerminal(["NO_COLOR": "1"])).contains(0x1B))
+    #expect(!(try onTerminal(["TERM": "dumb"])).contains(0x1B))
+    let piped = try await Foothold.run(arguments, environment: ["TERM": "xterm"])
+    #expect(!piped.errors.contains(0x1B))
+  }
+}
+
+/// What happens while a long run is under way.
+@Suite(.serialized)
+struct LongRunTests {
+  /// A form with many applicants, made on the fly.
+  static func largeForm(in place: Workspace, records: Int) throws -> URL {
+    var bytes = Array(
+      "id,age,free_school_meals,deprivation_decile,household_income,first_in_family,care_experienced,".utf8)
+    bytes += "parental_occupation\n".utf8
+    bytes.reserveCapacity(records * 48)
+    let rest = Array(",no,9,30000,no,no,routine\n".utf8)
+    for number in 0..<records {
+      bytes.append(UInt8(ascii: "M"))
+      var divisor = 1_000_000
+      while divisor > 0 {
+        bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+        divisor /= 10
+      }
+      bytes.append(UInt8(ascii: ","))
+      bytes.append(UInt8(ascii: "1") + UInt8(number % 3))
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+      bytes += rest
+    }
+    return try place.write(bytes, to: "large.csv")
+  }
+
+  static func arguments(_ place: Workspace, _ form: URL) -> [String] {
+    [
+      "screen", form.path, "--programme", Foothold.path("Rules/benchmarks/missing-answers.yaml"), "--out",
+      place.path("out"),
+    ]
+  }
+
+  /// Waits until something is there, for ten seconds at most.
+  static func wait(until isThere: () throws -> Bool) async throws {
+    for _ in 0..<5000 where try !isThere() { try await Task.sleep(for: .milliseconds(2)) }
+  }
+
+  @Test func `Control-C ends a run with 130, and nothing is left behind`() async throws {
+    let place = try Workspace()
+    let form = try Self.largeForm(in: place, records: 800_000)
+    let outcome = try await Foothold.run(Self.arguments(place, form)) { run in
+      try await Self.wait { try place.entries().count > 1 }
+      run.interrupt()
+    }
+    #expect(outcome.status == 130)
+    #expect(outcome.errorText.contains("[interrupted]"))
+    #expect(outcome.output.isEmpty)
+    #expect(try place.entries() == ["large.csv"])
+  }
+
+  @Test func `a file that changes during the run is an integrity error`() async throws {
+    let place = try Workspace()
+    let form = try Self.largeForm(in: place, records: 800_000)
+    let outcome = try await Foothold.run(Self.arguments(place, form)) { run in
+      func partial() throws -> String? { try place.entries().first { $0.contains("partial") } }
+      try await Self.wait {
+        guard let folder = try partial() else { return false }
+        return FileManager.default.fileExists(atPath: place.path("\(folder)/team/decisions.ndjson"))
+      }
+      let handle = try FileHandle(forWritingTo: form)
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data("late,20,no,9,30000,no,no,routine\n".utf8))
+    }
+    #expect(outcome.status == 4, "\(outcome.errorText)")
+    #expect(try place.entries() == ["large.csv"])
+  }
+}

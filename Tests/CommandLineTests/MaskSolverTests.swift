@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+/// Whether a motivated reader of `report.html` can work out a count that is not shown.
+struct MaskSolverTests {
+  /// Tables whose counts are exact by the design, since the reconciliation gives them, or that hold no counts of people.
+  static let exactCaptions: Set = ["From records to eligible applicants"]
+
+  /// What the team's page says of the same run, by the public page's names: label, then counts.
+  static func truth(_ team: PublicPage) -> [String: [Int]] {
+    var truth: [String: [Int]] = [:]
+    for table in team.tables {
+      for line in table.lines {
+        let counts = line.counts.compactMap { $0 }
+        switch table.caption {
+        case "Applicants by what each came to" where counts.count == 4:
+          truth[line.label] = [counts[0], counts[1], counts[2] + counts[3]]
+        case "Eligible applicants by points surely shown": truth["points \(line.label)"] = counts
+        default: break
+        }
+      }
+    }
+    return truth
+  }
+
+  /// All that must hold of a page.
+  static func check(_ page: PublicPage, team: PublicPage, places: Int, reserves: Int, _ what: String) {
+    #expect(page.hasLegend, "\(what)")
+    #expect(page.records.count == 7 && page.records == team.records, "\(what)")
+    #expect(page.records["read"] == page.records.filter { $0.key != "read" }.values.reduce(0, +))
+    let truth = truth(team)
+    for table in page.tables where !exactCaptions.contains(table.caption) {
+      for line in table.lines {
+        #expect(line.counts.allSatisfy { ($0 ?? 5) >= 5 }, "\(what), \(table.caption): \(line)")
+        let name = table.header.first == "points" ? "points \(line.label)" : line.label
+        guard let counts = truth[name], table.header.count > 1, line.counts.count == counts.count else { continue }
+        #expect(zip(counts, line.counts).allSatisfy { $1 == nil || $0 == $1 }, "\(what), \(table.caption): \(line)")
+      }
+    }
+    for line in page.knownLines(places: places, reserves: reserves) {
+      for reader in KnownLine.Reader.allCases {
+        #expect(line.pinned(by: reader) == [], "\(what), \(reader): \(line)")
+      }
+    }
+  }
+
+  @Test func `no masked count of the samples' report can be worked out`() async throws {
+    let run = try await SampleRun.shared.value
+    let page = PublicPage(try #require(run.files["report.html"]))
+    let team = PublicPage(try #require(run.files["team/report.html"]))
+    Self.check(page, team: team, places: 30, reserves: 10, "samples")
+    // The page has something to hide, and hides not everything.
+    let counts = page.knownLines(places: 30, reserves: 10).flatMap(\.shown)
+    #expect(counts.contains(nil) && counts.count { $0 != nil } > 20)
+    // The true counts are among the values that a reader thinks possible: the equations are right.
+    let truth = Self.truth(team)
+    for line in page.knownLines(places: 30, reserves: 10) {
+      guard let counts = truth[line.name] else { continue }
+      for reader in KnownLine.Reader.allCases {
+        #expect(zip(counts, line.possible(reader)).allSatisfy { $1.contains($0) }, "\(line)")
+      }
+    }
+  }
+
+  @Test func `with one secondary cell shown, the solver finds a small count`() async throws {
+    let run = try await SampleRun.shared.value
+    let page = PublicPage(try #require(run.files["report.html"]))
+    let truth = Self.truth(PublicPage(try #require(run.files["team/report.html"])))
+    var found = 0
+    for var line in page.knownLines(places: 30, reserves: 10) where line.shown.count(where: { $0 == nil }) == 2 {
+      guard let counts = truth[line.name] else { continue }
+      let secondary = try #require(line.shown.indices.first { line.shown[$0] == nil && counts[$0] >= 5 })
+      line.shown[secondary] = counts[secondary]
+      let small = try #require(line.shown.firstIndex(of: nil))
+      #expect(line.pinned(by: .ofThePage) == [small], "\(line)")
+      #expect(line.possible(.ofThePage)[small] == [counts[small]])
+      found += 1
+    }
+    #expect(found > 0)
+  }
+
+  @Test(arguments: 0..<24)
+  func `no masked count of a small round can be worked out`(_ seed: Int) async throws {
+    let place = try Workspace()
+    var chance = SplitMix(state: UInt64(seed) &* 7919)
+    let round = SmallRound(&chance)
+    let programme = try place.write(Array(round.programme.utf8), to: "small.yaml")
+    let form = try place.write(Array(round.form.utf8), to: "form.csv")
+    let outcome = try await Foothold.run([
+      "screen", form.path, "--programme", programme.path, "--out", place.path("out"), "--exit-zero",
+    ])
+    try #require(outcome.status == 0, "\(outcome.errorText)")
+    let files = try fileTree(place.path("out"))
+    let page = PublicPage(try #require(files["report.html"]))
+    let team = PublicPage(try #require(files["team/report.html"]))
+    Self.check(page, team: team, places: round.places, reserves: round.reserves, "round \(seed)")
+  }
+
+  @Test func `the solver's equations find what a child would find`() {
+    func line(_ shown: [Int?], _ total: Int, least: Int = 0) -> KnownLine {
+      KnownLine(
+        name: "", shown: shown, total: total, least: shown.map { _ in least }, most: shown.map { _ in total })
+    }
+    #expect(line([nil, 20], 22).pinned(by: .ofThePage) == [0])
+    #expect(line([nil, nil, 20], 20).pinned(by: .ofThePage) == [0, 1])
+    #expect(line([nil, nil, 20], 27).pinned(by: .ofThePage) == [])
+    // Who knows that one of the two is at least five knows more: two smalls of nine can only be four and five.
+    #expect(line([nil, nil, 20], 25, least: 0).pinned(by: .ofTheProgram) == [0, 1])
+    #expect(line([nil, nil, 20], 26, least: 1).pinned(by: .ofTheProgram) == [0, 1])
+    #expect(line([nil, nil, 20], 26, least: 0).pinned(by: .ofTheProgram) == [])
+  }
+}
+
+/// A made-up programme with few applicants, whose counts are small in ever other places.
+struct SmallRound {
+  let places: Int
+  let reserves: Int
+  let programme: String
+  let form: String
+
+  init(_ chance: inout SplitMix) {
+    places = Int.random(in: 1...12, using: &chance)
+    reserves = Int.random(in: 0...5, using: &chance)
+    programme = """
+      programme: Small rounds
+      version: "1"
+      applies: { from: 2026-09-01, until: 2027-08-31 }
+      as of: 2027-04-06
+      seed: small
+      questions:
+        age: { kind: whole number, least: 0, greatest: 120, data: protected }
+        first sign: { kind: choice, options: [yes, no], data: sensitive }
+        second sign: { kind: choice, options: [yes, no], data: sensitive }
+        third sign: { kind: choice, options: [yes, no], data: sensitive }
+        discipline: { kind: choice, options: [music, film] }
+        consent: { kind: choice, options: [yes, no] }
+      criteria:
+        - id: age-18-to-25
+          title: Aged 18 to 25
+          justification: Made up.
+          when: age in [18..25]
+        - id: one-point
+          title: A point at least
+          when: points >= 1
+      indicators:
+        - id: first
+          title: First
+          when: first sign = "yes"
+          points: 1
+        - id: second
+          title: Second
+          when: second sign = "yes"
+          points: 2
+        - id: third
+          title: Third
+          when: third sign = "yes"
+          points: 4
+      shortlist:
+        places: \(places)
+        reserves: \(reserves)
+        order: [points descending]
+        ties: draw
+      pool:
+        share when: consent = "yes"
+        publish: [discipline]
+      """
+    let people = Int.random(in: 16...70, using: &chance)
+    let shares = (0..<6).map { _ in [0.02, 0.1, 0.3, 0.7, 0.95].randomElement(using: &chance) ?? 0.5 }
+    let open = [0.02, 0.1, 0.25].randomElement(using: &chance) ?? 0.1
+    func chosen(_ share: Double, _ yes: String, _ no: String, _ chance: inout SplitMix) -> String {
+      if Double.random(in: 0..<1, using: &chance) < open { return "" }
+      return Double.random(in: 0..<1, using: &chance) < share ? yes : no
+    }
+    var lines = ["age,first sign,second sign,third sign,discipline,consent,number"]
+    for number in 0..<people {
+      let cells = [
+        chosen(0.4 + shares[0] / 2, "20", "30", &chance), chosen(shares[1], "yes", "no", &chance),
+        chosen(shares[2], "yes", "no", &chance), chosen(shares[3], "yes", "no", &chance),
+        chosen(shares[4], "music", "film", &chance), chosen(shares[5], "yes", "no", &chance), "\(number)",
+      ]
+      lines.append(cells.joined(separator: ",") + (number % 23 == 22 ? ",one too many" : ""))
+    }
+    form = lines.joined(separator: "\n") + "\n"
+  }
+}
