@@ -474,7 +474,7 @@ def broken(folder):
     xml = lambda body, head="": f'<?xml version="1.0" encoding="UTF-8"?>\n{head}<submissions>\n{body}</submissions>\n'
     w = lambda name, text: write(f"{folder}/{name}", text)
 
-    w("unclosed-quote.csv", good.replace(three[1]["name"], '"' + three[1]["name"], 1))
+    w("unclosed-quote.csv", good[:-len("Yes\r\n")] + '"Yes\r\n')
     w("text-after-quote.csv", good.replace(csv_line([GOOGLE[19]])[:-2], '"' + GOOGLE[19] + '"x', 1) if False else
       good.replace("," + three[1]["phone"] + ",", ',"' + three[1]["phone"] + '" home,', 1))
     w("wrong-width.csv", good.replace("," + three[1]["phone"] + ",", ",", 1))

@@ -38,6 +38,7 @@ public final class XMLReader {
     // Without a receiver libxml2 prints its messages.
     callbacks.serror = { _, _ in }
     guard let context = xmlCreatePushParserCtxt(&callbacks, nil, nil, 0, nil) else {
+      // Without memory nothing can go on, and there is no parser to report it through.
       fatalError("libxml2 found no memory for a parser")
     }
     self.context = context
@@ -55,7 +56,10 @@ public final class XMLReader {
   public func name(_ text: String) -> XMLName {
     var text = text
     let pointer = text.withUTF8 { xmlDictLookup(context.pointee.dict, $0.baseAddress, Int32($0.count)) }
-    guard let pointer else { fatalError("libxml2 found no memory for a name") }
+    guard let pointer else {
+      // Without memory nothing can go on.
+      fatalError("libxml2 found no memory for a name")
+    }
     return XMLName(pointer: pointer)
   }
 

@@ -102,7 +102,8 @@ struct RunWriter {
     var originals: [Int: String] = [:]
     let byForm = Dictionary(grouping: contents.batch.setAside) { contents.batch.records.form(of: $0.record) }
     for (form, items) in byForm.sorted(by: { $0.key < $1.key }) {
-      let name = contents.batch.forms[form].name
+      // By the input's label: the manifest lists what is written, two forms may have one name, and names tell of people.
+      let name = "\(InputsFile.label(form)).\(contents.batch.forms[form].format.rawValue.lowercased())"
       var bytes: [UInt8] = []
       do throws(IntakeError) {
         bytes = try forms.headerBytes(ofForm: form)

@@ -85,7 +85,8 @@ public struct Screener: Sendable {
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count, leftOut: leftOutReasons,
       folder: options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
-      summary: summary, diagnostics: programme.warnings + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
+      summary: summary,
+      diagnostics: programme.warnings + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
   }
 
   /// Stops the run if the user asked for it.

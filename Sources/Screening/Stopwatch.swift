@@ -11,7 +11,7 @@ struct Stopwatch {
     let now = ContinuousClock.now
     let time = (now - last).components
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
     stages.append(
       RunSummary.Stage(
         name: name, seconds: Double(time.seconds) + Double(time.attoseconds) / 1e18,

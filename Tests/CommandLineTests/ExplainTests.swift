@@ -68,7 +68,7 @@ struct ExplainTests {
 
   @Test func `an explanation shows the answer as written, and where it stood`() async throws {
     let round = try await Round()
-    let found = try await round.explain("google-forms.csv:12")
+    let found = try await round.explain("google-forms.csv:11")
     #expect(found.outputText.contains("03/05/2004"))
     #expect(found.outputText.contains("google-forms.csv"))
   }

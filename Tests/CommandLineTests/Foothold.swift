@@ -44,8 +44,10 @@ enum Foothold {
     for (name, bytes) in [("in", input), ("out", []), ("err", [])] { try words.write(bytes, to: name) }
     let variables = ["PATH": "/usr/bin:/bin", "HOME": words.folder.path, "SWIFT_BACKTRACE": "enable=no"]
       .merging(environment) { $1 }
+    // The shell goes into the folder and becomes the program.
     let process = try spawn(
-      [program.path] + arguments, variables.map { "\($0)=\($1)" }, in: folder ?? words.folder, words: words)
+      ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", (folder ?? words.folder).path, program.path] + arguments,
+      variables.map { "\($0)=\($1)" }, words: words)
     let (ends, end) = AsyncStream<Int32>.makeStream()
     Thread.detachNewThread {
       var status: Int32 = 0
@@ -63,16 +65,13 @@ enum Foothold {
       errors: [UInt8](try Data(contentsOf: words.folder.appending(path: "err"))))
   }
 
-  private static func spawn(
-    _ arguments: [String], _ variables: [String], in folder: URL, words: Workspace
-  ) throws -> pid_t {
+  private static func spawn(_ arguments: [String], _ variables: [String], words: Workspace) throws -> pid_t {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
     posix_spawn_file_actions_addopen(&files, 0, words.path("in"), O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&files, 1, words.path("out"), O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&files, 2, words.path("err"), O_WRONLY, 0)
-    posix_spawn_file_actions_addchdir_np(&files, folder.path)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

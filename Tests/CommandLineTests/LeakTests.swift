@@ -63,7 +63,7 @@ struct LeakTests {
     #expect(try kinds("decisions.ndjson").contains(.submission))
     #expect(try kinds("answers.json").isSuperset(of: [.birthDate, .answer]))
     #expect(try kinds("unknown-wordings.csv") == [.answer])
-    #expect(try kinds("set-aside/google-forms.csv").isSuperset(of: [.name, .email, .phone]))
+    #expect(try kinds("set-aside/input 1.csv").isSuperset(of: [.name, .email, .phone]))
   }
 
   @Test func `copies of rule files are the rule files, byte for byte`() async throws {
@@ -105,8 +105,8 @@ struct LeakTests {
   @Test func `the pool has the allowed columns and no other`() async throws {
     let run = try await SampleRun.shared.value
     let csv = SamplePerson.rows(try #require(run.files["pool/pool.csv"]))
-    let allowed: Set = ["token", "rank", "holds", "age", "region", "discipline", "availability", "meeting mode"]
-    #expect(Set(try #require(csv.first)).isSubset(of: allowed))
+    let allowed: Set = ["token", "rank", "place", "age", "region", "discipline", "availability", "meeting mode"]
+    #expect(Set(try #require(csv.first)) == allowed)
     let tokens = try #require(csv.first?.firstIndex(of: "token"))
     for row in csv.dropFirst() { #expect(row[tokens].count == 18 && row[tokens].first == "p") }
   }
@@ -132,6 +132,8 @@ struct LeakTests {
     let search = try Self.search.get()
     let place = try Workspace()
     for broken in try BrokenSample.all() {
+      // What a programme with a mistake says is its own; nobody has applied to it.
+      let search = broken.isProgramme ? search.without([.birthDate, .answer]) : search
       for format in ["text", "json"] {
         let outcome = try await Foothold.run(broken.arguments(out: place.path(broken.name + format), format: format))
         #expect(search.hits(in: outcome.errors) == [], "\(broken.name), \(format)")
@@ -199,11 +201,11 @@ struct PlantedLeakTests {
   func `a planted identifier is found in every output`(_ disguise: Disguise) async throws {
     let search = try LeakTests.search.get()
     let outputs = try await SampleRun.shared.value.publicOutputs
-    for (name, bytes) in outputs {
+    for (number, (name, bytes)) in outputs.sorted(by: { $0.key < $1.key }).enumerated() {
       let middle = bytes.count / 2
       // Between characters, and between the lines or words that stand there.
       let cut = bytes[middle...].firstIndex { $0 == 0x20 || $0 == 0x0A || $0 == 0x2C } ?? bytes.count
-      let plant = Self.plants[abs(name.hashValue) % Self.plants.count]
+      let plant = Self.plants[number % Self.plants.count]
       for (kind, text) in [plant, Self.plants[0], Self.plants[8]] {
         let red = bytes[..<cut] + " \(disguise.write(text)) ".utf8 + bytes[cut...]
         #expect(search.hits(in: Array(red)).contains { $0.kind == kind }, "\(text) in \(name)")

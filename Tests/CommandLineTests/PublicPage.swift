@@ -119,6 +119,12 @@ struct KnownLine: Sendable, CustomStringConvertible {
 }
 
 extension PublicPage {
+  /// The tables whose counts are masked.
+  static let maskedCaptions = [
+    "Applicants by what each criterion came to", "Applicants by what each indicator came to",
+    "Eligible applicants by points surely shown", "Places and reserves by whether they stand in the pool for matching",
+  ]
+
   /// Everything a reader can put into equations: each table's rows with their known sums, and the bounds that outcomes set.
   func knownLines(places: Int, reserves: Int) -> [KnownLine] {
     func count(_ name: String) -> Int { records[name] ?? 0 }

@@ -47,9 +47,9 @@ struct ProgrammeLoaderTests {
     #expect(programme.warnings.isEmpty)
   }
 
-  @Test func `coded are the questions that anything reads, the programme's own first`() throws {
+  @Test func `coded are the questions that anything reads, those of measures first`() throws {
     let programme = try load()
-    #expect(programme.codedQuestions == names("born", "meals", "region", "days", "siblings", "benefits"))
+    #expect(programme.codedQuestions == names("benefits", "born", "meals", "region", "days", "siblings"))
   }
 
   @Test func `the caller's day and seed come before the programme's`() throws {

@@ -22,7 +22,7 @@ enum PythonOracle {
     // Files, not pipes: a full pipe would stop the child.
     let out = folder.appending(path: "out")
     let err = folder.appending(path: "err")
-    for file in [out, err] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [out, err] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()

@@ -12,7 +12,8 @@ import Testing
       ends.map { PointsRange(low: ExactNumber($0.0), high: ExactNumber($0.1)) }
     }
     return Case(
-      digest: StreamDigest.of(id.utf8).prefix64, criteria: [], indicators: [], outcome: decided, points: range(total ?? points), isProved: proved,
+      digest: StreamDigest.of(id.utf8).prefix64, criteria: [], indicators: [], outcome: decided,
+      points: range(total ?? points), isProved: proved,
       open: [], matters: [], declined: [], settledBy: Settlements(), faults: [], contradicts: [], closed: [],
       decided: decided, counted: range(total ?? points), status: .recommended, eligiblePoints: range(points))
   }

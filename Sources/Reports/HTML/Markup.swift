@@ -50,19 +50,33 @@ struct Markup: Hashable, Sendable {
     Markup(html: pieces.map(\.html).joined())
   }
 
-  /// The style sheet, which is the module's own text.
-  static func style(_ css: String) -> Markup {
-    Markup(html: "<style>\(css)</style>")
+  /// The style sheet, which is the module's own text, and the title that paper shows below every page.
+  private static func style(title: String) -> Markup {
+    Markup(html: "<style>\(pageStyles)\n:root{--page-title:\(cssString(title))}</style>")
   }
 
-  /// A whole document.
-  static func document(title: String, head: Markup, body: [Markup]) -> [UInt8] {
+  /// A text as a string of CSS: what is no plain letter or digit is written as its number, so nothing ends the string.
+  static func cssString(_ text: String) -> String {
+    var css = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9": css.unicodeScalars.append(scalar)
+      default: css += "\\" + String(scalar.value, radix: 16) + " "
+      }
+    }
+    return css + "\""
+  }
+
+  /// A whole document: sections, and a footer that says which page this is.
+  static func document(title: String, sections: [[Markup]], footer: String) -> [UInt8] {
+    let body =
+      sections.filter { !$0.isEmpty }.map { Markup.element("section", $0) } + [.element("footer", text: footer)]
     let text = """
       <!DOCTYPE html>
       <html lang="en-GB"><head><meta charset="utf-8">\
       <meta name="viewport" content="width=device-width, initial-scale=1">\
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\
-      <meta name="referrer" content="no-referrer"><title>\(Markup.text(title).html)</title>\(head.html)</head>
+      <meta name="referrer" content="no-referrer"><title>\(Markup.text(title).html)</title>\(style(title: title).html)</head>
       <body><main>
       \(body.map(\.html).joined(separator: "\n"))
       </main></body></html>

@@ -1,4 +1,4 @@
-/// A table of a page; on a narrow screen it scrolls by itself.
+/// A table of a page; on a narrow screen it scrolls by itself. The first cell of a row is the row's header.
 struct PageTable: Hashable, Sendable {
   /// A cell of text or of a number.
   enum Cell: Hashable, Sendable {
@@ -26,7 +26,7 @@ struct PageTable: Hashable, Sendable {
       Markup.element(
         "tr",
         row.enumerated().map { index, cell in
-          cell.markup(isNumeric: isNumeric.indices.contains(index) && isNumeric[index])
+          cell.markup(isHeader: index == 0, isNumeric: isNumeric.indices.contains(index) && isNumeric[index])
         })
     }
     return .element(
@@ -49,13 +49,18 @@ extension PageTable.Cell {
     }
   }
 
-  fileprivate func markup(isNumeric: Bool) -> Markup {
+  fileprivate func markup(isHeader: Bool, isNumeric: Bool) -> Markup {
+    .element(
+      isHeader ? "th" : "td", (isHeader ? [("scope", "row")] : []) + (isNumeric ? [("class", "n")] : []), [content])
+  }
+
+  private var content: Markup {
     switch self {
-    case .text(let text): .element("td", text: text)
-    case .code(let text): .element("td", [.element("code", text: text)])
-    case .number(let number): .element("td", isNumeric ? [("class", "n")] : [], text: String(number))
+    case .text(let text): .text(text)
+    case .code(let text): .element("code", text: text)
+    case .number(let number): .text(String(number))
     case .masked:
-      .element("td", [("class", isNumeric ? "n soft" : "soft"), ("title", "a small number is not shown")], text: "·")
+      .element("b", [("role", "img"), ("aria-label", "not shown"), ("title", "this count is not shown")], text: "·")
     }
   }
 }
@@ -68,6 +73,16 @@ extension Markup {
       tiles.map { tile in
         .element("div", [("class", "tile \(tile.tone)")], [.element("b", text: tile.value), .text(tile.name)])
       })
+  }
+
+  /// A chart and the table with its numbers: side by side where there is room, else the table below.
+  static func pair(_ chart: BarChart, _ table: PageTable) -> Markup {
+    .element("div", [("class", "pair")], [chart.markup, table.markup])
+  }
+
+  /// A link to a file that stands in the run's folder.
+  static func link(_ path: String) -> Markup {
+    .element("a", [("href", path)], text: path)
   }
 
   /// A paragraph.

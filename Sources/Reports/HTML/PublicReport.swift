@@ -18,25 +18,25 @@ public enum PublicReport {
         .element("h1", text: "\(contents.title): how applications were screened"),
         .paragraph(
           "Version \(contents.version). Ages are counted on \(contents.rules.asOf)"
-            + (contents.isDayOverridden ? " (set on the command line)." : "."), soft: true),
-      ] + about + [
+            + (contents.isDayOverridden ? " (set on the command line)." : ".")
+            + " Every outcome is a recommendation until a named person confirms it.", soft: true),
         .tiles([
           ("eligible", String(records.eligible), "yes"), ("need review", String(records.needsReview), "ask"),
           ("not eligible", String(records.notEligible), "no"),
         ]),
         .paragraph("\(records.sentence). Nobody is lost."),
         .paragraph(
-          "Every outcome is a recommendation until a named person confirms it. A dot (·) stands for a count that is not "
-            + "shown: it is below five, or it is hidden so that such a count cannot be worked out. A table that this "
-            + "cannot protect is left out.", soft: true),
-      ]
+          "A dot (·) stands for a count that is not shown: it is below five, or it is hidden so that such a count cannot "
+            + "be worked out. A table that this cannot protect is left out.", soft: true),
+      ] + about + closing(tally)
     let sections: [[Markup]] = [
-      head, funnel(records), closing(tally), rules(tally, contents), scores(tally),
+      head, funnel(records), rules(tally, contents), scores(tally),
       places(contents.shortlist, records), self.pool(pool), setAside(tally), ReportSections.digests(manifest),
     ]
+    let title = "\(contents.title): screening report"
     return Markup.document(
-      title: "\(contents.title): screening report", head: .style(pageStyles),
-      body: sections.filter { !$0.isEmpty }.map { Markup.element("section", $0) })
+      title: title, sections: sections,
+      footer: "\(title), version \(contents.version), made by Foothold \(manifest.programVersion).")
   }
 
   /// The funnel, unless a step of it is a small count.
@@ -67,25 +67,24 @@ public enum PublicReport {
   private static func table(
     _ title: String, caption: String, _ tallies: [RuleTally], _ about: [RuleDescription]
   ) -> [Markup] {
-    let counts = tallies.map { [$0[.met], $0[.notMet], $0[.open] + $0[.fault]] }
+    let counts = tallies.map { [$0[.met], $0[.open] + $0[.fault], $0[.notMet]] }
     guard !counts.isEmpty, let masked = MaskedTable(counts, known: .rows) else { return [] }
     let justified = about.filter { $0.justification != nil }
     return [
       .heading(title),
-      BarChart(
-        title: title,
-        bars: zip(tallies, masked.cells).map { tally, cells in
-          BarChart.Bar(
-            label: tally.title,
-            parts: zip(cells, [BarChart.Colour.yes, .line, .ask]).map {
-              BarChart.Part(value: $0.shownValue, colour: $1)
-            })
-        }, showsTotals: false
-      ).markup,
-      PageTable(
-        caption: caption, header: ["rule", "met", "not met", "open or fault"],
-        rows: zip(tallies, masked.cells).map { [.text($0.title)] + $1.map(\.pageCell) }
-      ).markup,
+      .pair(
+        BarChart(
+          title: "\(title): met, open or fault, not met", keys: ReportSections.ruleKeys,
+          bars: zip(tallies, masked.cells).map { tally, cells in
+            BarChart.Bar(
+              label: tally.title,
+              parts: zip(ReportSections.ruleKeys, cells).map {
+                BarChart.Part(value: $1.shownValue, colour: $0.colour)
+              }, figure: cells.contains(.masked) ? "·" : "")
+          }),
+        PageTable(
+          caption: caption, header: ["rule", "met", "open or fault", "not met"],
+          rows: zip(tallies, masked.cells).map { [.text($0.title)] + $1.map(\.pageCell) })),
     ]
       + (justified.isEmpty ? [] : [ReportSections.justifications(justified)])
   }
@@ -96,17 +95,17 @@ public enum PublicReport {
     guard !counts.isEmpty, let row = MaskedTable([counts], known: .rows, least: 1)?.cells.first else { return [] }
     return [
       .heading("Points of the eligible"),
-      BarChart(
-        title: "Eligible applicants by points surely shown",
-        bars: zip(tally.scores, row).map {
-          BarChart.Bar(
-            label: "\($0.points) points", parts: [BarChart.Part(value: $1.shownValue, colour: .bar)])
-        }, showsTotals: false
-      ).markup,
-      PageTable(
-        caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
-        rows: zip(tally.scores, row).map { [.text($0.points.description), $1.pageCell] }
-      ).markup,
+      .pair(
+        BarChart(
+          title: "Eligible applicants by points surely shown",
+          bars: zip(tally.scores, row).map {
+            BarChart.Bar(
+              label: ReportSections.points($0.points), parts: [BarChart.Part(value: $1.shownValue, colour: .bar)],
+              figure: $1.figure)
+          }),
+        PageTable(
+          caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
+          rows: zip(tally.scores, row).map { [.text($0.points.description), $1.pageCell] })),
     ]
   }
 
@@ -134,10 +133,20 @@ public enum PublicReport {
       PageTable(
         caption: "Places and reserves by whether they stand in the pool for matching",
         header: ["places and reserves", "people"],
-        rows: zip(["in the pool", "held back: did not agree to share"], row).map { [.text($0), $1.pageCell] }
+        rows: zip(["in the pool", "held back: did not surely agree to share"], row).map { [.text($0), $1.pageCell] }
       ).markup,
       .paragraph(pool.promise),
-    ]
+    ] + groupSizes(pool, isKnown: row.first == .exact(pool.people))
+  }
+
+  /// The sizes of the pool's groups, whose labels are nobody's business here; nothing where one is small, or where they
+  /// would add up to a number that is hidden.
+  private static func groupSizes(_ pool: PoolSummary, isKnown: Bool) -> [Markup] {
+    let sizes = pool.groups.map(\.people).sorted()
+    guard isKnown, !pool.groupedBy.isEmpty, let least = sizes.first, least > MaskedTable.greatestSmallCount else {
+      return []
+    }
+    return [.paragraph("Sizes of the groups that look alike: \(sizes.map(String.init).joined(separator: ", ")).")]
   }
 
   private static func setAside(_ tally: RunTally) -> [Markup] {
@@ -146,8 +155,8 @@ public enum PublicReport {
     return [
       .heading("Records set aside"),
       PageTable(
-        caption: "Records that could not be read, by reason", header: ["reason", "records"],
-        rows: zip(tally.setAside, row).map { [.code($0.code), $1.pageCell] }
+        caption: "Records that could not be read, by reason", header: ["reason", "records", "meaning"],
+        rows: zip(tally.setAside, row).map { [.code($0.code), $1.pageCell, .text(ReportSections.meaning($0.code))] }
       ).markup,
     ]
   }
@@ -158,6 +167,14 @@ extension MaskedTable.Cell {
     switch self {
     case .exact(let count): .number(count)
     case .masked: .masked
+    }
+  }
+
+  /// What is written behind a bar.
+  fileprivate var figure: String {
+    switch self {
+    case .exact(let count): String(count)
+    case .masked: "·"
     }
   }
 

@@ -2,6 +2,7 @@ import Anonymisation
 import Applicants
 import Audit
 import Eligibility
+import Intake
 import Shortlisting
 
 /// The sections that the team's page shows as they are; the public page shows them with small counts masked.
@@ -14,42 +15,45 @@ enum ReportSections {
     ]
     return [
       .heading("Funnel"),
-      BarChart(
-        title: "From records to eligible applicants",
-        bars: steps.map {
-          BarChart.Bar(label: $0.0, parts: [BarChart.Part(value: Double($0.1), colour: $0.2)])
-        }
-      ).markup,
-      PageTable(
-        caption: "From records to eligible applicants", header: ["step", "count"],
-        rows: steps.map { [.text($0.0), .number($0.1)] }
-      ).markup,
+      .pair(
+        BarChart(
+          title: "From records to eligible applicants",
+          bars: steps.map {
+            BarChart.Bar(
+              label: $0.0, parts: [BarChart.Part(value: Double($0.1), colour: $0.2)], figure: String($0.1))
+          }),
+        PageTable(
+          caption: "From records to eligible applicants", header: ["step", "count"],
+          rows: steps.map { [.text($0.0), .number($0.1)] })),
     ]
   }
+
+  /// What the three parts of a rule's bar stand for, in their order.
+  static let ruleKeys = [
+    BarChart.Key(colour: .yes, name: "met"), BarChart.Key(colour: .ask, name: "open or fault"),
+    BarChart.Key(colour: .line, name: "not met"),
+  ]
 
   static func rules(_ title: String, _ tallies: [RuleTally], _ about: [RuleDescription]) -> [Markup] {
     guard !tallies.isEmpty else { return [] }
     let justified = about.filter { $0.justification != nil }
     return [
       .heading(title),
-      BarChart(
-        title: "\(title): met, open, not met",
-        bars: tallies.map { tally in
-          BarChart.Bar(
-            label: tally.title,
-            parts: [
-              BarChart.Part(value: Double(tally[.met]), colour: .yes),
-              BarChart.Part(value: Double(tally[.open] + tally[.fault]), colour: .ask),
-              BarChart.Part(value: Double(tally[.notMet]), colour: .line),
-            ])
-        }
-      ).markup,
-      PageTable(
-        caption: "Applicants by what each came to", header: ["rule", "met", "not met", "open", "fault"],
-        rows: tallies.map { tally in
-          [.text(tally.title)] + [RuleState.met, .notMet, .open, .fault].map { .number(tally[$0]) }
-        }
-      ).markup,
+      .pair(
+        BarChart(
+          title: "\(title): met, open or fault, not met", keys: ruleKeys,
+          bars: tallies.map { tally in
+            BarChart.Bar(
+              label: tally.title,
+              parts: zip(ruleKeys, [tally[.met], tally[.open] + tally[.fault], tally[.notMet]]).map {
+                BarChart.Part(value: Double($1), colour: $0.colour)
+              })
+          }),
+        PageTable(
+          caption: "Applicants by what each came to", header: ["rule", "met", "open", "fault", "not met"],
+          rows: tallies.map { tally in
+            [.text(tally.title)] + [RuleState.met, .open, .fault, .notMet].map { .number(tally[$0]) }
+          })),
     ]
       + (justified.isEmpty ? [] : [justifications(justified)])
   }
@@ -67,17 +71,28 @@ enum ReportSections {
     guard !tally.scores.isEmpty else { return [] }
     return [
       .heading("Points of the eligible"),
-      BarChart(
-        title: "Eligible applicants by points surely shown",
-        bars: tally.scores.map {
-          BarChart.Bar(label: "\($0.points) points", parts: [BarChart.Part(value: Double($0.people), colour: .bar)])
-        }
-      ).markup,
-      PageTable(
-        caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
-        rows: tally.scores.map { [.text($0.points.description), .number($0.people)] }
-      ).markup,
+      .pair(
+        BarChart(
+          title: "Eligible applicants by points surely shown",
+          bars: tally.scores.map {
+            BarChart.Bar(
+              label: points($0.points), parts: [BarChart.Part(value: Double($0.people), colour: .bar)],
+              figure: String($0.people))
+          }),
+        PageTable(
+          caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
+          rows: tally.scores.map { [.text($0.points.description), .number($0.people)] })),
     ]
+  }
+
+  /// What the code of a finding means, in a line.
+  static func meaning(_ code: String) -> String {
+    FindingCode(rawValue: code)?.explanation ?? ""
+  }
+
+  /// The label of a bar for so many points.
+  static func points(_ points: ExactNumber) -> String {
+    points.description == "1" ? "1 point" : "\(points) points"
   }
 
   static func places(_ shortlist: Shortlist) -> [Markup] {
@@ -93,7 +108,15 @@ enum ReportSections {
   }
 
   static func pool(_ pool: PoolSummary) -> [Markup] {
-    [.heading("The pseudonymised pool")] + pool.sentences.map { .paragraph($0) }
+    var section = [Markup.heading("The pseudonymised pool")] + pool.sentences.map { .paragraph($0) }
+    if !pool.groupedBy.isEmpty, !pool.groups.isEmpty {
+      section.append(
+        PageTable(
+          caption: "The pool's groups: people who look alike", header: pool.groupedBy + ["people"],
+          rows: pool.groups.map { group in group.labels.map { .text($0) } + [.number(group.people)] }
+        ).markup)
+    }
+    return section
   }
 
   static func digests(_ manifest: Manifest) -> [Markup] {

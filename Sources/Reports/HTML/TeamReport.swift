@@ -8,7 +8,6 @@ import Shortlisting
 public enum TeamReport {
   /// The page as one file without external requests.
   public static func page(_ contents: RunContents, tally: RunTally, pool: PoolSummary, manifest: Manifest) -> [UInt8] {
-    let about = contents.about.map { [Markup.paragraph($0, soft: true)] } ?? []
     let sections: [[Markup]] = [
       [
         .element("h1", text: "\(contents.title): what came in, and what waits for you"),
@@ -16,7 +15,10 @@ public enum TeamReport {
           "Version \(contents.version). Ages are counted on \(contents.rules.asOf)"
             + (contents.isDayOverridden ? " (set on the command line)." : ".")
             + " Every outcome is a recommendation until a named person confirms it.", soft: true),
-      ] + about,
+        .element(
+          "p", [("class", "soft")],
+          [.text("For the team only: counts are exact. "), .link("../report.html"), .text(" is the page for others.")]),
+      ],
       overview(tally),
       worklist(tally, contents),
       unknownWordings(contents),
@@ -29,11 +31,13 @@ public enum TeamReport {
       ReportSections.pool(pool),
       forms(tally, contents),
       findings(contents),
+      about(contents),
       ReportSections.digests(manifest),
     ]
+    let title = "\(contents.title): team report"
     return Markup.document(
-      title: "\(contents.title): team report", head: .style(pageStyles),
-      body: sections.map { Markup.element("section", $0) })
+      title: title, sections: sections,
+      footer: "\(title), version \(contents.version), made by Foothold \(manifest.programVersion). For the team only.")
   }
 
   private static func overview(_ tally: RunTally) -> [Markup] {
@@ -54,9 +58,14 @@ public enum TeamReport {
       return section + [.paragraph("Nothing waits for you.")]
     }
     section.append(
-      .paragraph(
-        "\(tally.records.needsReview) people need review. review.csv lists each of them with the questions that can "
-          + "still change the outcome. Start with the questions at the top: most people wait for them."))
+      .element(
+        "p",
+        [
+          .text("Applicants who need review: \(tally.records.needsReview). "), .link("review.csv"),
+          .text(
+            " lists each of them with the questions that can still change the outcome. Start with the questions at the "
+              + "top: most people wait for them. Whoever declined to say is not asked again."),
+        ]))
     if tally.notProved > 0 {
       section.append(
         .note(
@@ -73,20 +82,20 @@ public enum TeamReport {
     }
     guard !tally.waiting.isEmpty else { return section }
     section.append(
-      BarChart(
-        title: "People waiting for each question",
-        bars: tally.waiting.prefix(12).map {
-          BarChart.Bar(label: $0.question.text, parts: [BarChart.Part(value: Double($0.people), colour: .ask)])
-        }
-      ).markup)
-    section.append(
-      PageTable(
-        caption: "Questions that can still change an outcome",
-        header: ["question", "people", "settled by it alone", "declined to say"],
-        rows: tally.waiting.map {
-          [.text($0.question.text), .number($0.people), .number($0.alone), .number($0.declined)]
-        }
-      ).markup)
+      .pair(
+        BarChart(
+          title: "People waiting for each question",
+          bars: tally.waiting.map {
+            BarChart.Bar(
+              label: $0.question.text, parts: [BarChart.Part(value: Double($0.people), colour: .ask)],
+              figure: String($0.people))
+          }),
+        PageTable(
+          caption: "Questions that can still change an outcome",
+          header: ["question", "people", "settled by it alone", "declined to say"],
+          rows: tally.waiting.map {
+            [.text($0.question.text), .number($0.people), .number($0.alone), .number($0.declined)]
+          })))
     return section
   }
 
@@ -96,7 +105,11 @@ public enum TeamReport {
     let byQuestion = Dictionary(grouping: wordings, by: \.question).sorted { $0.key < $1.key }
     return [
       .heading("Wordings nobody has given a meaning"),
-      .paragraph("Each counts as open until somebody says what it means. unknown-wordings.csv shows them."),
+      .element(
+        "p",
+        [
+          .text("Each counts as open until somebody says what it means: "), .link("unknown-wordings.csv"), .text("."),
+        ]),
       PageTable(
         caption: "Unknown wordings by question", header: ["question", "wordings", "answers"],
         rows: byQuestion.map { name, all in
@@ -110,14 +123,20 @@ public enum TeamReport {
     guard !tally.setAside.isEmpty else { return [] }
     return [
       .heading("Set aside"),
-      .paragraph("These records could not be read. set-aside/ holds them as they came, with their places."),
+      .element(
+        "p",
+        [
+          .text("These records could not be read. "), .link("set-aside/"),
+          .text(" holds them as they came, with their places."),
+        ]),
       PageTable(
-        caption: "Set-aside records by reason", header: ["reason", "records"],
-        rows: tally.setAside.map { [.code($0.code), .number($0.count)] }
+        caption: "Set-aside records by reason", header: ["reason", "records", "meaning"],
+        rows: tally.setAside.map { [.code($0.code), .number($0.count), .text(ReportSections.meaning($0.code))] }
       ).markup,
       PageTable(
-        caption: "Where they stand", header: ["file", "record", "line", "reason"],
-        rows: contents.batch.setAside.prefix(50).map { item in
+        caption: contents.batch.setAside.count > listed ? "Where the first \(listed) stand" : "Where they stand",
+        header: ["file", "record", "line", "reason"],
+        rows: contents.batch.setAside.prefix(listed).map { item in
           [
             .text(contents.batch.forms[contents.batch.records.form(of: item.record)].name),
             .number(contents.batch.records.number(of: item.record)),
@@ -126,6 +145,13 @@ public enum TeamReport {
         }
       ).markup,
     ]
+  }
+
+  /// The greatest number of set-aside records that the page lists one by one.
+  private static let listed = 50
+
+  private static func about(_ contents: RunContents) -> [Markup] {
+    contents.about.map { [.heading("What the programme says of its rules"), .paragraph($0)] } ?? []
   }
 
   private static func forms(_ tally: RunTally, _ contents: RunContents) -> [Markup] {
@@ -161,8 +187,9 @@ public enum TeamReport {
     return [
       .heading("Findings"),
       PageTable(
-        caption: "What was found wrong or worth a look", header: ["code", "findings"],
-        rows: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { [.code($0.key), .number($0.value)] }
+        caption: "What was found wrong or worth a look", header: ["code", "findings", "meaning"],
+        rows: counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+          .map { [.code($0.key), .number($0.value), .text(ReportSections.meaning($0.key))] }
       ).markup,
     ]
   }

@@ -7,6 +7,10 @@ public struct PoolSummary: Sendable {
   public let people: Int
   /// The number with a place or reserve who are held back since they did not surely agree.
   public let heldBack: Int
+  /// The names of what the pool's groups look alike in.
+  public let groupedBy: [String]
+  /// The pool's groups of people who look alike, by label; labels in the order of ``groupedBy``.
+  public let groups: [(labels: [String], people: Int)]
   /// What is said about the pool, a sentence each; exact.
   public let sentences: [String]
   /// What may be said to anybody.
@@ -14,6 +18,7 @@ public struct PoolSummary: Sendable {
 
   /// Sums up what became of the pool.
   public init(_ outcome: PoolOutcome) {
+    (groupedBy, groups) = PoolSummary.groups(outcome)
     switch outcome {
     case .notWanted:
       people = 0
@@ -43,6 +48,15 @@ public struct PoolSummary: Sendable {
               : " in \(pool.recoding.groupCount) groups; the smallest has \(pool.recoding.leastGroup).")
         ] + PoolSummary.heldBackSentences(pool)
     }
+  }
+
+  private static func groups(_ outcome: PoolOutcome) -> (by: [String], groups: [(labels: [String], people: Int)]) {
+    guard case .written(let pool, _) = outcome, !pool.terms.grouped.isEmpty else { return ([], []) }
+    let sizes = Dictionary(pool.recoding.labels.map { ($0, 1) }, uniquingKeysWith: +)
+    return (
+      pool.terms.grouped.map(\.name.text),
+      sizes.map { ($0.key, $0.value) }.sorted { $0.labels.lexicographicallyPrecedes($1.labels) }
+    )
   }
 
   private static func heldBackSentences(_ pool: Pool) -> [String] {
