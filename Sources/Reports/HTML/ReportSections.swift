@@ -115,6 +115,10 @@ enum ReportSections {
           caption: "The pool's groups: people who look alike", header: pool.groupedBy + ["people"],
           rows: pool.groups.map { group in group.labels.map { .text($0) } + [.number(group.people)] }
         ).markup)
+      if pool.groups.contains(where: { $0.labels.contains(Hierarchy.everybody) }) {
+        section.append(
+          .paragraph("\(Hierarchy.everybody) stands for every value: nobody is told apart by it.", soft: true))
+      }
     }
     return section
   }
