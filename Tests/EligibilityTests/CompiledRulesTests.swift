@@ -30,6 +30,12 @@ struct CompiledRulesTests {
     #expect(problem.notes == ["did you mean 'care'?"])
   }
 
+  @Test func `a rule that nobody can meet is warned of`() {
+    let age = Question(name: QuestionName("age"), kind: .number(NumberRange(isWhole: true)))
+    #expect(problems(.test(questions: [age], criteria: ["age in [25..18]"])).map(\.code) == ["rule-never-met"])
+    #expect(problems(.test(questions: [age], criteria: ["age in [18..25]"])).map(\.code) == [])
+  }
+
   @Test func `what is not sound is refused`() {
     let twice = EligibilityRules.test(
       questions: [care], facts: ["care = \"yes\"", "care = \"no\""], criteria: ["true"])

@@ -4,11 +4,11 @@ extension CompiledRules {
   /// Runs the rules' own examples and looks for what nothing uses.
   ///
   /// - Parameter alsoUsed: questions that something beside the rules uses: a key, the pool.
-  /// - Returns: a problem for each example that comes out otherwise (an error), and for each question and group that
-  ///   nothing uses (a warning), after the warnings of compiling.
+  /// - Returns: a problem for each example that comes out otherwise (an error), for each rule that nobody can meet, and
+  ///   for each question and group that nothing uses (warnings), after the warnings of compiling.
   public func check(alsoUsed: Set<QuestionName> = []) -> [RuleProblem] {
     let assessor = Assessor(self)
-    return warnings + rules.examples.flatMap { problems(of: $0, assessor) } + unused(alsoUsed)
+    return warnings + rules.examples.flatMap { problems(of: $0, assessor) } + neverMet(assessor) + unused(alsoUsed)
   }
 
   private func problems(of example: RuleExample, _ assessor: Assessor) -> [RuleProblem] {
@@ -40,6 +40,17 @@ extension CompiledRules {
     result.criteria.map { "'\($0.rule)' is \($0.state.rawValue)" }
       + result.contradicts.map { "the answers contradict '\($0)'" }
       + result.faults.map { "'\($0.rule)': \($0.message)" }
+  }
+
+  /// Rules that nobody can meet, whatever the answers: mostly a slip, such as a range whose ends are the wrong way round.
+  private func neverMet(_ assessor: Assessor) -> [RuleProblem] {
+    let result = assessor.assess(answers: [:])
+    let about = rules.criteria.map(\.about) + rules.indicators.map(\.about)
+    return zip(result.criteria + result.indicators, about).filter { $0.0.state == .notMet }.map { result, about in
+      RuleProblem(
+        code: "rule-never-met", severity: .warning, place: about.place,
+        message: "no answers meet '\(result.rule)'", notes: ["look at the condition: is a range the wrong way round?"])
+    }
   }
 
   private func unused(_ alsoUsed: Set<QuestionName>) -> [RuleProblem] {

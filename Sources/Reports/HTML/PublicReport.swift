@@ -90,22 +90,24 @@ public enum PublicReport {
   }
 
   /// Only points that somebody has are listed, and readers know that.
+  /// The points of all applicants in bands of five people or more. The eligible by single points would give, with the
+  /// ranks in the pool, the points of everybody in it.
   private static func scores(_ tally: RunTally) -> [Markup] {
-    let counts = tally.scores.map(\.people)
-    guard !counts.isEmpty, let row = MaskedTable([counts], known: .rows, least: 1)?.cells.first else { return [] }
+    let bands = PointsBand.bands(of: tally.scoresOfAll, least: MaskedTable.greatestSmallCount + 1)
+    guard bands.count > 1 else { return [] }
+    let title = "Applicants, eligible or not, by points surely shown"
     return [
-      .heading("Points of the eligible"),
+      .heading("Points"),
       .pair(
         BarChart(
-          title: "Eligible applicants by points surely shown",
-          bars: zip(tally.scores, row).map {
+          title: title,
+          bars: bands.map {
             BarChart.Bar(
-              label: ReportSections.points($0.points), parts: [BarChart.Part(value: $1.shownValue, colour: .bar)],
-              figure: $1.figure)
+              label: $0.label, parts: [BarChart.Part(value: Double($0.people), colour: .bar)],
+              figure: String($0.people))
           }),
         PageTable(
-          caption: "Eligible applicants by points surely shown", header: ["points", "applicants"],
-          rows: zip(tally.scores, row).map { [.text($0.points.description), $1.pageCell] })),
+          caption: title, header: ["points", "applicants"], rows: bands.map { [.text($0.label), .number($0.people)] })),
     ]
   }
 

@@ -51,6 +51,8 @@ public struct RunTally: Sendable {
   public private(set) var indicators: [RuleTally]
   /// How many eligible people surely have how many points, most points first.
   public private(set) var scores: [(points: ExactNumber, people: Int)] = []
+  /// How many people, eligible or not, surely have how many points, most points first.
+  public private(set) var scoresOfAll: [(points: ExactNumber, people: Int)] = []
   /// The questions that people wait for, most people first.
   public private(set) var waiting: [WaitingQuestion] = []
   /// The number of people whose outcome was not proved.
@@ -77,11 +79,13 @@ public struct RunTally: Sendable {
     setAside = Dictionary(grouping: batch.setAside, by: \.finding.code).map { ($0.key, $0.value.count) }
       .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
     var scores: [ExactNumber: Int] = [:]
+    var scoresOfAll: [ExactNumber: Int] = [:]
     var waiting: [QuestionName: WaitingQuestion] = [:]
     for (item, count) in zip(assessments.cases, people) {
       for (index, result) in item.criteria.enumerated() { criteria[index][result.state] += count }
       for (index, result) in item.indicators.enumerated() { indicators[index][result.state] += count }
       if item.decided == .eligible, let points = item.counted?.low { scores[points, default: 0] += count }
+      if let points = item.counted?.low { scoresOfAll[points, default: 0] += count }
       if !item.isProved { notProved += count }
       if !item.faults.isEmpty { faults += count }
       if item.status == .closed { closed += count }
@@ -89,6 +93,7 @@ public struct RunTally: Sendable {
       if item.decided == .needsReview { RunTally.add(item, count, to: &waiting) }
     }
     self.scores = scores.map { ($0.key, $0.value) }.sorted { $0.points > $1.points }
+    self.scoresOfAll = scoresOfAll.map { ($0.key, $0.value) }.sorted { $0.points > $1.points }
     self.waiting = waiting.values.sorted { ($1.people, $0.question) < ($0.people, $1.question) }
     countRecords(batch, assessments)
   }
