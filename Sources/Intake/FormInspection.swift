@@ -45,6 +45,9 @@ public struct FormInspection: Hashable, Sendable {
   public let profile: String?
   /// The profiles of the format that do not recognise it, nearest first.
   public let candidates: [Candidate]
+  /// Whether the header line of a CSV file seems to be missing: no profile recognises it, and its first line looks like
+  /// answers. The names of its fields are shapes then.
+  public let seemsHeaderless: Bool
   /// The number of records.
   public let records: Int
   /// The records that would be set aside.
@@ -106,7 +109,7 @@ private struct FormInspecting {
     }
     return FormInspection(
       path: form.path, format: outline.format, reading: outline.reading, profile: recognised?.profile.name,
-      candidates: candidates, records: all.records.count, setAside: setAside, fields: settled, absent: absent ?? [])
+      candidates: candidates, seemsHeaderless: outline.isHeaderless, records: all.records.count, setAside: setAside, fields: settled, absent: absent ?? [])
   }
 
   /// Reads all fields as if each were a question.

@@ -19,6 +19,11 @@ public struct InspectionPage: Sendable {
       "\(inspection.path): \(inspection.format.rawValue), \(inspection.records) records"
         + (inspection.reading.isEmpty ? "" : ", " + inspection.reading.joined(separator: ", ")), width: width)
     lines += TextLayout.wrapped(recognition, width: width)
+    if inspection.seemsHeaderless {
+      lines += TextLayout.wrapped(
+        "The header line seems to be missing: the first line looks like answers, so only shapes of it are shown, "
+          + "and it is not counted as a record.", width: width)
+    }
     for candidate in hasProgramme && inspection.profile == nil ? inspection.candidates : [] {
       lines += TextLayout.wrapped(
         "  not '\(candidate.profile)': it lacks "
@@ -61,6 +66,7 @@ public struct InspectionPage: Sendable {
     json.member("format", inspection.format.rawValue)
     json.key("profile")
     if let profile = inspection.profile { json.string(profile) } else { json.null() }
+    json.member("seemsHeaderless", inspection.seemsHeaderless)
     json.member("records", inspection.records)
     json.member("setAside", inspection.setAside.count)
     json.key("reading")

@@ -81,7 +81,7 @@ struct FileReading {
         form: form, recognised: recognised, plan: plan, paths: [], records: outcome.records,
         digest: outcome.digest.digest(),
         unmapped: zip(plan.unmappedPlaces, outcome.records.filled).map { place, filled in
-          (headers[place].isEmpty ? "column \(place + 1)" : headers[place], filled)
+          (FirstLine.shown(headers[place], column: place + 1, isData: recognised.isHeaderless), filled)
         },
         absent: profile.isPlain ? [] : absent, repeated: repeated.sorted(), undeclared: [],
         rereadBlocks: outcome.rereadBlocks)

@@ -13,6 +13,8 @@ struct FormOutline {
   let layout: RecognisedForm.Layout
   let fields: [Field]
   let reading: [String]
+  /// Whether the first line of a CSV file seems to be an applicant's.
+  var isHeaderless = false
 
   /// The format as profiles name it.
   var kind: FormProfile.Format {
@@ -55,10 +57,14 @@ extension FormRecognition {
       return FormOutline(format: form.format, layout: form.layout, fields: [], reading: ["the file is empty"])
     case .csv(let dialect, let headers, _):
       let fields = headers.enumerated().map { index, header in
-        FormOutline.Field(name: header.isEmpty ? "column \(index + 1)" : header, path: FieldPath(column: index + 1))
+        FormOutline.Field(
+          name: FirstLine.shown(header, column: index + 1, isData: form.isHeaderless),
+          path: FieldPath(column: index + 1))
       }
       let delimiter = Unicode.Scalar(dialect.delimiter) == "\t" ? "tab" : "'\(Unicode.Scalar(dialect.delimiter))'"
-      return FormOutline(format: form.format, layout: form.layout, fields: fields, reading: ["delimiter: \(delimiter)"])
+      return FormOutline(
+        format: form.format, layout: form.layout, fields: fields, reading: ["delimiter: \(delimiter)"],
+        isHeaderless: form.isHeaderless)
     case .lines, .stream:
       var format = StreamReading.Format.json(.lines)
       var reading: [String] = []

@@ -15,6 +15,8 @@ struct RecognisedForm: Sendable {
   let profile: FormProfile
   let format: FormFile.Format
   let layout: Layout
+  /// Whether the first line of a CSV file seems to be an applicant's, so that it must not be shown.
+  var isHeaderless = false
 }
 
 /// Finds out the format of a file from its bytes, and its profile from its fields.
@@ -91,9 +93,9 @@ struct FormRecognition {
   }
 
   /// The one profile whose recognising fields are all there; the one with most of them where several are.
-  private func choose(_ matches: [(FormProfile, RecognisedForm)], _ tried: [Candidate]) throws(FileFault)
-    -> RecognisedForm
-  {
+  private func choose(
+    _ matches: [(FormProfile, RecognisedForm)], _ tried: [Candidate], hints: [String] = []
+  ) throws(FileFault) -> RecognisedForm {
     let most = matches.map { $0.0.recognisedBy.count }.max() ?? 0
     let best = matches.filter { $0.0.recognisedBy.count == most }
     guard let only = best.first else {
@@ -103,7 +105,7 @@ struct FormRecognition {
       }
       throw FileFault(
         .formUnrecognised, message: "no form profile recognises the file",
-        notes: notes + ["see `foothold inspect`, write a profile, or choose one with --form NAME=FILE"])
+        notes: hints + notes + ["see `foothold inspect`, write a profile, or choose one with --form NAME=FILE"])
     }
     guard best.count == 1 else {
       throw FileFault(
@@ -135,6 +137,7 @@ struct FormRecognition {
     let detected = head.withUnsafeBytes { CSVDialect.detect(in: $0, isEnd: isEnd).dialect.delimiter }
     let others = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].filter { $0 != detected }
     var tried: [Candidate] = []
+    var isHeaderless = false
     // The delimiter under which a profile finds its headers is the right one, whatever the first records look like.
     for delimiter in [detected] + others {
       let dialect = CSVDialect(delimiter: delimiter)
@@ -143,14 +146,22 @@ struct FormRecognition {
       }
       let layout = RecognisedForm.Layout.csv(dialect: dialect, headers: headers, dataStart: dataStart)
       var matches: [(FormProfile, RecognisedForm)] = []
+      let isData = FirstLine.looksLikeData(headers)
+      if delimiter == detected { isHeaderless = isData }
       for profile in profiles {
-        let missing = isForced ? [] : missing(profile) { csvPlace(of: $0, headers) != nil }
-        if missing.isEmpty { matches.append((profile, RecognisedForm(profile: profile, format: .csv, layout: layout))) }
+        let lacking = missing(profile) { csvPlace(of: $0, headers) != nil }
+        let missing = isForced ? [] : lacking
+        if missing.isEmpty {
+          let form = RecognisedForm(
+            profile: profile, format: .csv, layout: layout,
+            isHeaderless: isData && (!lacking.isEmpty || profile.recognisedBy.isEmpty && profile.questions.isEmpty))
+          matches.append((profile, form))
+        }
         if delimiter == detected { tried.append(Candidate(profile: profile.name, missing: missing.map(\.description))) }
       }
       if !matches.isEmpty { return try choose(matches, tried) }
     }
-    return try choose([], tried)
+    return try choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
   }
 
   /// The cells of the first record that is no empty line, and where the next one begins.

@@ -50,4 +50,34 @@ import Testing
   @Test func `an empty file is told as such`() throws {
     #expect(try inspect("").fields.isEmpty)
   }
+
+  @Test(arguments: [
+    "Asha Example,asha@example.org,arts", "Asha Example,30/11/2004,arts", "Asha Example,07700 900123,arts",
+    "Asha Example,2026-03-01T10:00:00Z,arts", "Asha Example,Yes,arts", "Asha Example,£15000,arts",
+  ])
+  func `a first line that looks like answers is shown as shapes`(first: String) throws {
+    let profile = FormProfile(
+      name: "other", format: .csv, recognisedBy: [FieldPath(header: "A")],
+      questions: [FieldMapping(question: Samples.meals.name, from: FieldPath(header: "Meals?"))])
+    let found = try inspect(first + "\nBen Example,x,y\n", profiles: [profile])
+    #expect(found.seemsHeaderless)
+    #expect(found.fields.first?.name == "column 1 (Aaaa Aaaaaaa)")
+    #expect(!first.split(separator: ",").contains { String(reflecting: found).contains($0) })
+    let file = scratch.file("g", first + "\nBen Example,x,y\n")
+    let error = #expect(throws: IntakeError.self) {
+      try FormReader.read(Samples.request([file], profiles: [profile]))
+    }
+    #expect(error?.findings.first?.code == "form-unrecognised")
+    #expect(error?.findings.first?.notes.first == FirstLine.hint)
+    #expect(!first.split(separator: ",").contains { String(reflecting: error).contains($0) })
+    let forced = try FormReader.read(Samples.request([file], profiles: [profile], forced: [file: "other"]))
+    #expect(forced.batch.unmapped.first?.field == "column 1 (Aaaa Aaaaaaa)")
+  }
+
+  @Test(arguments: ["Name,E-mail (name@work),Born (DD/MM/YYYY)", "Q1,Q2,2026", "Do you agree? Yes or no,A,B"])
+  func `headers are shown as they stand`(first: String) throws {
+    let found = try inspect(first + "\n1,2,3\n")
+    #expect(!found.seemsHeaderless)
+    #expect(found.fields.map(\.name) == first.split(separator: ",").map(String.init))
+  }
 }
