@@ -1,58 +1,68 @@
+import Dispatch
+
 /// The token and the label of every applicant of a batch: twenty bytes each, made of one keyed digest.
 public struct PersonCodes: Sendable {
-  private let first: [UInt64]
-  private let second: [UInt64]
-  private let third: [UInt32]
+  /// The bytes of a keyed digest that codes are made of.
+  private struct Entry: Sendable {
+    let first: UInt64
+    let second: UInt64
+    let third: UInt32
+
+    init(_ digest: Digest32) {
+      first = digest.prefix64
+      second = digest.next64
+      third = UInt32(truncatingIfNeeded: digest.third64 >> 32)
+    }
+  }
+
+  private let entries: [Entry]
+
+  /// How many applicants one thread works on at a time.
+  private static let pieceSize = 16_384
 
   /// Gathers the codes of applicants whose keyed digests stand in the batch's order.
-  public init(digests: some Sequence<Digest32>, count: Int) {
-    var first: [UInt64] = []
-    var second: [UInt64] = []
-    var third: [UInt32] = []
-    first.reserveCapacity(count)
-    second.reserveCapacity(count)
-    third.reserveCapacity(count)
-    for digest in digests {
-      first.append(digest.prefix64)
-      second.append(digest.next64)
-      third.append(UInt32(truncatingIfNeeded: digest.third64 >> 32))
-    }
-    self.first = first
-    self.second = second
-    self.third = third
+  public init(digests: some Sequence<Digest32>) {
+    entries = digests.map { Entry($0) }
   }
 
-  /// The codes of a batch's applicants, made in several parts that stand one behind the other.
-  public init(parts: [PersonCodes]) {
-    first = parts.flatMap(\.first)
-    second = parts.flatMap(\.second)
-    third = parts.flatMap(\.third)
-  }
-
-  /// The codes of some applicants of a batch under the round's key.
-  public init(of applicants: Range<Int>, in batch: Batch, programme: String, key: KeyedDigest) {
+  /// Makes the codes of a batch's applicants under the round's key.
+  public init(of batch: Batch, programme: String, key: KeyedDigest, threads: Int) {
     let head = Token.message(programme: programme)
-    var message = head
-    self.init(
-      digests: applicants.lazy.map { applicant in
-        message.removeLast(message.count - head.count)
-        batch.writeIdentity(of: applicant, to: &message)
-        return message.withUnsafeBytes { key.authenticate($0) }
-      }, count: applicants.count)
+    let pieces = (0..<batch.count).pieces(of: PersonCodes.pieceSize)
+    entries = [Entry](unsafeUninitializedCapacity: batch.count) { memory, count in
+      // Sound, since each piece is written by one thread, to memory of its own, before the call ends.
+      nonisolated(unsafe) let target = memory
+      let fill = { @Sendable (piece: Int) in
+        var message = head
+        for applicant in pieces[piece] {
+          message.removeLast(message.count - head.count)
+          batch.writeIdentity(of: applicant, to: &message)
+          target.initializeElement(at: applicant, to: Entry(message.withUnsafeBytes { key.authenticate($0) }))
+        }
+      }
+      if threads > 1 {
+        DispatchQueue.concurrentPerform(iterations: pieces.count, execute: fill)
+      } else {
+        for piece in pieces.indices { fill(piece) }
+      }
+      count = batch.count
+    }
   }
 
   /// The number of applicants.
-  public var count: Int { first.count }
+  public var count: Int { entries.count }
 
   /// The token that stands for an applicant in the pool.
   public func token(of applicant: Int) -> Token {
-    Token(use: .pool, high: first[applicant], low: UInt16(truncatingIfNeeded: second[applicant] >> 48))
+    let entry = entries[applicant]
+    return Token(use: .pool, high: entry.first, low: UInt16(truncatingIfNeeded: entry.second >> 48))
   }
 
   /// The label that stands for an applicant in `team/`.
   public func label(of applicant: Int) -> Token {
-    Token(
-      use: .applicant, high: second[applicant] << 16 | UInt64(third[applicant] >> 16),
-      low: UInt16(truncatingIfNeeded: third[applicant]))
+    let entry = entries[applicant]
+    return Token(
+      use: .applicant, high: entry.second << 16 | UInt64(entry.third >> 16),
+      low: UInt16(truncatingIfNeeded: entry.third))
   }
 }

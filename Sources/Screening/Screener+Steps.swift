@@ -25,7 +25,8 @@ extension Screener {
     var path = options.keyFile
     if path == nil, options.replacesOutput, let output = options.output {
       let earlier = "\(output)/\(Screener.keyPath)"
-      if access(earlier, R_OK) == 0 { path = earlier }
+      // One that cannot be read must not be followed by a new key: every token would be another.
+      if access(earlier, F_OK) == 0 { path = earlier }
     }
     guard let path else {
       var generator = SystemRandomNumberGenerator()
@@ -42,18 +43,21 @@ extension Screener {
     return key
   }
 
-  /// Begins the output folder, so that a place that cannot be written is found out before the work.
-  func openOutput(at path: String) throws(ScreeningError) -> OutputFolder {
-    do throws(OutputError) {
-      return try OutputFolder(at: path, replacing: options.replacesOutput)
-    } catch {
-      throw .output(error)
-    }
+  /// A warning where others than the owner may read the file with the round's key.
+  func keyWarning() -> [Diagnostic] {
+    var status = stat()
+    guard let path = options.keyFile, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_mode & (S_IRGRP | S_IROTH) != 0
+    else { return [] }
+    return [
+      Diagnostic(
+        .warning, code: "key-readable", file: path, message: "others than its owner may read this round's key",
+        notes: ["who has the key can find out whose token is whose; let only its owner read it: chmod 600"])
+    ]
   }
 
   /// Reads all forms to a batch.
   func readForms(_ programme: Programme, joining: KeyedDigest) throws(ScreeningError) -> ReadForms {
-    try checkNames()
     let progress = self.progress
     let request = IntakeRequest(
       files: options.forms.filter { !options.leftOut.contains($0) }, profiles: programme.forms,
@@ -69,21 +73,15 @@ extension Screener {
     }
   }
 
-  /// Refuses options that speak of a file which is not read: a mistyped name would go unnoticed.
-  private func checkNames() throws(ScreeningError) {
+  /// Refuses options that speak of a file which is not read, as a mistyped name would go unnoticed, and to read nothing.
+  func checkForms() throws(ScreeningError) {
     for (option, files) in [("--form", options.profiles.keys.sorted()), ("--without", options.leftOut.sorted())] {
       guard let file = files.first(where: { !options.forms.contains($0) }) else { continue }
       throw .wrongUse("wrong-use", file: file, "\(option) names a file that is not among the forms")
     }
-  }
-
-  /// The tokens and labels of all applicants.
-  func personCodes(_ batch: Batch, programme: Programme, key: KeyedDigest) -> PersonCodes {
-    let pieces = (0..<batch.count).pieces(of: Screener.pieceSize)
-    return PersonCodes(
-      parts: mapInParallel(count: pieces.count, threads: options.threads) { index in
-        PersonCodes(of: pieces[index], in: batch, programme: programme.title, key: key)
-      })
+    guard options.forms.contains(where: { !options.leftOut.contains($0) }) else {
+      throw .wrongUse("forms-missing", "no form is left to read")
+    }
   }
 
   /// How many applicants one thread works on at a time.

@@ -40,7 +40,8 @@ public struct Screener: Sendable {
     let programme = try loadProgramme()
     let seed = programme.seed ?? ""
     let key = try roundKey()
-    let output = try options.output.map { path throws(ScreeningError) in try openOutput(at: path) }
+    let output = try openOutput(ruleFiles: programme.files.map(\.place))
+    try checkForms()
     watch.lap("load")
 
     let forms = try readForms(programme, joining: key.joining())
@@ -52,7 +53,8 @@ public struct Screener: Sendable {
       columns: batch.columns, count: batch.count)
     watch.lap("eligibility")
 
-    let codes = personCodes(batch, programme: programme, key: key.tokens())
+    let codes = PersonCodes(
+      of: batch, programme: programme.title, key: key.tokens(), threads: options.threads)
     let shortlist = self.shortlist(programme, batch: batch, assessments: assessments, codes: codes, seed: seed)
     watch.lap("shortlisting")
     try continueOrStop("writing", 0, batch.count)
@@ -83,10 +85,10 @@ public struct Screener: Sendable {
       programme: "\(programme.title) \(programme.version)", asOf: programme.asOf.description,
       forms: batch.forms.count, tally: tally, shortlist: shortlist, pool: summaryOfPool,
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count, leftOut: leftOutReasons,
-      folder: options.output, stages: options.showsStages ? watch.stages : [])
+      folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
       summary: summary,
-      diagnostics: programme.warnings + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
+      diagnostics: keyWarning() + programme.warnings + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
   }
 
   /// Stops the run if the user asked for it.
@@ -103,7 +105,7 @@ public struct Screener: Sendable {
     return people.sorted { $0.key < $1.key }.map { fact, count in
       Diagnostic(
         .warning, code: "answers-contradict",
-        message: "the answers of \(count) people contradict the fact '\(fact)'",
+        message: "the answers of \(Counted.people(count)) contradict the fact '\(fact)'",
         notes: ["their answers to its questions count as open; `explain` and cases.ndjson name them"])
     }
   }

@@ -1,19 +1,40 @@
-import Applicants
 import Testing
+
+@testable import Applicants
 
 @Suite struct PersonCodesTests {
   @Test func `the codes kept for many people are those of their digests`() {
     let digests = (0..<30).map { StreamDigest.of([UInt8($0)]) }
-    let codes = PersonCodes(digests: digests, count: 30)
-    let parts = PersonCodes(parts: [
-      PersonCodes(digests: digests.prefix(7), count: 7), PersonCodes(digests: digests.dropFirst(7), count: 23),
-    ])
+    let codes = PersonCodes(digests: digests)
     for (index, digest) in digests.enumerated() {
-      for codes in [codes, parts] {
-        #expect(codes.token(of: index) == Token(use: .pool, digest: digest))
-        #expect(codes.label(of: index) == Token(use: .applicant, digest: digest))
-      }
+      #expect(codes.token(of: index) == Token(use: .pool, digest: digest))
+      #expect(codes.label(of: index) == Token(use: .applicant, digest: digest))
     }
-    #expect(parts.count == 30)
+    #expect(codes.count == 30)
+  }
+
+  @Test(arguments: [1, 2]) func `codes are those of the identities, on any number of threads`(threads: Int) {
+    let count = 40_000
+    var identities = ByteArena()
+    for index in 0..<count { identities.append("id \(index)".utf8) }
+    let form = FormFile(
+      name: "form.csv", path: "form.csv", format: .csv, profile: "plain", digest: StreamDigest.of([]), byteCount: 0,
+      reading: [])
+    let batch = Batch(
+      forms: [form],
+      records: RecordIndex(
+        starts: [0, count], fates: Array(repeating: .applicant, count: count),
+        offsets: Array(repeating: 0, count: count), lengths: Array(repeating: 0, count: count),
+        identities: identities, hasSubmissionID: Array(repeating: true, count: count)),
+      carriers: (0..<UInt32(count)).map(\.self), others: [:], namesakes: [:], columns: [], moments: [], setAside: [],
+      unmapped: [], unknownWordings: [], findings: [])
+    let key = KeyedDigest(key: "key".utf8)
+    let codes = PersonCodes(of: batch, programme: "programme", key: key, threads: threads)
+    for applicant in [0, 1, 16_383, 16_384, 39_999] {
+      let identity = Array("iplain".utf8) + [0] + Array("id \(applicant)".utf8)
+      let digest = key.authenticate(Token.message(programme: "programme") + identity)
+      #expect(codes.token(of: applicant) == Token(use: .pool, digest: digest))
+    }
+    #expect(codes.count == count)
   }
 }

@@ -39,7 +39,7 @@ import Testing
   private func shortlist(_ cases: [Case], of batch: Batch, order: [OrderKey] = [], places: Int = 1) -> Shortlist {
     let terms = ShortlistTerms(places: places, reserves: 0, order: order)
     let codes = PersonCodes(
-      of: 0..<batch.count, in: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]))
+      of: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]), threads: 1)
     let draw = Draw(seed: "a seed")
     let contenders = Contenders(
       Assessments(cases: cases, caseOf: cases.indices.map { UInt32($0) }), of: batch, terms: terms, codes: codes,
@@ -98,7 +98,7 @@ import Testing
     let cases = (0..<50).map { person("\($0)", .eligible, points: (1, 1)) }
     let batch = batch(count: 50)
     let codes = PersonCodes(
-      of: 0..<50, in: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]))
+      of: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]), threads: 1)
     let draw = Draw(seed: "a seed")
     let expected = (0..<50).sorted { draw.digest(of: codes.token(of: $0)) < draw.digest(of: codes.token(of: $1)) }
     #expect(shortlist(cases, of: batch).ranked == expected.map { UInt32($0) })
