@@ -109,7 +109,8 @@ private struct FormInspecting {
     }
     return FormInspection(
       path: form.path, format: outline.format, reading: outline.reading, profile: recognised?.profile.name,
-      candidates: candidates, seemsHeaderless: outline.isHeaderless, records: all.records.count, setAside: setAside, fields: settled, absent: absent ?? [])
+      candidates: candidates, seemsHeaderless: outline.isHeaderless, records: all.records.count, setAside: setAside,
+      fields: settled, absent: absent ?? [])
   }
 
   /// Reads all fields as if each were a question.
@@ -177,7 +178,7 @@ private struct FormInspecting {
     return file.records.bad.map { bad in
       Finding(
         code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: form.path),
-        record: bad.record + 1, message: bad.code.explanation)
+        record: bad.record + 1, message: bad.message(file, request))
     }
   }
 }

@@ -8,6 +8,8 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ET
 
+from decimal import Decimal
+
 from feel_subset import NA
 from fractions import Fraction
 
@@ -137,7 +139,7 @@ def records_of(data, profile):
         for number, row in enumerate(rows[1:], 1):
             yield number, reader(row) if len(row) == len(header) else None
     elif profile["format"] == "JSON":
-        load = lambda text: json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=str)
+        load = lambda text: json.loads(text, object_pairs_hook=pairs, parse_int=str, parse_float=decimal_text)
         text = data.decode("utf-8-sig")
         try:
             whole = load(text)
@@ -201,6 +203,23 @@ def date_readings(text, order):
     return []
 
 
+def decimal_text(text):
+    """A JSON number as decimal digits that read one way: its dot always stands before decimals."""
+    plain = format(Decimal(text), "f") if abs(Decimal(text).adjusted()) <= 40 else text
+    return plain + "0" if re.search(r"\.\d{3}$", plain) else plain
+
+
+def number_readings(text):
+    """All numbers that a text can mean: a dot with three digits behind it stands between thousands or before decimals."""
+    sign, rest = re.fullmatch(r"([+-]?)£?(.*)", text.strip(), re.S).groups()
+    found = []
+    if re.fullmatch(r"(\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+", rest):
+        found.append(rest.replace(",", "").rstrip("."))
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", rest):
+        found.append(rest.replace(".", ""))
+    return sorted({Fraction(sign + digits) for digits in found})
+
+
 def proved_order(texts):
     """The order of day and month that a file's own values prove: those with a part over 12 all say the same."""
     said = set()
@@ -259,13 +278,11 @@ class Reader:
             days = [d for d in date_readings(text, order) if earliest <= d <= latest]
             return Answer(days, "given") if days else Answer(None, "unreadable")
         if question["kind"] in ("number", "whole number"):
-            shape = r"[+-]?\d+" if question["kind"] == "whole number" else r"[+-]?\d+(\.\d+)?"
-            if not re.fullmatch(shape, text.strip()):
-                return Answer(None, "unreadable")
-            number = Fraction(text.strip())
-            if "least" in question and number < Fraction(question["least"]) or "greatest" in question and number > Fraction(question["greatest"]):
-                return Answer(None, "unreadable")
-            return Answer([number], "given")
+            numbers = [n for n in number_readings(text)
+                       if (question["kind"] == "number" or n.denominator == 1)
+                       and ("least" not in question or n >= Fraction(question["least"]))
+                       and ("greatest" not in question or n <= Fraction(question["greatest"]))]
+            return Answer(numbers, "given") if numbers else Answer(None, "unreadable")
         raise ValueError(f"kind {question['kind']} is not read here")
 
 

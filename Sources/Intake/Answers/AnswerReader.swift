@@ -4,6 +4,9 @@ import Calendars
 /// What stands between the values of a field that holds several (a JSON array, repeated elements): a unit separator.
 let valueSeparator = "\u{1F}"
 
+/// What stands before a JSON object that was found where an answer belongs: a record separator, which no form's text has.
+let nestingMark: UInt8 = 0x1E
+
 /// An answer as read, and what is wrong with it.
 struct ReadAnswer: Hashable, Sendable {
   let answer: Answer
@@ -48,6 +51,10 @@ struct AnswerReader: Sendable {
   func read(_ written: String) -> ReadAnswer {
     let text = trimmedHeader(written)
     guard !text.isEmpty else { return ReadAnswer(.open(.missing)) }
+    if text.utf8.contains(nestingMark) {
+      return ReadAnswer(
+        .open(.unreadable), problem: .valueNested, hint: "map the field in it that holds the answer, by its path")
+    }
     switch question.kind {
     case .text, .email, .phone: return ReadAnswer(.given(.text(text)))
     case .moment: return ReadAnswer(.open(.unreadable), problem: .momentUnreadable)
@@ -60,7 +67,8 @@ struct AnswerReader: Sendable {
     case .number(let range): return readNumber(text, in: range)
     case .date(let earliest, let latest): return readDate(text, from: earliest, to: latest)
     case .age(let count):
-      guard let age = Intake.readNumber(text)?.whole, (leastAge...greatestAge).contains(age) else {
+      let numbers = readNumbers(text).compactMap(\.whole)
+      guard let age = numbers.first(where: { (leastAge...greatestAge).contains($0) }) else {
         return ReadAnswer(
           .open(.unreadable), problem: .ageUnreadable,
           hint: "expected an age in whole years, \(leastAge) to \(greatestAge)")
@@ -94,20 +102,29 @@ struct AnswerReader: Sendable {
   }
 
   private func readNumber(_ text: String, in range: NumberRange) -> ReadAnswer {
-    guard let number = Intake.readNumber(text) else {
+    let numbers = readNumbers(text)
+    guard !numbers.isEmpty else {
       return ReadAnswer(
         .open(.unreadable), problem: .numberUnreadable, hint: "expected a number such as 12 or 1,234.50")
     }
-    if range.isWhole, !number.isWhole {
-      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: "expected a whole number")
+    let inside = numbers.filter { refusal(of: $0, range) == nil }
+    switch inside.count {
+    case 0:
+      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: refusal(of: numbers[0], range))
+    case 1: return ReadAnswer(.given(.number(inside[0])))
+    default:
+      return ReadAnswer(
+        Answer(status: .given, possible: .oneOf(inside.map { .number($0) })), problem: .numberAmbiguous,
+        hint: "some write thousands with a dot, others decimals; declare `least` and `greatest` where only one can be")
     }
-    if let least = range.least, number < least {
-      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: "expected at least \(least)")
-    }
-    if let greatest = range.greatest, greatest < number {
-      return ReadAnswer(.open(.unreadable), problem: .numberOutside, hint: "expected at most \(greatest)")
-    }
-    return ReadAnswer(.given(.number(number)))
+  }
+
+  /// Why a question does not take a number; nil where it does.
+  private func refusal(of number: ExactNumber, _ range: NumberRange) -> String? {
+    if range.isWhole, !number.isWhole { return "expected a whole number" }
+    if let least = range.least, number < least { return "expected at least \(least)" }
+    if let greatest = range.greatest, greatest < number { return "expected at most \(greatest)" }
+    return nil
   }
 
   private func readDate(_ text: String, from earliest: CalendarDate, to latest: CalendarDate) -> ReadAnswer {

@@ -1,8 +1,28 @@
 import Applicants
 import Calendars
 
-/// Reads a number as forms write amounts: a leading £, commas between groups of three digits; nil for anything else.
-func readNumber(_ text: String) -> ExactNumber? {
+/// The numbers that a text may stand for, ascending: a leading £ and commas between groups of three digits are read.
+///
+/// Where a dot has exactly three digits behind it, some write thousands so and others decimals: `150.000` is both, while
+/// `1.234.567` can only be thousands, and `0.125` and `1234.567` only decimals.
+func readNumbers(_ text: String) -> [ExactNumber] {
+  let decimal = readDecimal(text)
+  let bytes = Array(trimmedHeader(text).utf8)
+  let first = bytes.firstIndex { isASCIIDigit($0) } ?? bytes.endIndex
+  let groups = bytes[first...].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  let isGrouped =
+    groups.count > 1 && (1...3).contains(groups[0].count) && groups[0].first != UInt8(ascii: "0")
+    && groups.dropFirst().allSatisfy { $0.count == 3 } && groups.allSatisfy { $0.allSatisfy(isASCIIDigit) }
+  guard isGrouped else { return decimal.map { [$0] } ?? [] }
+  let whole = String(decoding: Array(bytes[..<first]) + groups.joined(), as: UTF8.self)
+  return [decimal, readDecimal(whole)].compactMap { $0 }.sorted()
+}
+
+/// Whether a byte is one of `0` to `9`.
+func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+/// Reads a number whose dot is the decimal point; nil for anything else.
+private func readDecimal(_ text: String) -> ExactNumber? {
   var rest = trimmedHeader(text).utf8[...]
   var plain: [UInt8] = []
   func drop(_ character: Unicode.Scalar) -> Bool {

@@ -44,22 +44,30 @@ extension BatchBuilder {
 
   /// Adds the people who share a telephone number and a birth date.
   func addPhones(_ links: PersonLinks, _ starts: [Int], _ drafts: inout [[FindingDraft]]) {
-    for (first, second) in links.samePhone {
-      let (one, other) = (form(of: Int(first), starts), form(of: Int(second), starts))
-      let record = Int(second) - starts[other]
-      let known = Int(first) - starts[one] + 1
-      drafts[other].append(
+    for (first, others) in links.samePhone.prefix(PersonLinks.samePhoneLimit) {
+      guard let second = others.first else { continue }
+      let here = form(of: Int(second), starts)
+      let record = Int(second) - starts[here]
+      let rest = [first] + others.dropFirst()
+      var listed = rest.prefix(20).map { other -> String in
+        let form = form(of: Int(other), starts)
+        return "record \(Int(other) - starts[form] + 1)" + (form == here ? "" : " of another file")
+      }
+      if rest.count > listed.count { listed.append("\(rest.count - listed.count) more") }
+      let last = listed.popLast() ?? ""
+      drafts[here].append(
         FindingDraft(
           code: .samePhone, severity: .note, place: .record(record), record: record,
-          message: "the same telephone number and birth date as record \(known)"
-            + (one == other ? "" : " of another file"),
-          notes: ["both stay in the run; they may be one person"]))
+          message: "the same telephone number and birth date as "
+            + (listed.isEmpty ? last : listed.joined(separator: ", ") + " and " + last),
+          notes: ["all stay in the run; they may be one person"]))
     }
-    if links.samePhoneCount > links.samePhone.count, let (_, last) = links.samePhone.last {
-      drafts[form(of: Int(last), starts)].append(
+    let more = links.samePhone.count - PersonLinks.samePhoneLimit
+    if more > 0, let second = links.samePhone[PersonLinks.samePhoneLimit].others.first {
+      drafts[form(of: Int(second), starts)].append(
         FindingDraft(
           code: .samePhone, severity: .note, place: .file,
-          message: "\(links.samePhoneCount - links.samePhone.count) more pairs of applicants share both"))
+          message: "\(more) more telephone numbers with a birth date are those of several applicants"))
     }
   }
 
@@ -82,7 +90,7 @@ extension BatchBuilder {
       for bad in file.records.bad {
         let finding = Finding(
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
-          record: bad.record + 1, message: message(bad, file),
+          record: bad.record + 1, message: bad.message(file, request),
           notes: ["the record is set aside and counted; mend it and give it again"])
         setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
         findings.append(finding)
@@ -128,20 +136,24 @@ extension BatchBuilder {
         .fields([path], at: offset, length: Int(file.records.lengths[record])).first?.offset ?? offset
     }
   }
+}
 
-  private func message(_ bad: RecordChunk.Bad, _ file: ReadFile) -> String {
-    switch bad.code {
+extension RecordChunk.Bad {
+  /// What is wrong with the record.
+  func message(_ file: ReadFile, _ request: IntakeRequest) -> String {
+    switch code {
     case .recordWidth:
       var expected = 0
       if case .csv(_, let headers, _) = file.recognised.layout { expected = headers.count }
-      return "expected \(expected) cells as in the header, found \(bad.cells)"
+      return "expected \(expected) cells as in the header, found \(cells)"
+    case .recordNUL: return "expected text, found a NUL byte"
     case .quoteStray: return "expected no quote inside a cell without quotes"
     case .textAfterQuote: return "expected a delimiter or line end after the closing quote, found more text"
     case .recordTooLong: return "expected a record of at most \(request.longestRecord >> 20) MiB, found a longer one"
     case .jsonMalformed: return "expected a JSON object on a line of its own"
     case .jsonNotObject: return "expected a JSON object, found another value"
     case .jsonRepeatedKey: return "expected each key once, found one again"
-    default: return bad.code.explanation
+    default: return code.explanation
     }
   }
 }

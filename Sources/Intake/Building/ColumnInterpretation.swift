@@ -42,7 +42,7 @@ struct ColumnInterpretation {
       let read = reader.read(raw)
       map[code] = self.code(of: DistinctAnswer(written: [raw.spaced], read: read.answer))
       guard let found = read.problem else { continue }
-      let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(raw)), hint: read.hint)
+      let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(raw.spaced)), hint: read.hint)
       problems[problem, default: ([], 0)].codes.insert(UInt32(code))
       problems[problem, default: ([], 0)].count += texts.counts[code]
       if found == .wordingUnknown {
@@ -131,7 +131,8 @@ struct ColumnInterpretation {
       notes.append(Self.consequence(item.problem.code))
       drafts[index, default: []].append(
         FindingDraft(
-          code: item.problem.code, severity: item.problem.code == .dateAmbiguous ? .note : .warning,
+          code: item.problem.code,
+          severity: item.problem.code == .dateAmbiguous || item.problem.code == .numberAmbiguous ? .note : .warning,
           place: .field(record: item.record, path: mapping.from), record: item.record, field: question.name.text,
           message: Self.message(item.problem.code, item.problem.shape), notes: notes))
     }
@@ -142,7 +143,9 @@ struct ColumnInterpretation {
     case .dateUnreadable: "expected a date such as 2004-11-30, found text of the shape '\(shape)'"
     case .dateOutside: "expected a date that the question allows, found another of the shape '\(shape)'"
     case .dateAmbiguous: "a date of the shape '\(shape)' reads both day first and month first"
+    case .numberAmbiguous: "a number of the shape '\(shape)' reads both with decimals and with thousands"
     case .numberUnreadable, .numberOutside: "expected a number the question allows, found text of the shape '\(shape)'"
+    case .valueNested: "expected one answer, found an object of the shape '\(shape)'"
     case .ageUnreadable: "expected an age or age band, found text of the shape '\(shape)'"
     case .notApplicableUndeclared: "\"not applicable\" is no answer that the question declares"
     default: "expected a known wording, found text of the shape '\(shape)'"
@@ -151,10 +154,11 @@ struct ColumnInterpretation {
 
   private static func consequence(_ code: FindingCode) -> String {
     switch code {
-    case .dateAmbiguous: "both readings stay possible"
+    case .dateAmbiguous, .numberAmbiguous: "both readings stay possible"
     case .wordingUnknown:
       "the applicant stays in the run, with this answer open; give the wording a meaning to settle it"
-    case .notApplicableUndeclared: "the answer stays open; declare `not applicable: yes` if it is an answer"
+    case .notApplicableUndeclared:
+      "the answer counts as unreadable and stays open; declare `not applicable: yes` if it is an answer"
     default: "the applicant stays in the run, with this answer open"
     }
   }

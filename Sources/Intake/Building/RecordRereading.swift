@@ -51,7 +51,10 @@ struct RecordRereading {
       let numbers = paths.map(names.number)
       var found = absent
       let handler = XMLRecords(path: nil, names: names) { _, _, tree in
-        found = numbers.map { RecordRereading.found(names.fields[$0], in: &tree, offset) }
+        // Places in the wrapped record are none in the file; the record's own is what is known.
+        found = numbers.map {
+          FoundField(text: RecordRereading.found(names.fields[$0], in: &tree, offset).text, offset: offset)
+        }
       }
       let reader = XMLReader(handler: handler)
       do throws(XMLFault) {
@@ -100,10 +103,10 @@ extension FieldPath {
 }
 
 extension String {
-  /// Several values of one field with something between them that people can read.
+  /// Several values of one field with something between them that people can read, and objects without their mark.
   var spaced: String {
-    utf8.contains(0x1F) ? split(self, by: valueSeparator).joined(separator: "; ") : self
+    guard utf8.contains(where: { $0 == 0x1F || $0 == nestingMark }) else { return self }
+    let unmarked = String(decoding: utf8.filter { $0 != nestingMark }, as: UTF8.self)
+    return Intake.split(unmarked, by: valueSeparator).joined(separator: "; ")
   }
-
-  private func split(_ text: String, by mark: String) -> [String] { Intake.split(text, by: mark) }
 }

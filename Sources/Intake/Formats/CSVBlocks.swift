@@ -25,7 +25,9 @@ struct CSVBlocks {
     loop: while position < limit {
       switch tokenizer.readRecord(in: buffer, from: position - base, isEnd: isEnd, into: &record) {
       case .record(let next):
-        if record.count == columns, !record.isEmptyLine {
+        if let place = nul(in: buffer, from: position - base, to: next) {
+          builder.setAside(from: position, to: base + next, .recordNUL, at: base + place)
+        } else if record.count == columns, !record.isEmptyLine {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {
@@ -98,6 +100,12 @@ struct CSVBlocks {
   private func isBlank(_ buffer: UnsafeRawBufferPointer) -> Bool {
     guard record.count == 1, !record[0].isQuoted else { return record.isEmptyLine }
     return trimmed(record[0].bytes(in: buffer)).isEmpty
+  }
+
+  /// The offset of the first NUL byte of a record, which no text has: the file was damaged, or is no text there.
+  private func nul(in buffer: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int? {
+    guard let base = buffer.baseAddress, let found = memchr(base + start, 0, end - start) else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 
   /// The offset behind the first line end at or behind an offset.

@@ -19,6 +19,9 @@ struct JSONRecord {
     case failed(JSONFault)
   }
 
+  /// The most bytes that are kept of an object where an answer belongs.
+  private static let longestNested = 4096
+
   private let buffer: UnsafeRawBufferPointer
   private var tokenizer: JSONTokenizer
   private let base: Int
@@ -98,9 +101,17 @@ struct JSONRecord {
         try value(token, branch, parent, names, &tree)
       }
     case .beginObject:
-      let leaf = tree.add(branch, below: parent, place: base + tokenizer.offset - 1)
+      let start = tokenizer.offset - 1
+      let leaf = tree.add(branch, below: parent, place: base + start)
       names.meet(branch)
       try members(of: branch, leaf: leaf, names, &tree)
+      if names.branches[branch].isRead {
+        let end = min(tokenizer.offset, start + JSONRecord.longestNested)
+        tree.setText(leaf) { text in
+          text.append(nestingMark)
+          text.append(contentsOf: buffer[start..<end])
+        }
+      }
     case .null: names.meet(branch)
     case .string(let text):
       let leaf = tree.add(branch, below: parent, place: base + text.start)
@@ -111,7 +122,12 @@ struct JSONRecord {
         tree.fill(branch)
       }
     case .number(let range):
-      scalar(UnsafeRawBufferPointer(rebasing: buffer[range]), range.lowerBound, branch, parent, names, &tree)
+      let digits = UnsafeRawBufferPointer(rebasing: buffer[range])
+      if names.branches[branch].isRead, let plain = plainDecimal(digits) {
+        plain.withUnsafeBytes { scalar($0, range.lowerBound, branch, parent, names, &tree) }
+      } else {
+        scalar(digits, range.lowerBound, branch, parent, names, &tree)
+      }
     case .bool(let value):
       let word: StaticString = value ? "true" : "false"
       scalar(

@@ -13,10 +13,11 @@ struct PersonLinks {
   var namesakes: [Int: UInt32] = [:]
   /// Pairs of records under one submission id that cannot be one person.
   var clashes: [(UInt32, UInt32)] = []
-  /// Pairs of records of different people with one telephone number and birth date; the first hundred.
-  var samePhone: [(UInt32, UInt32)] = []
-  /// How many such pairs there are.
-  var samePhoneCount = 0
+  /// The records of different people with one telephone number and birth date, a group for each.
+  var samePhone: [(first: UInt32, others: [UInt32])] = []
+
+  /// More groups than this are counted, not listed.
+  static let samePhoneLimit = 100
 }
 
 /// Joins the records of a run to people: by identity, and by e-mail with a birth-date reading in common.
@@ -170,6 +171,7 @@ struct PersonLinking {
   private mutating func findPhones(_ links: inout PersonLinks) {
     guard parts.contains(where: { !$0.records.phones.isEmpty && $0.births != nil }) else { return }
     var table = JoiningTable(count: count)
+    var groups: [UInt32: Int] = [:]
     for (index, part) in parts.enumerated() where !part.records.phones.isEmpty && part.births != nil {
       let start = starts[index]
       for record in 0..<part.records.count where links.fates[start + record] != .setAside {
@@ -182,8 +184,12 @@ struct PersonLinking {
           return parts[place].records.phones[local] == phone && births(of: Int(other)) == days
         }
         guard let found, root(Int(found)) != root(start + record) else { continue }
-        links.samePhoneCount += 1
-        if links.samePhone.count < 100 { links.samePhone.append((found, UInt32(start + record))) }
+        if let group = groups[found] {
+          links.samePhone[group].others.append(UInt32(start + record))
+        } else {
+          groups[found] = links.samePhone.count
+          links.samePhone.append((found, [UInt32(start + record)]))
+        }
       }
     }
   }

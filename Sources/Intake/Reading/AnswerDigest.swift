@@ -68,7 +68,9 @@ struct AnswerDigest {
     case .date:
       let days = DateReading(Array(trimmedHeader(text).utf8)).days(order: nil)
       made = days.isEmpty ? foldedWording(text) : days.map(\.description).joined(separator: "|")
-    case .number: made = readNumber(text)?.description ?? foldedWording(text)
+    case .number:
+      let numbers = readNumbers(text)
+      made = numbers.isEmpty ? foldedWording(text) : numbers.map(\.description).joined(separator: "|")
     case .phone: made = String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) }))
     case .moment:
       let reading = MomentReading(bytes)

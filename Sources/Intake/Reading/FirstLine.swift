@@ -25,17 +25,15 @@ enum FirstLine {
     let bytes = Array(trimmedHeader(cell).utf8)
     if answers.contains(foldedWording(cell)) || holdsAddress(bytes) { return true }
     if !DateReading(bytes).days(order: nil).isEmpty { return true }
-    let digits = bytes.count { isDigit($0) }
-    if digits >= 5, bytes.allSatisfy({ isDigit($0) || marks.contains($0) }) { return true }
+    let digits = bytes.count { isASCIIDigit($0) }
+    if digits >= 5, bytes.allSatisfy({ isASCIIDigit($0) || marks.contains($0) }) { return true }
     // An ISO time, or a date with a time behind it.
     let isISO = bytes.count >= 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
-    return isISO && [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy { isDigit(bytes[$0]) }
+    return isISO && [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy { isASCIIDigit(bytes[$0]) }
   }
 
   /// What stands between the digits of telephone numbers, dates, times and amounts; `£` is two bytes.
   private static let marks = Set(" +-()./,:#xX".utf8).union("£".utf8)
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
   /// Whether a text holds an `@` with something before it and a name with a dot behind it.
   private static func holdsAddress(_ bytes: [UInt8]) -> Bool {

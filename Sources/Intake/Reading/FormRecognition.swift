@@ -271,7 +271,7 @@ struct FormRecognition {
     let outline = Outline()
     let reader = XMLReader(handler: outline)
     do throws(XMLFault) { try reader.feed(head) } catch {
-      throw FileFault(.fileMalformed, message: error.message, offset: error.offset)
+      throw FileFault(error)
     }
     return outline.isDeep ? nil : [outline.root]
   }

@@ -1,4 +1,5 @@
 import Applicants
+import Documents
 import Glibc
 
 /// A form file that can be read at any offset: opened, or copied to an unlinked temporary file where it cannot seek.
@@ -142,5 +143,16 @@ struct FileFault: Error, Hashable, Sendable {
     self.message = message
     self.offset = offset
     self.notes = notes
+  }
+
+  /// What is wrong with an XML file.
+  init(_ fault: XMLFault) {
+    switch fault.code {
+    case .encoding, .invalidUTF8:
+      self.init(
+        .fileNotUTF8, message: fault.message, offset: fault.offset,
+        notes: ["save the file as UTF-8, with `encoding=\"UTF-8\"` or none in its first line, and give it again"])
+    default: self.init(.fileMalformed, message: fault.message, offset: fault.offset)
+    }
   }
 }

@@ -96,7 +96,7 @@ struct StreamReading: Sendable {
       let reader = XMLReader(handler: handler)
       func told(_ body: () throws(XMLFault) -> Void) throws(FileFault) {
         do throws(XMLFault) { try body() } catch {
-          throw FileFault(.fileMalformed, message: error.message, offset: error.offset)
+          throw FileFault(error)
         }
       }
       var offset = 0

@@ -90,6 +90,28 @@ import Testing
     #expect(read(.number(NumberRange()), text).problem == .numberUnreadable)
   }
 
+  @Test(arguments: [
+    ("150.000", ["150", "150000"]), ("£15.500", ["15.5", "15500"]), ("-1.500", ["-1500", "-1.5"]),
+    ("1.234.567", ["1234567"]), ("0.125", ["0.125"]), ("1234.567", ["1234.567"]), ("1,234.567", ["1234.567"]),
+    ("12.50", ["12.5"]), ("1.2345", ["1.2345"]), ("15.000,00", []), ("1.23.456", []), ("1.234.56", []),
+    ("1,234.567.890", []),
+    ("12 000", []), ("1.000.", []),
+  ])
+  func `a dot before three digits reads both ways`(text: String, numbers: [String]) {
+    #expect(readNumbers(text).map(\.description) == numbers.compactMap { ExactNumber($0)?.description })
+  }
+
+  @Test func `of two readings of a number those stay that the question allows`() {
+    func possible(_ text: String, _ range: NumberRange) -> ReadAnswer { read(.number(range), text) }
+    let both = possible("150.000", NumberRange(isWhole: true))
+    #expect(both.problem == .numberAmbiguous)
+    #expect(both.answer.possible == .oneOf([.number(ExactNumber(150)), .number(ExactNumber(150_000))]))
+    #expect(possible("2.500", NumberRange(isWhole: true)).answer == .given(.number(ExactNumber(2500))))
+    #expect(possible("150.000", NumberRange(least: ExactNumber(1000))).answer == .given(.number(ExactNumber(150_000))))
+    #expect(possible("150.000", NumberRange(greatest: ExactNumber(9))).problem == .numberOutside)
+    #expect(read(.age(.withinTheYearBefore), "17.000").answer == read(.age(.withinTheYearBefore), "17").answer)
+  }
+
   @Test func `the declared range and whole numbers are kept`() {
     let range = QuestionKind.number(NumberRange(least: ExactNumber(0), greatest: ExactNumber(12), isWhole: true))
     #expect(read(range, "12").answer == .given(.number(ExactNumber(12))))

@@ -206,6 +206,18 @@ import Testing
     request.blockSize = 6
     #expect { try FormReader.read(request) } throws: { ($0 as? IntakeError)?.findings.first?.code == "file-not-utf8" }
   }
+
+  @Test func `a record with a NUL byte is set aside`() throws {
+    let padding = String(repeating: "x", count: 80)
+    let scratch = Scratch()
+    let forms = try FormReader.read(
+      Samples.request([scratch.file("f.csv", "income,why\n1,\(padding)\n2,a\u{0}b\n3,c\n")]))
+    #expect(forms.batch.records.count == 3)
+    #expect(forms.batch.count == 2)
+    let finding = try #require(forms.batch.setAside.first?.finding)
+    #expect(finding.code == "record-nul")
+    #expect([finding.place.line, finding.place.column, finding.record] == [3, 4, 2])
+  }
 }
 
 /// The same numbers every time.

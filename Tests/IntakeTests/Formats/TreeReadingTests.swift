@@ -156,4 +156,42 @@ import Testing
       ($0 as? IntakeError)?.kind == .changedFiles
     }
   }
+
+  @Test(arguments: [
+    (#"[{"free school meals":{"a":1}}]"#, Answer.open(.unreadable)),
+    (#"[{"free school meals":[{"a":1}]}]"#, .open(.unreadable)),
+    (#"[{"free school meals":{}}]"#, .open(.unreadable)), (#"[{"free school meals":["yes"]}]"#, .given(.option(0))),
+    (#"[{"free school meals":null}]"#, .open(.missing)),
+  ])
+  func `an object where an answer belongs is unreadable`(text: String, answer: Answer) throws {
+    let forms = try read("f", text)
+    #expect(try forms.answer(Samples.meals, of: 0).read == answer)
+    let isNested = answer == .open(.unreadable)
+    #expect(forms.batch.findings.map(\.code) == (isNested ? ["value-nested"] : []))
+    if isNested {
+      #expect(try forms.answer(Samples.meals, of: 0).written.allSatisfy { !$0.utf8.contains(nestingMark) })
+    }
+  }
+
+  @Test(arguments: [
+    ("1e4", "10000"), ("1.5E+3", "1500"), ("1200e-2", "12"), ("1.25e-1", "0.125"), ("150.000", "150"),
+    ("1.125", "1.125"), ("12345e-3", "12.345"), ("0.0e5", "0"), ("1e+05", "100000"),
+  ])
+  func `a JSON number reads one way, its exponent too`(text: String, number: String) throws {
+    let forms = try read("f", #"[{"income":\#(text)}]"#)
+    #expect(try forms.answer(Samples.income, of: 0).read == .given(.number(#require(ExactNumber(number)))))
+  }
+
+  @Test(arguments: ["1e60", "1e999999999999999999999", "1e-40"])
+  func `a JSON number that does not fit is unreadable`(text: String) throws {
+    let forms = try read("f", #"[{"income":\#(text)}]"#)
+    #expect(try forms.answer(Samples.income, of: 0).read == .open(.unreadable))
+  }
+
+  @Test func `a finding in XML stands at its record`() throws {
+    let text = "<all>\n  <one><income>1</income></one>\n  <one>\n    <income>x</income></one>\n</all>"
+    let finding = try #require(try read("f", text).batch.findings.first)
+    #expect(finding.record == 2)
+    #expect([finding.place.line, finding.place.column] == [3, 3])
+  }
 }

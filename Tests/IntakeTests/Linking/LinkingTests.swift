@@ -111,6 +111,18 @@ import Testing
     #expect(forms.batch.findings.map(\.code) == ["same-phone"])
   }
 
+  @Test func `one finding lists all who share a telephone number`() throws {
+    let person = ",,2004-01-01,a\("@")example.org,07700 900123,,\n"
+    let people = (1...4).map { "\($0)" + person.replacing("a@", with: "a\($0)@") }.joined()
+    let forms = try read(("a.csv", header + people))
+    #expect(forms.batch.count == 4)
+    #expect(
+      forms.batch.findings.map(\.message) == [
+        "the same telephone number and birth date as record 1, record 3 and record 4"
+      ])
+    #expect(forms.batch.findings.map(\.record) == [2])
+  }
+
   @Test func `a person's answers keep what submissions have in common`() {
     func merge(_ answers: Answer...) -> Answer { merged(answers.map { DistinctAnswer(written: [], read: $0) }).read }
     let (yes, no) = (Answer.given(.option(0)), Answer.given(.option(1)))

@@ -16,6 +16,7 @@ import Testing
     #expect(found.profile == "plain form")
     #expect(found.records == 4)
     #expect(found.setAside.map(\.code) == ["record-width"])
+    #expect(found.setAside.map(\.message) == ["expected 3 cells as in the header, found 2"])
     #expect(found.fields.map(\.name) == ["submission id", "date of birth", "secret"])
     #expect(found.fields.map(\.question) == ["submission id", "date of birth", nil])
     #expect(found.fields.map(\.filled) == [3, 3, 2])
