@@ -94,8 +94,12 @@ private struct FormInspecting {
     var candidates: [FormInspection.Candidate] = []
     for profile in request.profiles where profile.name != recognised?.profile.name {
       if let format = profile.format, format.rawValue != outline.kind.rawValue { continue }
-      let missing = recognition.missing(profile, outline.has)
-      if !missing.isEmpty { candidates.append(.init(profile: profile.name, missing: missing.map(\.description))) }
+      var missing = recognition.missing(profile, outline.has).map(\.description)
+      // Under another key there are no records, whatever fields there are.
+      if let key = profile.records, outline.kind == .json, !outline.reading.contains("records: \(key)") {
+        missing = [key]
+      }
+      if !missing.isEmpty { candidates.append(.init(profile: profile.name, missing: missing)) }
     }
     candidates.sort { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }
     let all = try readAll(outline)

@@ -52,13 +52,33 @@ public struct FormProfile: Hashable, Sendable {
     self.questions = questions
   }
 
-  /// The form whose columns, keys or elements are named like the questions; `submission id` and `submitted at` name the
-  /// other two. It is recognised by any one question.
+  /// The form whose columns, keys or elements are named like the questions; `submission id` (or `id`) and
+  /// `submitted at` (or `timestamp`) name the other two. It is recognised by any one question.
   public static func plain(for questions: [Question]) -> FormProfile {
     FormProfile(
       name: "plain form", format: nil, recognisedBy: [], submissionID: FieldPath(named: "submission id"),
       submittedAt: FieldPath(named: "submitted at"),
       questions: questions.map { FieldMapping(question: $0.name, from: FieldPath(named: $0.name.text)) })
+  }
+
+  /// Other names by which a plain form may have the two.
+  static let otherNames = [FieldPath(named: "id"), FieldPath(named: "timestamp")]
+
+  /// A plain form with the names that a file has: `id` stands for `submission id` and `timestamp` for `submitted at` where
+  /// the file has these alone and no question is called so.
+  func named(_ has: (FieldPath) -> Bool) -> FormProfile {
+    guard isPlain else { return self }
+    func other(_ field: FieldPath?, _ name: String, _ other: FieldPath) -> FieldPath? {
+      guard let field, field == FieldPath(named: name), !has(field), has(other),
+        !questions.contains(where: { $0.from == other })
+      else { return field }
+      return other
+    }
+    return FormProfile(
+      name: self.name, format: format, recognisedBy: recognisedBy, records: records,
+      submissionID: other(submissionID, "submission id", Self.otherNames[0]),
+      submittedAt: other(submittedAt, "submitted at", Self.otherNames[1]), dates: dates, separator: separator,
+      wordings: wordings, questions: questions)
   }
 
   /// Whether the profile is the plain form, which any of its fields recognises.

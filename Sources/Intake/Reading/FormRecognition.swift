@@ -44,6 +44,8 @@ struct FormRecognition {
   struct Candidate: Hashable, Sendable {
     let profile: String
     let missing: [String]
+    /// What to say instead of them.
+    var note: String?
   }
 
   /// The file's format, profile and layout.
@@ -100,7 +102,7 @@ struct FormRecognition {
     let best = matches.filter { $0.0.recognisedBy.count == most }
     guard let only = best.first else {
       let notes = tried.sorted { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }.prefix(5).map {
-        "'\($0.profile)' lacks " + $0.missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        $0.note ?? "'\($0.profile)' lacks " + $0.missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
           + ($0.missing.count > 3 ? " and \($0.missing.count - 3) more" : "")
       }
       throw FileFault(
@@ -144,6 +146,9 @@ struct FormRecognition {
       guard let (headers, dataStart) = FormRecognition.header(head, from: start, isEnd: isEnd, dialect) else {
         continue
       }
+      if let place = head[start..<dataStart].firstIndex(of: 0) {
+        throw FileFault(.recordNUL, message: "expected text in the header line, found a NUL byte", offset: place)
+      }
       let layout = RecognisedForm.Layout.csv(dialect: dialect, headers: headers, dataStart: dataStart)
       var matches: [(FormProfile, RecognisedForm)] = []
       let isData = FirstLine.looksLikeData(headers)
@@ -153,7 +158,7 @@ struct FormRecognition {
         let missing = isForced ? [] : lacking
         if missing.isEmpty {
           let form = RecognisedForm(
-            profile: profile, format: .csv, layout: layout,
+            profile: profile.named { csvPlace(of: $0, headers) != nil }, format: .csv, layout: layout,
             isHeaderless: isData && (!lacking.isEmpty || profile.recognisedBy.isEmpty && profile.questions.isEmpty))
           matches.append((profile, form))
         }
@@ -161,6 +166,7 @@ struct FormRecognition {
       }
       if !matches.isEmpty { return try choose(matches, tried) }
     }
+    if let fault = headerFault(from: start, isEnd: isEnd, CSVDialect(delimiter: detected)) { throw fault }
     return try choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
   }
 
@@ -179,6 +185,42 @@ struct FormRecognition {
     }
   }
 
+  /// Why the header line cannot be read; nil where it can.
+  private func headerFault(from start: Int, isEnd: Bool, _ dialect: CSVDialect) -> FileFault? {
+    head.withUnsafeBytes { bytes in
+      let tokenizer = CSVTokenizer(dialect: dialect)
+      var record = CSVRecord()
+      var offset = start
+      while true {
+        switch tokenizer.readRecord(in: bytes, from: offset, isEnd: isEnd, into: &record) {
+        case .record(let next):
+          guard record.isEmptyLine else { return nil }
+          offset = next
+        case .end: return nil
+        case .incomplete:
+          return FileFault(
+            .fileMalformed, message: "expected a header line of at most 1 MiB, found no end of it", offset: offset,
+            notes: ["a quote in it may not be closed"])
+        case .failed(let fault):
+          switch fault.code {
+          case .unclosedQuote:
+            return FileFault(
+              .quoteUnclosed, message: "expected a closing quote for the header that begins here, found none",
+              offset: fault.offset)
+          case .textAfterQuote:
+            return FileFault(
+              .textAfterQuote,
+              message: "expected a delimiter or line end after a header's closing quote, found more text",
+              offset: fault.offset, notes: ["a quote in the header line may not be closed"])
+          case .strayQuote:
+            return FileFault(
+              .quoteStray, message: "expected no quote inside a header without quotes", offset: fault.offset)
+          }
+        }
+      }
+    }
+  }
+
   // MARK: JSON
 
   private func json() throws(FileFault) -> RecognisedForm {
@@ -189,30 +231,68 @@ struct FormRecognition {
     }
     var tried: [Candidate] = []
     var matches: [(FormProfile, RecognisedForm)] = []
+    var empty: [(FormProfile, RecognisedForm)] = []
     for profile in profiles {
       let layout: JSONLayout
       switch (profile.records, detected) {
-      case (let key?, .array):
-        tried.append(Candidate(profile: profile.name, missing: [key]))
+      case (let key?, _) where detected == .array || holdsArray(key) == false:
+        let found = detected == .array ? "is one array itself" : "holds objects without it"
+        tried.append(
+          Candidate(
+            profile: profile.name, missing: [key],
+            note: "'\(profile.name)' reads the records from an array '\(key)'; the file \(found)"))
         continue
       case (let key?, _): layout = .objectHolding(key: key)
       case (nil, .array): layout = .array
       case (nil, .objectHolding): layout = profile.isPlain ? detected : .lines
       case (nil, .lines): layout = .lines
       }
-      let missing = isForced ? [] : try sampled(profile, .json(layout))
+      let sample = try sampled(profile, .json(layout))
+      let missing = isForced ? [] : sample.missing
       tried.append(Candidate(profile: profile.name, missing: missing.map(\.description)))
-      guard missing.isEmpty else { continue }
       let isLines = layout == .lines && isOneALine
-      matches.append(
-        (
-          profile,
-          RecognisedForm(
-            profile: profile, format: layout == .lines ? .ndjson : .json,
-            layout: isLines ? .lines : .stream(.json(layout)))
-        ))
+      let form = RecognisedForm(
+        profile: profile.named(sample.has), format: layout == .lines ? .ndjson : .json,
+        layout: isLines ? .lines : .stream(.json(layout)))
+      if missing.isEmpty { matches.append((profile, form)) } else if sample.isEmpty { empty.append((profile, form)) }
     }
-    return try choose(matches, tried)
+    guard matches.isEmpty else { return try choose(matches, tried) }
+    if let fault = jsonFault { throw fault }
+    // Nobody applied: the records have no fields to know the form by, but there may be only one such form.
+    if empty.count == 1 { return empty[0].1 }
+    return try choose([], tried, hints: empty.isEmpty ? [] : ["the file holds no records, so nothing tells its form"])
+  }
+
+  /// Whether the file's first object has an array under a key; nil where its head does not tell.
+  private func holdsArray(_ key: String) -> Bool? {
+    head.withUnsafeBytes { bytes in
+      var tokenizer = JSONTokenizer(
+        bytes, at: UTF8Check.byteOrderMarkLength(in: bytes), isEnd: head.count == form.count)
+      guard tokenizer.next() == .beginObject else { return nil }
+      while true {
+        switch tokenizer.next() {
+        case .key(let text):
+          if text.string(in: bytes) == key { return tokenizer.next() == .beginArray }
+          switch tokenizer.skip() {
+          case .incomplete, .failed, .end: return nil
+          default: continue
+          }
+        case .endObject: return false
+        default: return nil
+        }
+      }
+    }
+  }
+
+  /// What is wrong with the file's first value.
+  private var jsonFault: FileFault? {
+    head.withUnsafeBytes { bytes in
+      var tokenizer = JSONTokenizer(
+        bytes, at: UTF8Check.byteOrderMarkLength(in: bytes), isEnd: head.count == form.count)
+      _ = tokenizer.next()
+      guard case .failed(let fault) = tokenizer.skip() else { return nil }
+      return FileFault(.fileMalformed, message: fault.message, offset: fault.offset)
+    }
   }
 
   /// Whether the first value ends where its line does; one object may also stand on many lines.
@@ -243,10 +323,12 @@ struct FormRecognition {
         path = try rootIsRecord()
       }
       let format = StreamReading.Format.xml(path: path)
-      let missing = isForced ? [] : try sampled(profile, format)
+      let sample = try sampled(profile, format)
+      let missing = isForced ? [] : sample.missing
       tried.append(Candidate(profile: profile.name, missing: missing.map(\.description)))
       if missing.isEmpty {
-        matches.append((profile, RecognisedForm(profile: profile, format: .xml, layout: .stream(format))))
+        matches.append(
+          (profile, RecognisedForm(profile: profile.named(sample.has), format: .xml, layout: .stream(format))))
       }
     }
     // A file that breaks the rules of XML is told so, and not that it lacks fields.
@@ -276,20 +358,36 @@ struct FormRecognition {
     return outline.isDeep ? nil : [outline.root]
   }
 
-  /// The recognising fields of a profile that the file's first records lack.
-  private func sampled(_ profile: FormProfile, _ format: StreamReading.Format) throws(FileFault) -> [FieldPath] {
+  /// What the file's first records say of a profile.
+  private struct Sample {
+    /// The recognising fields that they lack.
+    let missing: [FieldPath]
+    /// Whether the file holds no records at all.
+    let isEmpty: Bool
+    /// Whether they have a field.
+    let has: (FieldPath) -> Bool
+  }
+
+  /// Reads the file's first records as a profile would.
+  private func sampled(_ profile: FormProfile, _ format: StreamReading.Format) throws(FileFault) -> Sample {
     let names = FieldTree()
-    let fields = profile.recognisedBy + profile.questions.map(\.from)
+    let ids = [profile.submissionID, profile.submittedAt].compactMap { $0 }
+    let fields = profile.recognisedBy + profile.questions.map(\.from) + ids + FormProfile.otherNames
     let numbers = Dictionary(fields.map { ($0, names.number(of: $0)) }, uniquingKeysWith: { first, _ in first })
     let stream = StreamReading(form: form, format: format, request: request)
+    var isEmpty = form.count <= FormRecognition.headLength
     do throws(FileFault) {
-      _ = try stream.forEach(names, limit: FormRecognition.headLength, refuse: { _, _, _, _ in }, take: { _, _, _ in })
+      _ = try stream.forEach(
+        names, limit: FormRecognition.headLength, refuse: { _, _, _, _ in isEmpty = false },
+        take: { _, _, _ in isEmpty = false })
     } catch {
+      isEmpty = false
       // The file may be at fault, or the profile not the file's: its own fields decide, and reading tells the rest.
       guard error.code == .fileMalformed else { throw error }
-      if profile.recognisedBy.isEmpty || request.profiles.count == 1 { throw error }
+      if isForced || profile.recognisedBy.isEmpty || request.profiles.count == 1 { throw error }
     }
-    return missing(profile) { path in numbers[path].map(names.wasMet) ?? false }
+    let has = { (path: FieldPath) in numbers[path].map(names.wasMet) ?? false }
+    return Sample(missing: missing(profile, has), isEmpty: isEmpty, has: has)
   }
 }
 

@@ -60,4 +60,90 @@ import Testing
   @Test func `a finding's code has an explanation of its own`() {
     #expect(Set(FindingCode.allCases.map(\.explanation)).count == FindingCode.allCases.count)
   }
+
+  private func outcome(
+    _ text: String, _ profiles: [FormProfile], forced: String? = nil
+  ) throws -> (forms: ReadForms?, finding: Finding?) {
+    let file = scratch.file("f", text)
+    do throws(IntakeError) {
+      return (
+        try FormReader.read(Samples.request([file], profiles: profiles, forced: forced.map { [file: $0] } ?? [:])), nil
+      )
+    } catch {
+      return (nil, error.findings.first)
+    }
+  }
+
+  private func json(_ name: String, records: String?) -> FormProfile {
+    FormProfile(
+      name: name, format: .json, recognisedBy: [FieldPath(header: "key \(name)")], records: records,
+      questions: [FieldMapping(question: Samples.meals.name, from: FieldPath(header: "meals"))])
+  }
+
+  @Test(arguments: [
+    ("\"Name,Meals?\n1,yes\n", "quote-unclosed"), ("\"Name,Meals?\n1,\"yes\"\n", "text-after-quote"),
+    ("Na\"me,Meals?\n1,yes\n", "quote-stray"), ("Name,Meals?\n1,yes\n", "form-unrecognised"),
+    (String(repeating: "x", count: 80) + ",Na\u{0}me\n1,yes\n", "record-nul"),
+  ])
+  func `a header line that cannot be read is the true cause`(text: String, code: String) throws {
+    #expect(try outcome(text, [profile("a", "X"), profile("b", "Y")]).finding?.code == code)
+  }
+
+  @Test(arguments: [
+    #"[{"a":"\ud800"}]"#, #"{"items":[{"a":1}"#, #"{"a":1"# + "\n", String(repeating: "[", count: 5000),
+    #"{"items":[{"a":tru}]}"#,
+  ])
+  func `malformed JSON is the true cause`(text: String) throws {
+    let finding = try outcome(text, [json("a", records: nil), json("b", records: "items")]).finding
+    #expect(finding?.code == "file-malformed")
+    #expect(finding?.place.line != nil)
+  }
+
+  @Test func `an empty export is recognised where only one form can be it`() throws {
+    let (items, people, lines) = (json("a", records: "items"), json("b", records: "people"), json("c", records: nil))
+    let one = try outcome(#"{"items":[]}"#, [items, people, lines]).forms
+    #expect(one?.batch.forms.map(\.profile) == ["a"])
+    #expect(one?.batch.records.count == 0)
+    #expect(try outcome("[]", [items, people, lines]).forms?.batch.forms.map(\.profile) == ["c"])
+    let two = try outcome(#"{"items":[]}"#, [items, json("d", records: "items")]).finding
+    #expect(two?.code == "form-unrecognised")
+    #expect(two?.notes.first == "the file holds no records, so nothing tells its form")
+    #expect(two?.notes.last?.contains("--form NAME=FILE") == true)
+    #expect(try outcome(#"{"others":[]}"#, [items, people]).finding?.code == "form-unrecognised")
+  }
+
+  @Test(arguments: [
+    ("{\"key a\":1}\n{\"key a\":2}\n", "holds objects without it"), (#"[{"key a":1}]"#, "is one array itself"),
+  ])
+  func `a missing array of records is told`(text: String, found: String) throws {
+    for profiles in [[json("a", records: "items")], [json("a", records: "items"), json("b", records: "people")]] {
+      let finding = try outcome(text, profiles).finding
+      #expect(finding?.code == "form-unrecognised")
+      #expect(finding?.notes.first == "'a' reads the records from an array 'items'; the file \(found)")
+    }
+  }
+
+  @Test func `another declared encoding is told as for CSV`() throws {
+    let text = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><all><one><email>a</email></one></all>"
+    #expect(try outcome(text, [.plain(for: Samples.questions)]).finding?.code == "file-not-utf8")
+  }
+
+  @Test(arguments: [
+    "ID,Timestamp,free school meals\n7,2026-03-01 10:00,yes\n",
+    #"[{"id":7,"timestamp":"2026-03-01 10:00","free school meals":"yes"}]"#,
+    #"{"id":"7","timestamp":"2026-03-01 10:00","free school meals":"yes"}"#,
+    "<a><b><id>7</id><timestamp>2026-03-01 10:00</timestamp><free_school_meals>yes</free_school_meals></b></a>",
+    "submission id,submitted at,free school meals,id\n7,2026-03-01 10:00,yes,8\n",
+  ])
+  func `a plain form may say id and timestamp`(text: String) throws {
+    let expected = try outcome(
+      "submission id,submitted at,free school meals\n7,2026-03-01 10:00,yes\n", [.plain(for: Samples.questions)])
+    let found = try outcome(text, [.plain(for: Samples.questions)])
+    #expect(try #require(found.forms).everything() == #require(expected.forms).everything())
+  }
+
+  @Test func `a question called id stays a question`() {
+    let plain = FormProfile.plain(for: [Question(name: QuestionName("id"), kind: .text)])
+    #expect(plain.named { $0 == FieldPath(named: "id") }.submissionID == FieldPath(named: "submission id"))
+  }
 }
