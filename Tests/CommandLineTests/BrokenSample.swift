@@ -6,7 +6,7 @@ struct BrokenSample: Sendable, CustomTestStringConvertible {
   /// The path below `Samples/broken`.
   let file: String
   let status: Int32
-  let code: String?
+  let codes: [String]
 
   var testDescription: String { file }
   var name: String { file.replacing("/", with: "-") }
@@ -17,9 +17,8 @@ struct BrokenSample: Sendable, CustomTestStringConvertible {
     return page.split(separator: "\n").compactMap { line in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard line.hasPrefix("| `"), cells.count >= 3, let status = Int32(cells[2]) else { return nil }
-      let code = cells.count > 3 ? cells[3].trimmingCharacters(in: ["`"]) : ""
-      return BrokenSample(
-        file: cells[0].trimmingCharacters(in: ["`"]), status: status, code: code.isEmpty ? nil : code)
+      let codes = cells.count > 3 ? cells[3].split(whereSeparator: { "`, ".contains($0) }).map(String.init) : []
+      return BrokenSample(file: cells[0].trimmingCharacters(in: ["`"]), status: status, codes: codes)
     }
   }
 

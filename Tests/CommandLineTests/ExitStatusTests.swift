@@ -17,9 +17,8 @@ struct ExitStatusTests {
     let place = try Workspace()
     let outcome = try await Foothold.run(broken.arguments(out: place.path("out")))
     #expect(outcome.status == broken.status, "\(outcome.errorText)")
-    if let code = broken.code {
-      #expect(outcome.errorText.contains("[\(code)]"), "\(outcome.errorText)")
-    } else {
+    for code in broken.codes { #expect(outcome.errorText.contains("[\(code)]"), "\(outcome.errorText)") }
+    if broken.codes.isEmpty {
       #expect(!outcome.errorText.contains("error: ") && !outcome.errorText.contains("warning: "))
     }
     #expect(try place.entries() == (broken.status < 2 && !broken.isProgramme ? ["out"] : []))
@@ -162,6 +161,39 @@ struct ExitStatusTests {
     #expect(Set(one.keys.filter { !$0.contains("set-aside") }) == Set(other.keys.filter { !$0.contains("set-aside") }))
   }
 
+  @Test func `forms of one name keep their set-aside records apart`() async throws {
+    let place = try Workspace()
+    let bytes = [UInt8](try Data(contentsOf: Foothold.root.appending(path: "Samples/broken/wrong-width.csv")))
+    let forms = try ["a/form.csv", "b/form.csv", "index.csv"].enumerated().map { number, name in
+      // The header's columns stay; the people differ, so that nobody is a duplicate.
+      try place.write(Array(String(decoding: bytes, as: UTF8.self).replacing("@", with: "\(number)@").utf8), to: name)
+        .path
+    }
+    let outcome = try await Samples.screen(forms, in: place)
+    #expect(outcome.status == 1, "\(outcome.errorText)")
+    #expect(outcome.outputText.contains("3 set aside") || outcome.outputText.contains("3\nset aside"))
+    let files = try fileTree(place.path("out/team/set-aside"))
+    #expect(files.count == 4)
+    let index = SamplePerson.rows(try #require(files["index.csv"]))
+    #expect(index.count == 4)
+    for row in index.dropFirst() { #expect(files[row.last ?? ""] != nil, "\(row)") }
+  }
+
+  @Test func `a pipe is read once, and as a file is`() async throws {
+    let place = try Workspace()
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: Samples.forms[0])))
+    try await Samples.screen([try place.write(bytes, to: "a/form.csv").path], in: place)
+    let pipe = place.path("form.csv")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    Thread.detachNewThread { try? FileHandle(forWritingTo: URL(filePath: pipe)).write(contentsOf: Data(bytes)) }
+    let outcome = try await Samples.screen([pipe], in: place, to: "piped")
+    #expect(outcome.status == 1, "\(outcome.errorText)")
+    let (one, other) = (try fileTree(place.path("out")), try fileTree(place.path("piped")))
+    for name in ["team/decisions.ndjson", "pool/pool.csv", "report.html"] {
+      #expect(one[name] != nil && one[name] == other[name], "\(name)")
+    }
+  }
+
   @Test func `colour only on a terminal, and there only without NO_COLOR`() async throws {
     let arguments = ["check", Foothold.path("Samples/broken/rules/unknown-key.yaml")]
     let script = "/usr/bin/script"
@@ -222,15 +254,15 @@ struct LongRunTests {
   }
 
   /// Waits until something is there, for ten seconds at most.
-  static func wait(until isThere: () throws -> Bool) async throws {
-    for _ in 0..<5000 where try !isThere() { try await Task.sleep(for: .milliseconds(2)) }
+  static func wait(until isThere: () throws -> Bool) rethrows {
+    for _ in 0..<5000 where try !isThere() { Thread.sleep(forTimeInterval: 0.002) }
   }
 
   @Test func `Control-C ends a run with 130, and nothing is left behind`() async throws {
     let place = try Workspace()
     let form = try Self.largeForm(in: place, records: 800_000)
     let outcome = try await Foothold.run(Self.arguments(place, form)) { run in
-      try await Self.wait { try place.entries().count > 1 }
+      try Self.wait { try place.entries().count > 1 }
       run.interrupt()
     }
     #expect(outcome.status == 130)
@@ -239,12 +271,25 @@ struct LongRunTests {
     #expect(try place.entries() == ["large.csv"])
   }
 
+  @Test func `Control-C ends a run that waits for input`() async throws {
+    let place = try Workspace()
+    let pipe = place.path("form.csv")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let outcome = try await Foothold.run(Self.arguments(place, URL(filePath: pipe))) { run in
+      try Self.wait { try place.entries().count > 1 }
+      Thread.sleep(forTimeInterval: 0.3)
+      run.interrupt()
+    }
+    #expect(outcome.status == 130)
+    #expect(try place.entries() == ["form.csv"])
+  }
+
   @Test func `a file that changes during the run is an integrity error`() async throws {
     let place = try Workspace()
     let form = try Self.largeForm(in: place, records: 800_000)
     let outcome = try await Foothold.run(Self.arguments(place, form)) { run in
       func partial() throws -> String? { try place.entries().first { $0.contains("partial") } }
-      try await Self.wait {
+      try Self.wait {
         guard let folder = try partial() else { return false }
         return FileManager.default.fileExists(atPath: place.path("\(folder)/team/decisions.ndjson"))
       }

@@ -37,7 +37,7 @@ enum Foothold {
   /// whoever runs it. (Foundation's `Process` hands on the signals that its thread blocks.)
   static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: URL? = nil,
-    meanwhile: (@Sendable (RunningProgram) async throws -> Void)? = nil
+    meanwhile: (@Sendable (RunningProgram) throws -> Void)? = nil
   ) async throws -> Outcome {
     let program = try #require(self.program, "the program is not beside the test bundle")
     let words = try Workspace()
@@ -55,7 +55,8 @@ enum Foothold {
       end.yield(status)
       end.finish()
     }
-    try await meanwhile?(RunningProgram(process: process))
+    // A thread of its own: other tests may keep all others busy.
+    if let meanwhile { Thread.detachNewThread { try? meanwhile(RunningProgram(process: process)) } }
     var status: Int32 = -1
     for await end in ends { status = end }
     let signal = status & 0x7F

@@ -4,8 +4,10 @@ import Foundation
 struct PublicPage: Sendable {
   struct Line: Sendable {
     let label: String
-    /// Counts; nil where a dot stands for one that is not shown.
-    var counts: [Int?]
+    /// Counts by what stands above them; nil where a dot stands for one that is not shown.
+    let counts: [(name: String, count: Int?)]
+
+    subscript(name: String) -> Int? { counts.first { $0.name == name }?.count ?? nil }
   }
 
   struct Table: Sendable {
@@ -30,16 +32,16 @@ struct PublicPage: Sendable {
     func plain(_ text: String) -> String {
       TextDecoding.entities(text.replacing(#/<[^>]*>/#, with: ""))
     }
+    func cells(_ row: String) -> [String] {
+      row.matches(of: #/<t[hd][^>]*>(.*?)</t[hd]>/#.dotMatchesNewlines()).map { plain(String($0.1)) }
+    }
     tables = inner("table", html).map { table in
-      let lines = inner("tr", inner("tbody", table).first ?? "").map { row in
-        let cells = inner("td", row).map(plain)
-        let counts = cells.dropFirst().filter { $0 == "·" || Int($0) != nil }.map { Int($0) }
-        return Line(label: cells.first ?? "", counts: counts)
+      let header = cells(inner("thead", table).first ?? "")
+      let lines = inner("tr", inner("tbody", table).first ?? "").map(cells).map { row in
+        let counts = zip(header, row).dropFirst().filter { $0.1 == "·" || Int($0.1) != nil }
+        return Line(label: row.first ?? "", counts: counts.map { ($0.0, Int($0.1)) })
       }
-      return Table(
-        caption: plain(inner("caption", table).first ?? ""),
-        header: inner("th", inner("thead", table).first ?? "").map(plain),
-        lines: lines)
+      return Table(caption: plain(inner("caption", table).first ?? ""), header: header, lines: lines)
     }
     var records: [String: Int] = [:]
     if let sentence = inner("p", html).map(plain).first(where: { $0.contains(" read = ") }) {
@@ -50,8 +52,6 @@ struct PublicPage: Sendable {
     self.records = records
     hasLegend = inner("p", html).contains { $0.contains("(·)") && $0.contains("below five") }
   }
-
-  func table(_ caption: (String) -> Bool) -> Table? { tables.first { caption($0.caption) } }
 }
 
 /// A row or list of counts whose sum a reader knows, with what else is known of each count.
@@ -119,10 +119,11 @@ struct KnownLine: Sendable, CustomStringConvertible {
 }
 
 extension PublicPage {
-  /// The tables whose counts are masked.
-  static let maskedCaptions = [
+  /// The tables of counts that are masked, or left out where that would not be enough.
+  static let guardedCaptions = [
     "Applicants by what each criterion came to", "Applicants by what each indicator came to",
-    "Eligible applicants by points surely shown", "Places and reserves by whether they stand in the pool for matching",
+    "Applicants, eligible or not, by points surely shown",
+    "Places and reserves by whether they stand in the pool for matching",
   ]
 
   /// Everything a reader can put into equations: each table's rows with their known sums, and the bounds that outcomes set.
@@ -131,40 +132,38 @@ extension PublicPage {
     let (eligible, notEligible, review) = (count("eligible"), count("not eligible"), count("needs review"))
     let people = eligible + notEligible + review
     var known: [KnownLine] = []
-    func add(_ name: String, _ shown: [Int?], total: Int, least: [Int]? = nil, most: [Int]? = nil) {
-      let zeros = shown.map { _ in 0 }
+    func add(
+      _ name: String, _ counts: [(name: String, count: Int?)], total: Int, least: [String: Int] = [:], all: Int = 0,
+      most: [String: Int] = [:]
+    ) {
       known.append(
         KnownLine(
-          name: name, shown: shown, total: total, least: least ?? zeros, most: (most ?? shown.map { _ in total }))
-      )
+          name: name, shown: counts.map(\.count), total: total, least: counts.map { least[$0.name] ?? all },
+          most: counts.map { most[$0.name] ?? total }))
     }
     for table in tables {
+      let column = table.lines.map { ($0.label, $0.counts.last?.count ?? nil) }
       switch table.caption {
       case "Applicants by what each criterion came to":
         for line in table.lines {
           // Whoever is eligible meets every criterion, and whoever surely fails one is not eligible.
           add(
-            line.label, line.counts, total: people, least: [eligible, 0, 0],
-            most: [people, notEligible, review + notEligible])
+            line.label, line.counts, total: people, least: ["met": eligible],
+            most: ["not met": notEligible, "open or fault": review + notEligible])
         }
       case "Applicants by what each indicator came to":
         for line in table.lines { add(line.label, line.counts, total: people) }
-      case "Eligible applicants by points surely shown":
-        // Only points that somebody has are listed.
-        let shown = table.lines.map { $0.counts.last ?? nil }
-        add(table.caption, shown, total: eligible, least: shown.map { _ in 1 })
+      case "Applicants, eligible or not, by points surely shown": add(table.caption, column, total: people, all: 1)
       case "Records that could not be read, by reason":
-        let shown = table.lines.map { $0.counts.last ?? nil }
-        add(table.caption, shown, total: count("set aside"), least: shown.map { _ in 1 })
+        // Only reasons that there are get a line.
+        add(table.caption, column, total: count("set aside"), all: 1)
       case "Places and reserves by whether they stand in the pool for matching":
-        add(table.caption, table.lines.map { $0.counts.last ?? nil }, total: min(eligible, places + reserves))
-      case let caption where table.lines.map(\.label) == ["certain", "could change hands"]:
+        add(table.caption, column, total: min(eligible, places + reserves))
+      case let caption where column.map(\.0) == ["certain", "could change hands"]:
         // Where there are places for everybody who could want one, all are certain.
         let rivals = eligible + review + count("set aside")
-        let held = min(eligible, places)
         add(
-          caption, table.lines.map { $0.counts.last ?? nil }, total: held,
-          most: [held, rivals <= places ? 0 : held])
+          caption, column, total: min(eligible, places), most: rivals <= places ? ["could change hands": 0] : [:])
       default: break
       }
     }
