@@ -16,6 +16,8 @@ public enum CodeCatalogue {
       case faults
       /// Form files and their records.
       case forms
+      /// Runs: what a command is given, the folder it writes or reads, and what must hold of it.
+      case runs
     }
 
     /// What it is about.
@@ -34,6 +36,7 @@ public enum CodeCatalogue {
       + entries(.conditions, FEELError.Code.allCases.map { ($0.rawValue, $0.explanation) })
       + entries(.faults, FEELFault.Code.allCases.map { ($0.rawValue, $0.explanation) } + [pointsFault])
       + entries(.forms, FindingCode.allCases.map { ($0.rawValue, $0.explanation) })
+      + entries(.runs, runs)
   }
 
   private static func entries(_ part: Entry.Part, _ codes: [(String, String)]) -> [Entry] {
@@ -59,12 +62,44 @@ public enum CodeCatalogue {
 
   private static let pointsFault = ("points-fault", "Computed points are too large or have too many decimals.")
 
+  /// What the commands themselves report.
+  private static let runs = [
+    ("answers-contradict", "The answers of people contradict a fact under `always:`; they count as open."),
+    ("case-differs", "The rules and answers in a run's folder come to another decision than the one stored."),
+    ("context-key-repeated", "A context gives a name twice."),
+    ("context-no-object", "A context is no JSON object."),
+    ("context-number", "A number in a context has more than 34 digits or is too large."),
+    ("forms-missing", "No form is left to read."),
+    ("input-in-output", "A file that the run needs lies in the folder that --force would replace."),
+    ("interrupted", "The run was interrupted; nothing was written."),
+    ("key-malformed", "A file does not hold a round's key, 64 hexadecimal digits."),
+    ("key-readable", "Others than its owner may read the file with the round's key."),
+    ("key-unreadable", "The file with the round's key cannot be read."),
+    ("manifest-damaged", "A run's manifest is not as it was written."),
+    ("output-exists", "There is something at the path of the output already; --force replaces a run."),
+    ("output-failed", "Output could not be written."),
+    ("output-not-a-run", "--force replaces an empty folder or a run, and what is there is neither."),
+    ("output-parent-missing", "The folder in which the output should stand is not there."),
+    ("output-unfit", "The path of the output names no folder of its own."),
+    ("person-unknown", "Nobody in a run is called like this."),
+    ("record-set-aside", "A record was set aside, so nothing was decided on it."),
+    ("records-lost", "The records read and what became of them do not add up."),
+    ("rules-changed", "A run's copy of a rule file is not the one that decided it."),
+    ("rules-unusable", "A run's copies of its rules cannot be used by this version of the program."),
+    ("run-missing", "A folder is not that of a run."),
+    ("team-damaged", "A file of a run's team/ folder is not as the run wrote it."),
+    ("team-unreadable", "A file of a run's team/ folder cannot be read."),
+    ("token-mistyped", "A token or label was mistyped: its check letter is wrong."),
+    ("wrong-use", "The command line cannot be understood."),
+  ]
+
   /// What checking rules reports.
   private static let rules = [
     ("example-differs", "An example comes out otherwise than it says."),
     ("facts-contradict", "No answers satisfy the facts under `always:`."),
     ("group-unused", "No indicator is in a group."),
     ("rule-justification", "A rule reads special-category or protected data and does not say why it may."),
+    ("rule-never-met", "No answers meet a rule."),
     ("rule-not-proved", "A rule cannot be decided for people who leave some questions open; they need review."),
     ("rule-points", "Points or the cap of a group are too large or have too many decimals."),
     ("rule-repeated-id", "Two rules have one id, or two groups one name."),

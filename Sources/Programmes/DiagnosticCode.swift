@@ -6,6 +6,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case fileMissing = "rule-file-missing"
   case fileTooLarge = "rule-file-too-large"
   case fileRepeated = "rule-file-repeated"
+  case fileUnfit = "rule-file-unfit"
   // Shapes.
   case shapeWrong = "yaml-shape-wrong"
   case flowUnquoted = "yaml-flow-unquoted"
@@ -64,6 +65,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .fileMissing: "A rule file cannot be read; paths are relative to the file that names them."
     case .fileTooLarge: "A rule file is larger than 1 MiB."
     case .fileRepeated: "A programme names the same file twice."
+    case .fileUnfit: "A file that is named as a rule file does not look like one; none of it is shown."
     case .shapeWrong: "A text, a list or a mapping stands where another of them is expected."
     case .flowUnquoted: "A text without quotes inside {…} or […] would end at a comma; it must be quoted."
     case .keyUnfit: "A key has no meaning where it stands."

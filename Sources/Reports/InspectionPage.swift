@@ -16,7 +16,7 @@ public struct InspectionPage: Sendable {
   /// The page for people, in lines of about `width` columns.
   public func text(width: Int) -> String {
     var lines = TextLayout.wrapped(
-      "\(inspection.path): \(inspection.format.rawValue), \(inspection.records) records"
+      "\(inspection.path): \(inspection.format.rawValue), \(Counted.text(inspection.records, "record"))"
         + (inspection.reading.isEmpty ? "" : ", " + inspection.reading.joined(separator: ", ")), width: width)
     lines += TextLayout.wrapped(recognition, width: width)
     if inspection.seemsHeaderless {
@@ -49,7 +49,9 @@ public struct InspectionPage: Sendable {
         "Mapped by the profile, absent from the file: " + inspection.absent.map(\.text).joined(separator: ", "),
         width: width)
     }
-    if !inspection.setAside.isEmpty { lines += ["", "\(inspection.setAside.count) records would be set aside."] }
+    if !inspection.setAside.isEmpty {
+      lines += ["", Counted.text(inspection.setAside.count, "record") + " would be set aside."]
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -10,6 +10,8 @@ import Reports
 public struct InspectResult: Sendable {
   /// What standard error tells.
   public let diagnostics: [Diagnostic]
+  /// Whether records would be set aside, so that somebody is needed.
+  public let needsPerson: Bool
   let pages: [InspectionPage]
 
   /// What standard output tells people, in lines of about `width` columns.
@@ -51,6 +53,7 @@ public enum Inspecting {
       let inspections = try FormReader.inspect(request)
       return InspectResult(
         diagnostics: warnings + inspections.flatMap(\.setAside).map { Diagnostic($0) },
+        needsPerson: inspections.contains { !$0.setAside.isEmpty },
         pages: inspections.map { InspectionPage($0, hasProgramme: path != nil) })
     } catch {
       throw .intake(error)

@@ -88,7 +88,8 @@ public struct Screener: Sendable {
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
       summary: summary,
-      diagnostics: keyWarning() + programme.warnings + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
+      diagnostics: keyWarning() + programme.warnings + batch.findings.map { Diagnostic($0) }
+        + contradictions(assessments, tally))
   }
 
   /// Stops the run if the user asked for it.

@@ -6,8 +6,10 @@ public struct ScreeningOptions: Sendable {
   public var forms: [String]
   /// The programme's file.
   public var programme: String
-  /// The folder that is written; nil for a dry run.
+  /// The folder that is written; may be left out of a dry run.
   public var output: String?
+  /// Whether everything is done but writing; so it is where there is no folder.
+  public var isDryRun: Bool
   /// The day that ages are counted on, in place of the programme's.
   public var asOf: CalendarDate?
   /// The seed of the draw, in place of the programme's.
@@ -48,5 +50,6 @@ public struct ScreeningOptions: Sendable {
     replacesOutput = false
     threads = 2
     showsStages = false
+    isDryRun = output == nil
   }
 }

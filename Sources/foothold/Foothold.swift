@@ -19,9 +19,26 @@ struct Foothold: ParsableCommand {
     subcommands: [Screen.self, Inspect.self, Check.self, Explain.self, Feel.self, Schema.self]
   )
 
+  /// Refuses help on a command that there is not: the parser would show something else and say nothing.
+  private static func checkHelp(_ arguments: [String]) throws(CommandFailure) {
+    guard arguments.count > 1, arguments[0] == "help", !arguments[1].hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
+    guard !names.contains(arguments[1]), arguments[1] != "help" else { return }
+    let hint = Suggestion.didYouMean(arguments[1], among: names).map { ["did you mean '\($0)'?"] } ?? []
+    throw CommandFailure(
+      status: 2,
+      diagnostics: [
+        Diagnostic(
+          .error, code: "wrong-use",
+          message: "no command is called '\(arguments[1])'; there are \(names.joined(separator: ", "))", notes: hint)
+      ])
+  }
+
   /// Runs the command and leaves with the design's exit statuses instead of the parser's own.
   static func main() {
+    Terminal.ignoreClosedPipes()
     do {
+      try checkHelp(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()
     } catch let error as CommandFailure {

@@ -51,7 +51,7 @@ struct Screen: ParsableCommand {
   @Option(help: "How many threads work: 1 or 2.")
   var threads = 2
 
-  @Flag(help: "Replace the folder if it is there; its key is taken over.")
+  @Flag(help: "Replace the folder if it is empty or of a run; its key is taken over.")
   var force = false
 
   @Flag(help: "Do everything but write.")
@@ -102,7 +102,7 @@ struct Screen: ParsableCommand {
 
   private func options() throws(ScreeningError) -> ScreeningOptions {
     var options = ScreeningOptions(
-      forms: forms, programme: programme, output: dryRun ? nil : out,
+      forms: forms, programme: programme, output: out,
       time: Date.now.formatted(.iso8601), operatorName: by ?? NSUserName())
     if let asOf {
       guard let day = CalendarDate(iso: asOf) else {
@@ -119,6 +119,7 @@ struct Screen: ParsableCommand {
     options.leftOut = Set(without)
     options.leftOutReason = reason
     options.replacesOutput = force
+    options.isDryRun = dryRun
     options.threads = threads
     options.showsStages = timings
     return options

@@ -24,9 +24,16 @@ enum Terminal {
     return max(20, ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80)
   }
 
-  /// Writes a result.
+  /// Writes a result; ends the program where it cannot be written. Whoever closed the pipe has read enough.
   static func print(_ text: String) {
-    write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+    let fault = write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+    guard fault != 0, fault != EPIPE else { return }
+    report([
+      Diagnostic(
+        .error, code: "output-failed",
+        message: "the result cannot be written to standard output: \(String(cString: strerror(fault)))")
+    ])
+    leave(5)
   }
 
   /// Writes a message.
@@ -61,21 +68,35 @@ enum Terminal {
       isInterrupted.store(true, ordering: .relaxed)
       if signal == SIGINT { Glibc.signal(SIGINT, SIG_DFL) }
     }
-    sigaction(SIGINT, &action, nil)
-    sigaction(SIGTERM, &action, nil)
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+      var earlier = sigaction()
+      sigaction(signal, nil, &earlier)
+      // What is ignored already stays so: under `nohup` a closed terminal must not end the run.
+      if unsafeBitCast(earlier.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
+      sigaction(signal, &action, nil)
+    }
   }
 
-  /// Writes all bytes, waiting where a pipe is full; a closed pipe ends the writing quietly.
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Lets a closed pipe be an error of writing, so that the exit status stays what it is.
+  static func ignoreClosedPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Writes all bytes, waiting where a pipe is full.
+  ///
+  /// - Returns: the system's error, 0 where all was written.
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
-        return
+        return errno
       }
       rest = rest.dropFirst(written)
     }
+    return 0
   }
 }
 

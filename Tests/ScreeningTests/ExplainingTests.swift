@@ -137,7 +137,7 @@ import Testing
     try text.replacing("2004-02-29", with: "1984-02-29").write(toFile: answers, atomically: true, encoding: .utf8)
     let error = Self.failure("form.csv:1", in: workplace.path("run"))
     #expect(error?.exitStatus == 4)
-    #expect(error?.diagnostics.map(\.code) == ["case-differs"])
+    #expect(error?.diagnostics.map(\.code) == ["team-damaged"])
   }
 
   @Test func `a copy of the rules that was changed is an integrity error`() throws {

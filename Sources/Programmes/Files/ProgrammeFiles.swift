@@ -26,6 +26,12 @@ struct ProgrammeFiles {
   mutating func readFirst(_ path: String, _ problems: inout [Diagnostic]) -> [UInt8]? {
     do throws(Fault) {
       let bytes = try Self.bytes(of: path)
+      if let fault = RuleFileLooks.fault(of: bytes) {
+        problems.append(
+          Diagnostic(
+            .error, code: DiagnosticCode.fileUnfit.rawValue, file: path, message: fault.message, notes: fault.notes))
+        return nil
+      }
       entries.append(Entry(path: FilePath(path), isNamedAbsolutely: false, bytes: bytes))
       return bytes
     } catch {
@@ -53,6 +59,11 @@ struct ProgrammeFiles {
     let place = isNamedAbsolutely ? copies?.inside("absolute" + path.text) ?? path : path
     do throws(Fault) {
       let bytes = try Self.bytes(of: place.text)
+      // What may be named more than once is a hierarchy, which has no keys.
+      if !isShared, let fault = RuleFileLooks.fault(of: bytes) {
+        problems.report(.fileUnfit, at: scalar, "'\(path.text)': \(fault.message)", notes: fault.notes)
+        return nil
+      }
       entries.append(Entry(path: path, isNamedAbsolutely: isNamedAbsolutely, bytes: bytes))
       return (bytes, path.text)
     } catch {
@@ -72,7 +83,8 @@ struct ProgrammeFiles {
     var names = FilePath.belowCommonFolder(together.map { $0.isAbsolute ? $0 : working.inside($0.text) }).makeIterator()
     return entries.map { entry in
       RuleFile(
-        path: entry.isNamedAbsolutely ? "absolute" + entry.path.text : names.next() ?? "", bytes: entry.bytes)
+        path: entry.isNamedAbsolutely ? "absolute" + entry.path.text : names.next() ?? "", place: entry.path.text,
+        bytes: entry.bytes)
     }
   }
 

@@ -8,7 +8,7 @@ struct FormProfileReader {
   private let questions: [String: Question]
   private let names: [String]
 
-  private static let keys = [
+  static let keys = [
     "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "separator", "wordings",
     "questions",
   ]

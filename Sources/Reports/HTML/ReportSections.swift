@@ -149,18 +149,3 @@ enum ReportSections {
       ]
   }
 }
-
-/// The sentence that says how far the places are settled; the same in every report.
-enum PlacesSentence {
-  static func text(_ shortlist: Shortlist) -> String {
-    var sentence =
-      "\(shortlist.certainPlaces) of \(shortlist.filledPlaces) places are certain; \(shortlist.openPlaces) could change "
-      + "hands."
-    if shortlist.deciderCount > 0 || shortlist.setAsideRivals > 0 {
-      sentence +=
-        " Who holds them depends on the open answers of \(shortlist.deciderCount) people"
-        + (shortlist.setAsideRivals > 0 ? " and on \(shortlist.setAsideRivals) records that were set aside." : ".")
-    }
-    return sentence
-  }
-}

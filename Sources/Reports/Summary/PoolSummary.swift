@@ -42,10 +42,13 @@ public struct PoolSummary: Sendable {
       promise = "The pool is \(Pool.dataNotice). " + groups
       sentences =
         [
-          "The pool holds \(pool.entries.count) people"
-            + (pool.terms.grouped.isEmpty
-              ? "."
-              : " in \(pool.recoding.groupCount) groups; the smallest has \(pool.recoding.leastGroup).")
+          pool.entries.isEmpty
+            ? "The pool is empty: nobody with a place or reserve agreed to share."
+            : "The pool holds \(Counted.people(pool.entries.count))"
+              + (pool.terms.grouped.isEmpty
+                ? "."
+                : " in \(Counted.text(pool.recoding.groupCount, "group")); "
+                  + "the smallest has \(pool.recoding.leastGroup).")
         ] + PoolSummary.heldBackSentences(pool)
     }
   }
@@ -61,14 +64,20 @@ public struct PoolSummary: Sendable {
 
   private static func heldBackSentences(_ pool: Pool) -> [String] {
     var sentences: [String] = []
-    if pool.notAgreed > 0 { sentences.append("\(pool.notAgreed) did not agree to share and are held back.") }
+    if pool.notAgreed > 0 {
+      sentences.append("\(pool.notAgreed) did not agree to share and \(verb(pool.notAgreed)) held back.")
+    }
     if pool.agreementOpen > 0 {
-      sentences.append("\(pool.agreementOpen) left it open whether they agree to share and are held back.")
+      sentences.append(
+        "\(pool.agreementOpen) left it open whether they agree to share and \(verb(pool.agreementOpen)) held back.")
     }
     for gap in pool.gaps {
       sentences.append(
-        "\(gap.people) have an answer to '\(gap.name)' that its hierarchy does not hold; it is shown as not stated.")
+        "\(gap.people) \(gap.people == 1 ? "has" : "have") an answer to '\(gap.name)' that its hierarchy does not hold; it is shown as not stated."
+      )
     }
     return sentences
   }
+
+  private static func verb(_ count: Int) -> String { count == 1 ? "is" : "are" }
 }

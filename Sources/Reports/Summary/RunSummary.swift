@@ -23,6 +23,10 @@ public struct RunSummary: Sendable {
   public let lacksPool: Bool
   /// The number of wordings nobody has given a meaning.
   public let unknownWordings: Int
+  /// The number of people whose case was closed without asking.
+  public let closed: Int
+  /// Those of them whose outcome rests on it.
+  public let decidedByClosing: Int
   /// Form files that were left out knowingly.
   public let leftOut: [String]
   /// The folder that was written; nil for a dry run.
@@ -61,6 +65,8 @@ public struct RunSummary: Sendable {
     self.pool = pool.sentences
     self.lacksPool = lacksPool
     self.unknownWordings = unknownWordings
+    closed = tally.closed
+    decidedByClosing = tally.decidedByClosing
     self.leftOut = leftOut
     self.folder = folder
     self.stages = stages
@@ -87,12 +93,19 @@ public struct RunSummary: Sendable {
           + bar).trimmingTrailingSpace)
     }
     lines.append("")
-    lines += TextLayout.wrapped("\(forms) forms: \(records.sentence)", width: width)
+    lines += TextLayout.wrapped("\(Counted.text(forms, "form")): \(records.sentence)", width: width)
     lines += TextLayout.wrapped(places, width: width)
     for sentence in pool { lines += TextLayout.wrapped(sentence, width: width) }
+    if closed > 0 {
+      lines += TextLayout.wrapped(
+        Counted.text(closed, "case was", many: "cases were") + " closed without asking, as the programme says; "
+          + Counted.text(decidedByClosing, "outcome rests", many: "outcomes rest") + " on it.", width: width)
+    }
     if unknownWordings > 0 {
       lines += TextLayout.wrapped(
-        "\(unknownWordings) wordings that nobody has given a meaning count as open: team/unknown-wordings.csv",
+        Counted.text(unknownWordings, "wording")
+          + " that nobody has given a meaning \(unknownWordings == 1 ? "counts" : "count") as open: "
+          + "team/unknown-wordings.csv",
         width: width)
     }
     for reason in leftOut { lines += TextLayout.wrapped("Left out knowingly: \(reason)", width: width) }
@@ -125,6 +138,8 @@ public struct RunSummary: Sendable {
     json.member("couldChangeHands", placeCounts.open)
     json.member("unfilled", placeCounts.unfilled)
     json.endObject()
+    json.member("closedWithoutAsking", closed)
+    json.member("decidedByClosing", decidedByClosing)
     json.member("hasPool", !lacksPool)
     json.member("unknownWordings", unknownWordings)
     json.key("folder")

@@ -6,7 +6,7 @@ import Documents
 public enum InputsFile {
   /// The columns.
   public static let header =
-    ["input", "file", "path", "format", "form", "bytes", "sha256", "reading", "read"]
+    ["input", "file", "format", "form", "bytes", "sha256", "reading", "read"]
     + Reconciliation().parts.map(\.name)
 
   /// The whole file, in canonical order; `leftOut` are files that were left out knowingly.
@@ -16,14 +16,19 @@ public enum InputsFile {
     for (index, (form, counts)) in zip(forms, records).enumerated() {
       csv.record(
         [
-          label(index), form.name, form.path, form.format.rawValue, form.profile, String(form.byteCount),
+          label(index), form.name, form.format.rawValue, form.profile, String(form.byteCount),
           form.digest.description, form.reading.joined(separator: "; "), String(counts.read),
         ] + counts.parts.map { String($0.count) })
     }
-    for path in leftOut {
-      csv.record(["left out", path] + [String](repeating: "", count: header.count - 2))
+    // The names alone: paths would make the bytes depend on where somebody stood.
+    for name in leftOut.map(InputsFile.baseName).sorted() {
+      csv.record(["left out", name] + [String](repeating: "", count: header.count - 2))
     }
     return csv.bytes
+  }
+
+  private static func baseName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// What stands for a form file wherever its name must not.

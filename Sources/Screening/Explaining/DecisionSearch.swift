@@ -10,6 +10,8 @@ struct DecisionSearch {
 
   init(_ folder: RunFolder) throws(ScreeningError) {
     self.folder = folder
+    try folder.verifyTeamFile("decisions.ndjson")
+    try folder.verifyTeamFile("cases.ndjson")
     inputs = try folder.teamTable("inputs.csv")
     identities = try folder.teamTable("identities.csv")
   }
@@ -76,13 +78,14 @@ struct DecisionSearch {
     return found
   }
 
-  /// Reads `file:record`; the file by its name or by the path it had when it was screened.
+  /// Reads `file:record`; the file by its name, or by a path to it.
   private func record(_ who: String) -> StoredDecision.FormRecord? {
     guard let colon = who.lastIndex(of: ":"), let number = Int(who[who.index(after: colon)...]), number > 0 else {
       return nil
     }
     let file = String(who[..<colon])
-    let input = inputs.first { $0["file"] == file } ?? inputs.first { $0["path"] == file }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let input = inputs.first { $0["file"] == file } ?? inputs.first { $0["file"] == name }
     return StoredDecision.FormRecord(file: input?["file"] ?? file, number: number)
   }
 
@@ -97,6 +100,9 @@ struct DecisionSearch {
   /// Why nobody was found; names nobody.
   private func unknown(_ who: String) throws(ScreeningError) -> ScreeningError {
     if let record = record(who) { return try unknownRecord(record) }
+    if let colon = who.lastIndex(of: ":"), Int(who[who.index(after: colon)...]) != nil {
+      return .wrongUse("person-unknown", file: folder.path, "records count from 1, so there is none called '\(who)'")
+    }
     if let code = Token(who) {
       return .wrongUse(
         "person-unknown", file: folder.path,
@@ -133,7 +139,8 @@ struct DecisionSearch {
     }
     return .wrongUse(
       "person-unknown", file: folder.path,
-      "\(record.file) has no record \(number); it has \(input["read"] ?? "0") records")
+      "\(record.file) has no record \(number); it has "
+        + Counted.text(Int(input["read"] ?? "") ?? 0, "record"))
   }
 
   /// Whether a text has the length and the letters of a token.

@@ -10,6 +10,9 @@ struct RunFolder {
   let path: String
   let programme: Programme
   let ruleFiles: [Manifest.RuleFile]
+  /// The salted digests of the files that were written, by path.
+  private let outputs: [String: Digest32]
+  private let salt: KeyedDigest
 
   /// The most bytes of a file that is read whole; `decisions.ndjson` is not.
   static let sizeLimit = 1 << 30
@@ -25,8 +28,10 @@ struct RunFolder {
     guard let manifest = try? JSONDocument(bytes).value, let files = RunFolder.ruleFiles(manifest),
       let first = files.first, let statement = manifest["programme"],
       let day = statement["as of"]?.string.flatMap({ CalendarDate(iso: $0) }),
-      let isOverridden = statement["as of set on the command line"]
+      let isOverridden = statement["as of set on the command line"], let outputs = RunFolder.outputs(manifest)
     else { throw .integrity("manifest-damaged", "audit/manifest.json is not as it was written") }
+    self.outputs = outputs
+    salt = try RunFolder.salt(path, manifest)
     let rules = "\(path)/audit/rules"
     for file in files {
       guard let copy = InputFile.bytes("\(rules)/\(file.path)", limit: Self.sizeLimit),
@@ -61,11 +66,47 @@ struct RunFolder {
     return files.count == entries.count ? files : nil
   }
 
-  /// The bytes of a file of `team/`.
+  private static func outputs(_ manifest: JSONValue) -> [String: Digest32]? {
+    guard let entries = manifest["outputs"]?.elements else { return nil }
+    var outputs: [String: Digest32] = [:]
+    for entry in entries {
+      guard let name = entry["name"]?.string, let text = entry["salted sha256"]?.string,
+        let digest = Digest32(hexadecimal: text)
+      else { return nil }
+      outputs[name] = digest
+    }
+    return outputs
+  }
+
+  /// The salt of the digests, from the round's key.
+  private static func salt(_ path: String, _ manifest: JSONValue) throws(ScreeningError) -> KeyedDigest {
+    guard let bytes = InputFile.bytes("\(path)/\(Screener.keyPath)", limit: 4096) else {
+      throw unreadable("round.key", in: path)
+    }
+    guard let key = RoundKey(text: String(decoding: bytes, as: UTF8.self)),
+      manifest["key fingerprint"]?.string == key.fingerprint()
+    else { throw .integrity("team-damaged", "team/round.key is not the key of this run") }
+    return key.salt()
+  }
+
+  /// Holds a file of `team/` to what the manifest says of it; a file of any size.
+  func verifyTeamFile(_ name: String) throws(ScreeningError) {
+    guard let digest = InputFile.digest("\(path)/team/\(name)") else { throw unreadable(name) }
+    try verify(digest, of: name)
+  }
+
+  private func verify(_ digest: Digest32, of name: String) throws(ScreeningError) {
+    guard outputs["team/\(name)"] == salt.authenticate(digest.bytes) else {
+      throw .integrity("team-damaged", "team/\(name) is not as the run wrote it")
+    }
+  }
+
+  /// The bytes of a file of `team/`, which must be as the run wrote it.
   func teamFile(_ name: String) throws(ScreeningError) -> [UInt8] {
     guard let bytes = InputFile.bytes("\(path)/team/\(name)", limit: Self.sizeLimit) else {
       throw unreadable(name)
     }
+    try verify(bytes.withUnsafeBytes { StreamDigest.of($0) }, of: name)
     return bytes
   }
 
@@ -79,7 +120,9 @@ struct RunFolder {
   }
 
   /// What to say where a file of `team/` cannot be read.
-  func unreadable(_ name: String) -> ScreeningError {
+  func unreadable(_ name: String) -> ScreeningError { RunFolder.unreadable(name, in: path) }
+
+  private static func unreadable(_ name: String, in path: String) -> ScreeningError {
     .wrongUse(
       "team-unreadable", file: path, "team/\(name) cannot be read",
       notes: ["an explanation needs the whole folder of the run, team/ included"])

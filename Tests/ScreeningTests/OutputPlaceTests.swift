@@ -1,0 +1,93 @@
+import Documents
+import Foundation
+import Screening
+import Testing
+
+/// What a run may replace, and what it must leave as it is.
+@Suite struct OutputPlaceTests {
+  private static func codes(_ work: () throws -> Void) -> [String] {
+    do {
+      try work()
+      return []
+    } catch {
+      return (error as? ScreeningError)?.diagnostics.map(\.code) ?? ["\(error)"]
+    }
+  }
+
+  @Test(arguments: [false, true]) func `--force replaces a run or an empty folder, and nothing else`(isDryRun: Bool)
+    throws
+  {
+    let workplace = try Workplace()
+    let files = FileManager.default
+    let force: (inout ScreeningOptions) -> Void = {
+      $0.replacesOutput = true
+      $0.isDryRun = isDryRun
+    }
+    try files.createDirectory(atPath: workplace.path("empty"), withIntermediateDirectories: false)
+    try files.createDirectory(atPath: workplace.path("letters"), withIntermediateDirectories: false)
+    _ = try workplace.file("letters/one.txt", "Dear all")
+    try files.createSymbolicLink(atPath: workplace.path("link"), withDestinationPath: workplace.path("empty"))
+    try workplace.screen(out: "run")
+    #expect(Self.codes { try workplace.screen(out: "empty", change: force) } == [])
+    #expect(Self.codes { try workplace.screen(out: "run", change: force) } == [])
+    for out in ["letters", "letters/one.txt", "link"] {
+      #expect(Self.codes { try workplace.screen(out: out, change: force) } == ["output-not-a-run"], "\(out)")
+    }
+    #expect(try workplace.text("one.txt", run: "letters") == "Dear all")
+    #expect(Self.codes { try workplace.screen(out: "run") { $0.isDryRun = isDryRun } } == ["output-exists"])
+    let expected = ["empty", "key", "letters", "link", "run"]
+    #expect(try files.contentsOfDirectory(atPath: workplace.folder.path).sorted() == expected)
+  }
+
+  @Test func `what a run is given may not lie in the folder that it replaces`() throws {
+    let workplace = try Workplace()
+    try workplace.screen(out: "run")
+    let form = workplace.path("run/form.csv")
+    try FileManager.default.copyItem(atPath: Workplace.samples[0], toPath: form)
+    try FileManager.default.copyItem(atPath: workplace.path("key"), toPath: workplace.path("run/other.key"))
+    let before = try workplace.files(below: "run")
+    #expect(Self.codes { try workplace.screen([form]) { $0.replacesOutput = true } } == ["input-in-output"])
+    let copies = workplace.path("run/audit/rules/positive-influence.yaml")
+    #expect(
+      Self.codes { try workplace.screen(programme: copies) { $0.replacesOutput = true } } == ["input-in-output"])
+    let withKey = { (name: String) in
+      Self.codes {
+        try workplace.screen {
+          $0.replacesOutput = true
+          $0.keyFile = workplace.path(name)
+        }
+      }
+    }
+    #expect(withKey("run/other.key") == ["input-in-output"])
+    #expect(try workplace.files(below: "run") == before)
+    #expect(withKey("run/team/round.key") == [])
+  }
+
+  @Test func `a place that cannot be is found before any form is read`() throws {
+    let workplace = try Workplace()
+    for (out, code) in [("", "output-unfit"), ("/", "output-unfit"), ("..", "output-unfit")] {
+      #expect(Self.codes { try workplace.screen(["absent.csv"]) { $0.output = out } } == [code], "\(out)")
+    }
+    #expect(Self.codes { try workplace.screen(["absent.csv"], out: "no/run") } == ["output-parent-missing"])
+    let all = Self.codes {
+      try workplace.screen(["absent.csv"]) {
+        $0.leftOut = ["absent.csv"]
+        $0.leftOutReason = "gone"
+      }
+    }
+    #expect(all == ["forms-missing"])
+  }
+
+  @Test(arguments: Workplace.samples) func `a form named as the programme is not shown`(form: String) throws {
+    let error = #expect(throws: ScreeningError.self) { _ = try Checking.check(form) }
+    #expect(error?.diagnostics.map(\.code) == ["rule-file-unfit"])
+    #expect(error?.diagnostics.contains { $0.sourceLine != nil } == false)
+    #expect(error?.diagnostics.first?.message.hasPrefix("this looks like a form file") == true)
+  }
+
+  @Test func `the inputs say the same wherever somebody stood`() throws {
+    let workplace = try Workplace()
+    try workplace.screen()
+    #expect(try !workplace.text("team/inputs.csv").contains("Samples/"))
+  }
+}
