@@ -14,6 +14,9 @@ struct Check: ParsableCommand {
   @Flag(help: "List all codes of diagnostics with what they mean.")
   var codes = false
 
+  @Flag(help: "Print the programme's criteria and indicators as a table in Markdown instead.")
+  var table = false
+
   @Flag(help: "Leave with 0 even if there are warnings.")
   var exitZero = false
 
@@ -21,13 +24,19 @@ struct Check: ParsableCommand {
   var format = OutputFormat.text
 
   func validate() throws {
-    guard codes || programme != nil else { throw ValidationError("Name the programme's rule file, or use --codes.") }
+    guard programme != nil || (codes && !table) else {
+      throw ValidationError("Name the programme's rule file, or use --codes.")
+    }
   }
 
   func run() throws {
     if codes { Terminal.print(Checking.codes(json: format == .json)) }
     guard let programme else { return }
     do throws(ScreeningError) {
+      if table {
+        Terminal.print(try Checking.table(programme))
+        return
+      }
       let result = try Checking.check(programme)
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text)
