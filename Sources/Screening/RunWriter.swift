@@ -66,11 +66,11 @@ struct RunWriter {
     let review = try file("team/review.csv")
     var digests = (decisions: StreamDigest(), review: StreamDigest())
     try append(DecisionLines.reviewStart(), to: review, &digests.review)
-    let pieces = (0..<contents.batch.count).pieces(of: Screener.pieceSize / 4)
+    let pieces = (0..<contents.batch.count).pieces(of: Screener.pieceSize)
     // While some pieces are made, those before them are written.
     var made: [(decisions: [UInt8], review: [UInt8])] = []
     var done = 0
-    for group in (0..<pieces.count).pieces(of: 2 * options.threads) {
+    for group in (0..<pieces.count).pieces(of: 8 * options.threads) {
       let making = MadeAhead(count: group.count, threads: options.threads) { index in
         let piece = pieces[group.lowerBound + index]
         return (decisions: lines.decisions(of: piece), review: lines.review(of: piece))

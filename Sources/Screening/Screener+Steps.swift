@@ -85,5 +85,5 @@ extension Screener {
   }
 
   /// How many applicants one thread works on at a time.
-  static let pieceSize = 32_768
+  static let pieceSize = 2_048
 }

@@ -36,6 +36,7 @@ struct Foothold: ParsableCommand {
 
   /// Runs the command and leaves with the design's exit statuses instead of the parser's own.
   static func main() {
+    Memory.returnEarly()
     Terminal.ignoreClosedPipes()
     do {
       try checkHelp(Array(CommandLine.arguments.dropFirst()))

@@ -59,16 +59,21 @@ struct ExitStatusTests {
     #expect(try place.entries() == ["key", "out"])
   }
 
-  @Test func `output that cannot be written: 5, and nothing is left`() async throws {
+  @Test func `output that cannot be written or has no place: 5 or 2, and nothing is left`() async throws {
     let place = try Workspace()
     try place.write(Array("a file".utf8), to: "file")
     let before = try place.entries()
+    // Nobody, not even root, makes a folder in /proc.
+    let refused = try await Foothold.run(
+      ["screen"] + Samples.forms + ["--programme", Samples.programme, "--out", "/proc/foothold"])
+    #expect(refused.status == 5, "\(refused.errorText)")
+    #expect(refused.errorText.contains("[output-failed]"))
     for out in ["nowhere/out", "file/out"] {
       let outcome = try await Samples.screen(in: place, to: out)
-      #expect(outcome.status == 5, "\(out): \(outcome.errorText)")
-      #expect(outcome.errorText.contains("[output-failed]"))
+      #expect(outcome.status == 2, "\(out): \(outcome.errorText)")
+      #expect(outcome.errorText.contains("[output-parent-missing]"))
     }
-    #expect(try await Samples.screen(in: place, to: "file", ["--force"]).status == 5)
+    #expect(try await Samples.screen(in: place, to: "file", ["--force"]).status == 2)
     #expect(try await Samples.screen(in: place, to: "file").status == 2)
     #expect(try place.entries() == (before + ["key"]).sorted())
   }
