@@ -32,14 +32,14 @@ let package = Package(
     .target(
       name: "Programmes",
       dependencies: [
-        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
+        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
         "Shortlisting",
       ]
     ),
     .target(
       name: "Reports",
       dependencies: [
-        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "Intake",
         "Shortlisting",
       ]
     ),
@@ -53,15 +53,15 @@ let package = Package(
     .executableTarget(
       name: "foothold",
       dependencies: [
-        "Calendars", "Documents", "FEEL", "Programmes", "Reports", "Screening",
+        "Calendars", "Documents", "Reports", "Screening",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
-    .testTarget(name: "ApplicantsTests", dependencies: ["Applicants", "Calendars"]),
+    .testTarget(name: "ApplicantsTests", dependencies: ["Applicants"]),
     .testTarget(name: "FEELTests", dependencies: ["Calendars", "FEEL"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Applicants", "Calendars", "Documents", "Intake"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Applicants", "Calendars", "Intake"]),
     .testTarget(
       name: "EligibilityTests", dependencies: ["Applicants", "Calendars", "Eligibility", "FEEL"]),
     .testTarget(
@@ -72,19 +72,19 @@ let package = Package(
     .testTarget(
       name: "ProgrammesTests",
       dependencies: [
-        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes",
+        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "Intake", "Programmes",
         "Shortlisting",
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Applicants", "Documents", "Reports"]),
+      dependencies: ["Reports"]),
     .testTarget(
       name: "ScreeningTests",
       dependencies: [
-        "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes", "Reports", "Screening",
+        "Calendars", "Documents", "Programmes", "Reports", "Screening",
       ]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "CommandLineTests", dependencies: ["Documents"]),
+    .testTarget(name: "CommandLineTests"),
   ]
 )
 

@@ -44,10 +44,11 @@ public struct MaskedTable: Hashable, Sendable {
   ///   - known: the totals that readers know.
   ///   - least: the least count that a cell can hold: 1 where a line stands only for what somebody has.
   public init?(_ counts: [[Int]], known: KnownTotals, least: Int = 0) {
-    guard let width = counts.first?.count, counts.allSatisfy({ $0.count == width }) else {
+    guard let width = counts.first?.count, width > 0 else {
       cells = counts.map { _ in [] }
       return
     }
+    precondition(counts.allSatisfy { $0.count == width }, "all rows of a table are equally long")
     let small = counts.map { $0.map { $0 <= Self.greatestSmallCount } }
     let mask = MaskPattern.mask(covering: small, known: known)
     guard MaskFlow(counts: counts, small: small, mask: mask, known: known, least: least).protectsEveryCell else {

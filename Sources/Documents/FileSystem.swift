@@ -68,7 +68,9 @@ enum FileSystem {
       errno = reason
       return false
     }
-    return rename(aside, one) == 0
+    // The new folder has its place; the old one is where it can be removed, under one name or the other.
+    _ = rename(aside, one)
+    return true
   }
 
   /// Removes a folder and all that is in it, without following links.

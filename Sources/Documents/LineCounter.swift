@@ -48,11 +48,4 @@ public struct LineCounter: Hashable, Sendable {
       column &+= window.count
     }
   }
-
-  /// The counter as it stands after some bytes that follow, this one left as it is.
-  public func advanced(over bytes: UnsafeRawBufferPointer) -> LineCounter {
-    var copy = self
-    copy.advance(over: bytes)
-    return copy
-  }
 }

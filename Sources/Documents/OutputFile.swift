@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A file of an `OutputFolder` that is being written. Small writes are gathered; large ones go straight through.
 ///
-/// One task at a time writes to it. `close()` must have been called on every file before the folder is committed.
+/// One task at a time writes to it. What is still open is closed when the folder is committed.
 public final class OutputFile {
   /// The most bytes that are gathered.
   static let bufferSize = 1 << 18
@@ -28,9 +28,6 @@ public final class OutputFile {
   deinit {
     if descriptor >= 0 { _ = Glibc.close(descriptor) }
   }
-
-  /// Whether the file was closed.
-  public var isClosed: Bool { descriptor < 0 }
 
   /// Appends bytes.
   public func append(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {

@@ -77,8 +77,8 @@ public final class OutputFolder {
 
   /// Syncs every file and folder, and gives the folder its place by one rename.
   ///
-  /// On an error nothing has changed at the target; the partial folder is still there, to abandon. Where a folder was
-  /// replaced, what was at the target before is removed afterwards.
+  /// On an error nothing has changed at the target; the partial folder is still there, to abandon. Once the folder has its
+  /// place there is no error any more: what was there before is removed, and the place synced, as far as the system lets.
   public func commit() throws(OutputError) {
     guard isOpen else { throw OutputError(.place, target, reason: "the folder was committed or abandoned before") }
     for file in files { try file.close() }
@@ -87,15 +87,14 @@ public final class OutputFolder {
     if replacing, FileSystem.exists(target) {
       guard FileSystem.exchange(partialPath, target) else { throw OutputError.last(.place, target) }
       isOpen = false
-      try FileSystem.syncFolder(parentFolder)
-      try FileSystem.removeTree(partialPath)
+      try? FileSystem.removeTree(partialPath)
     } else {
       guard FileSystem.renameToFree(partialPath, target) else {
         throw errno == EEXIST ? Self.taken(target) : OutputError.last(.place, target)
       }
       isOpen = false
-      try FileSystem.syncFolder(parentFolder)
     }
+    try? FileSystem.syncFolder(parentFolder)
   }
 
   /// Removes what was written. Does nothing after `commit()`.

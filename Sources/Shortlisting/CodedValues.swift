@@ -72,22 +72,19 @@ extension OrderColumn {
 
   /// Orders contenders by points in time.
   public init(_ moments: MomentColumn, isDescending: Bool, of applicants: [UInt32]) {
-    var best: [UInt64] = []
-    var worst: [UInt64] = []
-    best.reserveCapacity(applicants.count)
-    worst.reserveCapacity(applicants.count)
-    for applicant in applicants {
+    // No moment of a form comes near the ends, which stand for other things.
+    let best = applicants.map { applicant -> UInt64 in
       let moment = moments.values[Int(applicant)]
-      if moment == MomentColumn.open {
-        best.append(OrderColumn.first)
-        worst.append(OrderColumn.last)
-      } else {
-        // No moment of a form comes near the ends, which stand for other things.
-        let place = UInt64(bitPattern: moment) ^ (1 << 63)
-        best.append(min(max(isDescending ? ~place : place, 1), OrderColumn.notApplicable - 1))
-        worst.append(best[best.count - 1])
-      }
+      guard moment != MomentColumn.open else { return OrderColumn.first }
+      let place = UInt64(bitPattern: moment) ^ (1 << 63)
+      return min(max(isDescending ? ~place : place, 1), OrderColumn.notApplicable - 1)
     }
+    // Without open moments one array serves both.
+    guard best.contains(OrderColumn.first) else {
+      self.init(best)
+      return
+    }
+    let worst = best.map { $0 == OrderColumn.first ? OrderColumn.last : $0 }
     self.init(best: best, worst: worst)
   }
 }

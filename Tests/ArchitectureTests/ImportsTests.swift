@@ -43,6 +43,9 @@ private func violations(
     for name in declared[target, default: []].subtracting(permitted).sorted() {
       found.append("\(target) declares \(name), which the table does not allow")
     }
+    for name in declared[target, default: []].subtracting(names).sorted() {
+      found.append("\(target) declares \(name) and does not import it")
+    }
   }
   return found
 }
@@ -77,6 +80,12 @@ private func importsByTarget() throws -> [String: Set<String>] {
     let found = violations(
       imports: ["FEEL": ["Calendars", "Intake"]], declared: ["FEEL": ["Calendars"]], allowed: design)
     #expect(found == ["FEEL must not import Intake", "FEEL imports Intake undeclared"])
+  }
+
+  @Test func `a declared dependency that nothing imports is found`() {
+    let found = violations(
+      imports: ["Audit": ["Applicants"]], declared: ["Audit": ["Applicants", "Documents"]], allowed: design)
+    #expect(found == ["Audit declares Documents and does not import it"])
   }
 
   @Test func `the manifest is read whole`() throws {

@@ -6,7 +6,7 @@ import Shortlisting
 
 /// `report.html`: the page for others. No identities; small counts cannot be read, nor worked out.
 ///
-/// The run's reconciliation is exact by design. Every other table is masked against readers who know it, and left out
+/// The run's reconciliation is exact by design. Every other table is masked against readers who know it, put into bands, or left out
 /// where masking cannot protect it.
 public enum PublicReport {
   /// The page as one file without external requests.
@@ -89,7 +89,6 @@ public enum PublicReport {
       + (justified.isEmpty ? [] : [ReportSections.justifications(justified)])
   }
 
-  /// Only points that somebody has are listed, and readers know that.
   /// The points of all applicants in bands of five people or more. The eligible by single points would give, with the
   /// ranks in the pool, the points of everybody in it.
   private static func scores(_ tally: RunTally) -> [Markup] {
@@ -169,14 +168,6 @@ extension MaskedTable.Cell {
     switch self {
     case .exact(let count): .number(count)
     case .masked: .masked
-    }
-  }
-
-  /// What is written behind a bar.
-  fileprivate var figure: String {
-    switch self {
-    case .exact(let count): String(count)
-    case .masked: "·"
     }
   }
 
