@@ -88,19 +88,10 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
     (left.use.rawValue, left.high, left.low) < (right.use.rawValue, right.high, right.low)
   }
 
-  /// The letter of a digit: numerals, then the alphabet without I, L, O and U.
-  private static func letter(_ digit: Int) -> UInt8 {
-    switch digit {
-    case 0..<10: UInt8(ascii: "0") + UInt8(digit)
-    case 10..<18: UInt8(ascii: "A") + UInt8(digit - 10)
-    case 18..<20: UInt8(ascii: "J") + UInt8(digit - 18)
-    case 20..<22: UInt8(ascii: "M") + UInt8(digit - 20)
-    case 22..<27: UInt8(ascii: "P") + UInt8(digit - 22)
-    default: UInt8(ascii: "V") + UInt8(digit - 27)
-    }
-  }
+  /// The letter of a digit, 0 to 31.
+  private static func letter(_ digit: Int) -> UInt8 { letters.utf8Start[digit & 31] }
 
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+  private static let letters: StaticString = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
   private static func digit(of letter: UInt8) -> UInt8? {
     switch letter & 0xDF {
@@ -108,7 +99,7 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
     case UInt8(ascii: "I"), UInt8(ascii: "L"): return 1
     default:
       let upper = letter >= UInt8(ascii: "a") ? letter & 0xDF : letter
-      return alphabet.firstIndex(of: upper).map { UInt8($0) }
+      return (0..<32).first { Token.letter($0) == upper }.map { UInt8($0) }
     }
   }
 
