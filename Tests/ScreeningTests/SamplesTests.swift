@@ -1,4 +1,6 @@
 import Foundation
+import Reports
+import Screening
 import Testing
 
 @Suite struct SamplesTests {
@@ -18,6 +20,14 @@ import Testing
         matters: row[6].isEmpty ? [] : row[6].components(separatedBy: "; "))
       #expect(verdict == expected, "\(row[0]):\(row[1]), \(row[2])")
     }
+  }
+
+  @Test func `the README shows what the demo prints`() throws {
+    let workplace = try Workplace()
+    let printed = try workplace.screen().summary.text(width: 80)
+      .replacingOccurrences(of: workplace.path("run"), with: "out/demo")
+    #expect(printed.contains("321 read"))
+    #expect(try String(contentsOfFile: Workplace.path("README.md"), encoding: .utf8).contains("```\n\(printed)\n```"))
   }
 
   @Test(.enabled(if: PythonOracle.isHere, "python3 is missing: the oracle cannot run"))
