@@ -42,13 +42,7 @@ public struct RecordIndex: Sendable {
 
   /// The index of a record's form among the batch's forms.
   public func form(of record: Int) -> Int {
-    var low = 0
-    var high = starts.count - 1
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= record { low = middle } else { high = middle }
-    }
-    return low
+    starts.part(holding: record, among: starts.count - 1)
   }
 
   /// A record's number in its file, from 1.
@@ -91,5 +85,18 @@ public struct RecordIndex: Sendable {
     }
     bytes.append(0)
     identities.disclosed().withEntry(record) { bytes.append(contentsOf: $0) }
+  }
+}
+
+extension [Int] {
+  /// The last of the first `count` parts that starts at or before a place; the starts ascend, and there is a part.
+  public func part(holding place: Int, among count: Int) -> Int {
+    var low = 0
+    var high = count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if self[middle] <= place { low = middle } else { high = middle }
+    }
+    return low
   }
 }

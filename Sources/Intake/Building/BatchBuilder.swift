@@ -260,12 +260,6 @@ struct BatchBuilder {
   }
 
   func form(of record: Int, _ starts: [Int]) -> Int {
-    var low = 0
-    var high = starts.count - 1
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= record { low = middle } else { high = middle }
-    }
-    return low
+    starts.part(holding: record, among: starts.count - 1)
   }
 }

@@ -244,13 +244,8 @@ struct PersonLinking {
 
   private func place(_ record: Int) -> (part: Int, local: Int) {
     if parts.count == 1 { return (0, record) }
-    var low = 0
-    var high = parts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= record { low = middle } else { high = middle }
-    }
-    return (low, record - starts[low])
+    let part = starts.part(holding: record, among: parts.count)
+    return (part, record - starts[part])
   }
 
   private func email(of record: Int) -> JoiningHash {
