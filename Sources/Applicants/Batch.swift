@@ -12,6 +12,14 @@ public struct Batch: Sendable {
   public let others: [Int: [UInt32]]
   /// The record whose identity an applicant has where it is not the carrier's.
   public let namesakes: [Int: UInt32]
+  /// The identity that an applicant keeps from an earlier run where no record of this run has it.
+  public let kept: [Int: RecordIdentity]
+  /// All identities of the applicants who have several, or one that they keep from an earlier run; the first is the one
+  /// that their label and token are made of.
+  public let identities: [Int: [RecordIdentity]]
+  /// The mended record that stands for a record which could not be read, by the latter. Such records are duplicates; they
+  /// are among `others` where the mended record can be read.
+  public let standIns: [Int: UInt32]
   /// The coded answers, a column a question that a rule, key or output names.
   public let columns: [AnswerColumn]
   /// The points in time that order people.
@@ -28,6 +36,7 @@ public struct Batch: Sendable {
   /// Makes a batch.
   public init(
     forms: [FormFile], records: RecordIndex, carriers: [UInt32], others: [Int: [UInt32]], namesakes: [Int: UInt32],
+    kept: [Int: RecordIdentity] = [:], identities: [Int: [RecordIdentity]] = [:], standIns: [Int: UInt32] = [:],
     columns: [AnswerColumn], moments: [MomentColumn], setAside: [SetAsideRecord], unmapped: [UnmappedField],
     unknownWordings: [UnknownWording], findings: [Finding]
   ) {
@@ -36,6 +45,9 @@ public struct Batch: Sendable {
     self.carriers = carriers
     self.others = others
     self.namesakes = namesakes
+    self.kept = kept
+    self.identities = identities
+    self.standIns = standIns
     self.columns = columns
     self.moments = moments
     self.setAside = setAside
@@ -49,6 +61,7 @@ public struct Batch: Sendable {
 
   /// Appends the bytes that identify an applicant within the programme.
   public func writeIdentity(of applicant: Int, to bytes: inout [UInt8]) {
+    if !kept.isEmpty, let identity = kept[applicant] { return identity.write(to: &bytes) }
     let record = Int(namesakes.isEmpty ? carriers[applicant] : namesakes[applicant] ?? carriers[applicant])
     records.writeIdentity(of: record, forms: forms, to: &bytes)
   }

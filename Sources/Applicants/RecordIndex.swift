@@ -86,6 +86,13 @@ public struct RecordIndex: Sendable {
     bytes.append(0)
     identities.disclosed().withEntry(record) { bytes.append(contentsOf: $0) }
   }
+
+  /// A record's identity within its programme; nil where the record could not be read.
+  public func identity(of record: Int, forms: [FormFile]) -> RecordIdentity? {
+    var bytes: [UInt8] = []
+    writeIdentity(of: record, forms: forms, to: &bytes)
+    return RecordIdentity(bytes: bytes)
+  }
 }
 
 extension [Int] {

@@ -23,6 +23,8 @@ public struct IntakeRequest: Sendable {
   public var identityKey: KeyedDigest
   /// The number of threads, 1 or 2; it changes nothing but the time.
   public var threads: Int
+  /// What the round knows of its people so far; nil where no run went before and nobody settled who is who.
+  public var memory: RoundMemory?
   /// Told the bytes done and the bytes in all, now and then, from any thread.
   public var progress: (@Sendable (Int, Int) -> Void)?
   /// The bytes of a block; other values than the default are for tests.
@@ -36,7 +38,8 @@ public struct IntakeRequest: Sendable {
   public init(
     files: [String], profiles: [FormProfile], forced: [String: String] = [:], questions: [Question],
     coded: [QuestionName], wantsSubmittedAt: Bool = false, wordings: [Wording] = [], asOf: CalendarDate,
-    identityKey: KeyedDigest, threads: Int = 2, progress: (@Sendable (Int, Int) -> Void)? = nil
+    identityKey: KeyedDigest, threads: Int = 2, memory: RoundMemory? = nil,
+    progress: (@Sendable (Int, Int) -> Void)? = nil
   ) {
     self.files = files
     self.profiles = profiles
@@ -48,6 +51,7 @@ public struct IntakeRequest: Sendable {
     self.asOf = asOf
     self.identityKey = identityKey
     self.threads = threads
+    self.memory = memory
     self.progress = progress
   }
 }

@@ -5,12 +5,15 @@ import Documents
 public struct ReadForms: Sendable {
   /// The applicants and their coded answers.
   public let batch: Batch
+  /// What became of the people of the earlier run; nil where the request knows of no round.
+  public let round: RoundLinks?
 
   let files: [FormHandle]
   private let request: IntakeRequest
 
-  init(batch: Batch, files: [FormHandle], request: IntakeRequest) {
+  init(batch: Batch, round: RoundLinks?, files: [FormHandle], request: IntakeRequest) {
     self.batch = batch
+    self.round = round
     self.files = files
     self.request = request
   }

@@ -71,7 +71,7 @@ struct BatchBuilder {
         path: file.form.path, stamp: file.form.stamp, recognised: file.recognised,
         open: keepsOpen || file.form.isTemporary ? file.form : nil)
     }
-    return ReadForms(batch: batch, files: handles, request: request)
+    return ReadForms(batch: batch, round: nil, files: handles, request: request)
   }
 
   // MARK: answers

@@ -1,0 +1,66 @@
+public import Applicants
+
+/// What became of the people of the earlier run, and of what was settled about who is who.
+public struct RoundLinks: Sendable {
+  /// What became of one earlier person.
+  public enum Standing: Hashable, Sendable {
+    /// Found again, under the same label: the index of the applicant.
+    case found(Int)
+    /// One with another earlier person now, whose label the applicant keeps.
+    case joined(into: Int)
+    /// Their submissions are different people's, and none of these has the label itself.
+    case separated
+    /// No form holds them.
+    case gone
+  }
+
+  /// What a settlement did.
+  public enum Effect: Hashable, Sendable {
+    /// What it says holds.
+    case holds
+    /// It says something of a label that no form of this run holds.
+    case waiting(Token)
+    /// Only one submission stands under the label, so there is nothing to take apart.
+    case nothingJoined
+    /// All submissions under the label have one identity, such as one submission id, and cannot be told apart.
+    case oneIdentity
+  }
+
+  /// Submissions that are different people's though forms join them.
+  public struct Separation: Hashable, Sendable {
+    /// The label in the settlement.
+    public let label: Token
+    /// All identities that were joined under it, the label's own first where it is known; to be carried on as joined
+    /// under the label, so that the settlement is understood when no form holds the label's own identity.
+    public let identities: [RecordIdentity]
+    /// The applicants they are now, ascending.
+    public let applicants: [Int]
+  }
+
+  /// The labels of the people of the earlier run, ascending.
+  public let earlier: [Token]
+  /// By earlier person: the applicant they are now, or the greatest number.
+  let applicants: [UInt32]
+  /// The earlier people who are one with another, whose label is kept.
+  let joined: Set<Int>
+  let separated: Set<Int>
+  /// The effects of the settlements, in their order.
+  public let effects: [Effect]
+  /// What was taken apart, in the order of the settlements.
+  public let separations: [Separation]
+  /// The applicants that the labels asked for stand for now; a label that no form holds is not among them.
+  public let named: [Token: Int]
+
+  /// What became of the earlier person at an index of `earlier`.
+  public func standing(ofEarlier index: Int) -> Standing {
+    if applicants[index] != .max {
+      return joined.contains(index) ? .joined(into: Int(applicants[index])) : .found(Int(applicants[index]))
+    }
+    return separated.contains(index) ? .separated : .gone
+  }
+
+  /// The labels of the earlier people whom no form holds, ascending.
+  public var gone: [Token] {
+    earlier.indices.lazy.filter { standing(ofEarlier: $0) == .gone }.map { earlier[$0] }
+  }
+}
