@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// One event in `audit/log.jsonl`: when, who, by which program, under which key, and what, in codes and digests.
 ///
@@ -46,5 +46,17 @@ public struct LogEntry: Hashable, Sendable {
     json.endObject()
     json.endLine()
     return json.bytes
+  }
+
+  /// Reads an entry back; nil where it is none.
+  public init?(_ json: JSONValue) {
+    guard let time = json["time"]?.string, let operatorName = json["by"]?.string,
+      let programVersion = json["foothold"]?.string, let keyFingerprint = json["key"]?.string,
+      let event = json["event"]?.string, let details = json["details"]?.elements
+    else { return nil }
+    self.init(
+      time: time, operatorName: operatorName, programVersion: programVersion, keyFingerprint: keyFingerprint,
+      event: event, details: details.compactMap(\.string))
+    guard self.details.count == details.count else { return nil }
   }
 }
