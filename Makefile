@@ -25,6 +25,10 @@ build: deps ## Build the program
 demo: build ## Screen the sample applicants and say where the report is
 	@Samples/demo.sh $(FOOTHOLD) $(OUT)/demo
 
+.PHONY: demo-week
+demo-week: build ## Play a week of a round on the samples: from the first export to matched pairs
+	@Samples/week.sh $(FOOTHOLD) $(OUT)/week
+
 .PHONY: test
 test: deps ## Check format and imports, build once, run all tests
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -35,6 +39,12 @@ test: deps ## Check format and imports, build once, run all tests
 soak: deps ## Longer checks: generated people and programmes with more seeds
 	swift build $(SWIFT_FLAGS) --build-tests
 	FOOTHOLD_SOAK=1 SWIFT_BACKTRACE=enable=no swift test $(SWIFT_FLAGS) --skip-build --disable-xctest
+
+.PHONY: spreadsheet
+spreadsheet: deps ## Send review.csv through LibreOffice and back (installs libreoffice-calc)
+	@Tests/Support/install-packages.sh libreoffice-calc
+	swift build $(SWIFT_FLAGS) --build-tests
+	SWIFT_BACKTRACE=enable=no swift test $(SWIFT_FLAGS) --skip-build --disable-xctest --filter SpreadsheetTests
 
 .PHONY: bench
 bench: build $(VENV)/peers ## Measure against the peers, interleaved in one run

@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Programmes",
       dependencies: [
-        "Anonymisation", "Applicants", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
+        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
         "Shortlisting",
       ]
     ),
@@ -81,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "ScreeningTests",
       dependencies: [
-        "Calendars", "Documents", "Programmes", "Reports", "Screening",
+        "Applicants", "Audit", "Calendars", "Documents", "Programmes", "Reports", "Screening",
       ]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CommandLineTests"),

@@ -4,9 +4,21 @@
 /// Among the vectors of levels whose smallest group is large enough it takes the one with the least loss: the sum over
 /// people and quasi-identifiers of the share of values that a label stands for. Between equal losses the lower level of
 /// the quasi-identifier declared first wins.
+///
+/// Levels can have a floor: those that were handed over before. They are kept while groups stay large enough, since
+/// nothing coarser loses less; else some become coarser and none finer. Tokens stay the same from one release to the
+/// next, so whoever put a finer age beside a finer region of the release before would see both for each person.
 struct FullDomainRecoder {
   let hierarchies: [Hierarchy]
   let groupsOfAtLeast: Int
+  /// By quasi-identifier: the lowest level that is tried.
+  let floor: [Int]
+
+  init(hierarchies: [Hierarchy], groupsOfAtLeast: Int, floor: [Int]? = nil) {
+    self.hierarchies = hierarchies
+    self.groupsOfAtLeast = groupsOfAtLeast
+    self.floor = floor ?? hierarchies.map { _ in 0 }
+  }
 
   /// Recodes; nil where there are people, but fewer than a group needs.
   ///
@@ -23,10 +35,10 @@ struct FullDomainRecoder {
     return Recoding(labels: labels(values, levels: levels, people: people), levels: levels)
   }
 
-  /// All vectors of levels, in lexicographic order.
+  /// All vectors of levels from the floor up, in lexicographic order.
   private func vectors() -> [[Int]] {
-    hierarchies.reduce([[]]) { vectors, hierarchy in
-      vectors.flatMap { vector in (0...hierarchy.topLevel).map { vector + [$0] } }
+    zip(hierarchies, floor).reduce([[]]) { vectors, item in
+      vectors.flatMap { vector in (item.1...item.0.topLevel).map { vector + [$0] } }
     }
   }
 

@@ -1,3 +1,5 @@
+import Applicants
+
 /// How the values of a quasi-identifier are made coarser, level by level, up to `*` for everybody.
 ///
 /// Its file has a line a value and no header: `18;18-21;18-25;*`. Every value stands once, every line has the same
@@ -74,6 +76,26 @@ public struct Hierarchy: Hashable, Sendable {
     guard level < topLevel else { return Hierarchy.everybody }
     guard let value else { return Hierarchy.notStated }
     return labels[level][labelOf[level][value]]
+  }
+
+  /// The label of a higher level that takes in a label of a level; nil where the hierarchy has no such label.
+  public func label(over label: String, of level: Int, at higher: Int) -> String? {
+    guard (0...topLevel).contains(level), (level...topLevel).contains(higher) else { return nil }
+    if label == Hierarchy.notStated, level < topLevel { return self.label(of: nil, level: higher) }
+    guard let index = labels[level].firstIndex(of: label), let value = labelOf[level].firstIndex(of: index) else {
+      return nil
+    }
+    return self.label(of: value, level: higher)
+  }
+
+  /// Sixteen hexadecimal digits that tell hierarchies apart by their values and levels.
+  public var fingerprint: String {
+    var digest = StreamDigest()
+    for value in values.indices {
+      digest.update(labels.indices.map { label(of: value, level: $0) }.joined(separator: ";").utf8)
+      digest.update("\n".utf8)
+    }
+    return String(digest.digest().description.prefix(16))
   }
 
   /// The number of values, `not stated` among them, that have a value's label at a level.

@@ -46,4 +46,7 @@ public struct Pool: Sendable {
   public let agreementOpen: Int
   /// What the hierarchies do not hold; a finding each.
   public let gaps: [Gap]
+
+  /// The level of each quasi-identifier, in declared order; the same for everybody.
+  public var levels: [RecodingLevel] { RecodingLevel.levels(terms.grouped, recoding.levels) }
 }

@@ -29,11 +29,13 @@ public struct PoolMaker: Sendable {
   ///   - shortlist: who holds a place or reserve.
   ///   - columns: the batch's answers.
   ///   - derived: the derived values that are grouped.
+  ///   - released: the levels of the round's last release. They are kept where groups of the promised size allow it, and
+  ///     never made finer; a quasi-identifier whose hierarchy has another number of levels by now starts anew.
   ///   - sharing: whether an applicant agreed; asked for places and reserves only.
   ///   - token: an applicant's token in the pool.
   public func pool(
     _ shortlist: Shortlist, columns: [AnswerColumn], derived: [QuestionName: CodedValues] = [:],
-    sharing: (UInt32) -> Sharing, token: (UInt32) -> Token
+    keeping released: [RecodingLevel] = [], sharing: (UInt32) -> Sharing, token: (UInt32) -> Token
   ) -> Pool {
     var people: [(applicant: UInt32, rank: Int)] = []
     var held: [Sharing: Int] = [:]
@@ -51,7 +53,8 @@ public struct PoolMaker: Sendable {
       return values
     }
     let recoder = FullDomainRecoder(
-      hierarchies: terms.grouped.map(\.hierarchy), groupsOfAtLeast: terms.groupsOfAtLeast)
+      hierarchies: terms.grouped.map(\.hierarchy), groupsOfAtLeast: terms.groupsOfAtLeast,
+      floor: terms.grouped.map { RecodingLevel.floor(of: $0, released) })
     let recoding = recoder.recode(values, people: people.count)
     let published = terms.publish.map { answers(to: $0, columns[$0], applicants) }
     let entries = recoding.map { recoding in

@@ -15,26 +15,31 @@ public enum PoolRecount {
   ///   ``PoolError/groupTooSmall(file:size:least:)`` where a group is too small.
   public static func check(_ pool: Pool, ndjson: [UInt8], csv: [UInt8]) throws(PoolError) {
     let names = pool.terms.grouped.map(\.name.text)
-    try check(pool, "pool.ndjson", count(ndjson: ndjson, names: names))
-    try check(pool, "pool.csv", count(csv: csv, names: names))
+    let meant = Counted(tokens: pool.entries.map(\.token.description), labels: pool.entries.map(\.grouped))
+    for (file, counted) in [
+      ("pool.ndjson", count(ndjson: ndjson, names: names, fields: pool.fieldNames)),
+      ("pool.csv", count(csv: csv, names: names, fields: pool.fieldNames)),
+    ] where try check(file, counted, pool.terms) != meant {
+      throw PoolError.fileDiffers(file: file)
+    }
   }
 
-  private static func check(_ pool: Pool, _ file: String, _ counted: Counted?) throws(PoolError) {
+  /// Gives back what was counted on a file if its groups are as large as the terms promise.
+  static func check(_ file: String, _ counted: Counted?, _ terms: PoolTerms) throws(PoolError) -> Counted {
     guard let counted else { throw PoolError.fileDiffers(file: file) }
-    let least = pool.terms.groupsOfAtLeast
-    if !pool.terms.grouped.isEmpty, let size = Recoding.groupSizes(counted.labels).min(), size < least {
+    let least = terms.groupsOfAtLeast
+    if !terms.grouped.isEmpty, let size = Recoding.groupSizes(counted.labels).min(), size < least {
       throw PoolError.groupTooSmall(file: file, size: size, least: least)
     }
-    guard counted.tokens == pool.entries.map(\.token.description), counted.labels == pool.entries.map(\.grouped)
-    else { throw PoolError.fileDiffers(file: file) }
+    return counted
   }
 
-  /// Reads `pool.ndjson`; nil where it is broken.
-  static func count(ndjson bytes: [UInt8], names: [String]) -> Counted? {
+  /// Reads `pool.ndjson`; nil where it is broken or has other fields.
+  static func count(ndjson bytes: [UInt8], names: [String], fields: [String]) -> Counted? {
     var counted = Counted(tokens: [], labels: [])
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      guard let document = try? JSONDocument(Array(line)), document.repeatedKeys.isEmpty,
-        case .string(let token)? = document.value["token"]
+      guard let document = try? JSONDocument(Array(line)), case .object(let members) = document.value,
+        members.map(\.key) == fields, case .string(let token)? = document.value["token"]
       else { return nil }
       var labels: [String] = []
       for name in names {
@@ -47,31 +52,26 @@ public enum PoolRecount {
     return counted
   }
 
-  /// Reads `pool.csv`; nil where it is broken.
-  static func count(csv bytes: [UInt8], names: [String]) -> Counted? {
-    bytes.withUnsafeBytes { buffer in
-      let tokenizer = CSVTokenizer()
-      var record = CSVRecord()
-      var offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      var header: [String]?
-      var counted = Counted(tokens: [], labels: [])
-      while true {
-        switch tokenizer.readRecord(in: buffer, from: offset, isEnd: true, into: &record) {
-        case .record(let next): offset = next
-        case .end: return header == nil ? nil : counted
-        case .incomplete, .failed: return nil
+  /// Reads `pool.csv`; nil where it is broken or has other fields.
+  static func count(csv bytes: [UInt8], names: [String], fields: [String]) -> Counted? {
+    let places = names.compactMap { fields.firstIndex(of: $0) }
+    guard let token = fields.firstIndex(of: "token"), places.count == names.count else { return nil }
+    var counted = Counted(tokens: [], labels: [])
+    var hasHeader = false
+    var isWhole = true
+    do throws(PeopleCSV.Fault) {
+      try PeopleCSV.forEachRecord(of: bytes) { cells in
+        isWhole = hasHeader ? cells.count == fields.count : cells.map(\.text) == fields
+        if hasHeader, isWhole {
+          counted.tokens.append(cells[token].text)
+          counted.labels.append(places.map { cells[$0].text })
         }
-        let cells = (0..<record.count).map { FormulaGuard.unguarded(record[$0].string(in: buffer)) }
-        guard let fields = header else {
-          header = cells
-          continue
-        }
-        guard cells.count == fields.count, let token = fields.firstIndex(of: "token") else { return nil }
-        let places = names.compactMap { fields.firstIndex(of: $0) }
-        guard places.count == names.count else { return nil }
-        counted.tokens.append(cells[token])
-        counted.labels.append(places.map { cells[$0] })
+        hasHeader = true
+        return isWhole
       }
+    } catch {
+      return nil
     }
+    return hasHeader && isWhole ? counted : nil
   }
 }

@@ -14,6 +14,18 @@ public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.words = (words[0], words[1], words[2], words[3])
   }
 
+  /// Reads 64 hexadecimal digits; nil for anything else.
+  public init?(hexadecimal text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for start in stride(from: 0, to: 64, by: 2) {
+      guard let byte = UInt8(String(decoding: digits[start..<start + 2], as: UTF8.self), radix: 16) else { return nil }
+      bytes.append(byte)
+    }
+    self.init(bytes)
+  }
+
   private init(words: (UInt64, UInt64, UInt64, UInt64)) {
     self.words = words
   }

@@ -15,12 +15,16 @@ public struct RecordIdentity: Hashable, Comparable, Sendable {
 
   /// A submission's identity by the name of its form's profile and its id as written.
   public init(form: String, submission: String) {
-    content = Withheld([UInt8(ascii: "i")] + form.utf8 + [0] + submission.utf8)
+    var bytes: [UInt8] = []
+    RecordIdentity.write(submission.utf8, form: form, to: &bytes)
+    content = Withheld(bytes)
   }
 
   /// The identity of a record without a submission id.
   public init(digest: Digest32) {
-    content = Withheld([UInt8(ascii: "d"), 0] + digest.bytes)
+    var bytes: [UInt8] = []
+    RecordIdentity.write(digest.bytes, form: nil, to: &bytes)
+    content = Withheld(bytes)
   }
 
   /// Reads the bytes that `write(to:)` writes; nil for any others.
@@ -47,6 +51,15 @@ public struct RecordIdentity: Hashable, Comparable, Sendable {
   /// Appends the bytes that identify the record within its programme.
   public func write(to bytes: inout [UInt8]) {
     bytes.append(contentsOf: content.disclosed())
+  }
+
+  /// Appends the bytes of an identity: its kind, for a submission id the name of its form's profile, and the id or digest.
+  @inlinable
+  public static func write(_ identity: some Sequence<UInt8>, form: String?, to bytes: inout [UInt8]) {
+    bytes.append(form == nil ? UInt8(ascii: "d") : UInt8(ascii: "i"))
+    if let form { bytes.append(contentsOf: form.utf8) }
+    bytes.append(0)
+    bytes.append(contentsOf: identity)
   }
 
   /// Orders identities by their bytes.

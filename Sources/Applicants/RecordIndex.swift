@@ -77,14 +77,8 @@ public struct RecordIndex: Sendable {
   /// Appends the bytes that identify a record within its programme: the kind of identity, for a submission id the
   /// profile's name, and the identity.
   public func writeIdentity(of record: Int, forms: [FormFile], to bytes: inout [UInt8]) {
-    if hasSubmissionID[record] {
-      bytes.append(UInt8(ascii: "i"))
-      bytes.append(contentsOf: forms[form(of: record)].profile.utf8)
-    } else {
-      bytes.append(UInt8(ascii: "d"))
-    }
-    bytes.append(0)
-    identities.disclosed().withEntry(record) { bytes.append(contentsOf: $0) }
+    let form = hasSubmissionID[record] ? forms[form(of: record)].profile : nil
+    identities.disclosed().withEntry(record) { RecordIdentity.write($0, form: form, to: &bytes) }
   }
 
   /// A record's identity within its programme; nil where the record could not be read.

@@ -48,6 +48,8 @@ public struct Manifest: Sendable {
   public let seed: String
   /// Tells the round's key from others.
   public let keyFingerprint: String
+  /// The digest of the manifest of the run that was continued; nil where the round began.
+  public let after: Digest32?
   /// The rule files; the first is the programme itself.
   public let rules: [RuleFile]
   /// The form files.
@@ -64,7 +66,8 @@ public struct Manifest: Sendable {
   /// Gathers a manifest.
   public init(
     programVersion: String, programme: String, programmeVersion: String, asOf: CalendarDate, isDayOverridden: Bool,
-    seed: String, keyFingerprint: String, rules: [RuleFile], inputs: [SaltedFile], leftOut: [String],
+    seed: String, keyFingerprint: String, after: Digest32? = nil, rules: [RuleFile], inputs: [SaltedFile],
+    leftOut: [String],
     outputs: [SaltedFile], reconciliation: Reconciliation, counts: [(name: String, count: Int?)]
   ) {
     self.programVersion = programVersion
@@ -74,6 +77,7 @@ public struct Manifest: Sendable {
     self.isDayOverridden = isDayOverridden
     self.seed = seed
     self.keyFingerprint = keyFingerprint
+    self.after = after
     self.rules = rules
     self.inputs = inputs
     self.leftOut = leftOut
@@ -96,6 +100,8 @@ public struct Manifest: Sendable {
     json.member("seed", seed)
     json.endObject()
     json.member("key fingerprint", keyFingerprint)
+    json.key("after manifest")
+    if let after { json.string(after.description) } else { json.null() }
     json.key("rules")
     json.beginArray()
     for file in rules {

@@ -73,12 +73,10 @@ enum FileSystem {
     return true
   }
 
-  /// Removes a folder and all that is in it, without following links.
-  static func removeTree(_ path: String) throws(OutputError) {
-    guard let folder = opendir(path) else {
-      if errno == ENOENT { return }
-      throw OutputError.last(.remove, path)
-    }
+  /// The names of what lies in a folder; nil, with `errno`, where there is none that can be read.
+  static func names(in path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
@@ -86,7 +84,15 @@ enum FileSystem {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    closedir(folder)
+    return names
+  }
+
+  /// Removes a folder and all that is in it, without following links.
+  static func removeTree(_ path: String) throws(OutputError) {
+    guard let names = names(in: path) else {
+      if errno == ENOENT { return }
+      throw OutputError.last(.remove, path)
+    }
     for name in names {
       let inner = path + "/" + name
       if isFolder(inner) {

@@ -7,9 +7,10 @@ internal import Glibc
 /// and 0644 for the rest. One task at a time uses it.
 public final class OutputFolder {
   /// The path that the folder is going to have.
-  public let target: String
+  public var target: String { place.path }
   /// The path under which it grows.
   public let partialPath: String
+  private let place: OutputPath
   private let replacing: Bool
   private var folders: [String: Bool] = [:]
   private var files: [OutputFile] = []
@@ -22,22 +23,17 @@ public final class OutputFolder {
   ///   - replacing: whether a folder at that path is replaced. Without it an existing target is an error, at once.
   ///   - isPrivate: whether only the owner may enter the folder itself.
   public init(at target: String, replacing: Bool = false, isPrivate: Bool = false) throws(OutputError) {
-    var path = target
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard !name.isEmpty, name != ".", name != ".." else {
+    guard let place = OutputPath(folder: target) else {
       throw OutputError(.makeFolder, target, reason: "the path names no folder of its own")
     }
-    self.target = path
+    self.place = place
     self.replacing = replacing
-    let parent = path.hasSuffix("/" + name) ? String(path.dropLast(name.count)) : ""
+    let path = place.path
     if !replacing, FileSystem.exists(path) { throw Self.taken(path) }
     if replacing, FileSystem.exists(path), !FileSystem.isFolder(path) {
       throw OutputError(.place, path, reason: "there is something at this path that is no folder")
     }
-    var generator = SystemRandomNumberGenerator()
-    let suffix = String(generator.next() | 1 << 63, radix: 36)
-    partialPath = "\(parent).\(name).partial-\(suffix)"
+    partialPath = place.partial()
     try FileSystem.makeFolder(partialPath, isPrivate: isPrivate)
   }
 
@@ -94,7 +90,7 @@ public final class OutputFolder {
       }
       isOpen = false
     }
-    try? FileSystem.syncFolder(parentFolder)
+    try? FileSystem.syncFolder(place.parent)
   }
 
   /// Removes what was written. Does nothing after `commit()`.
@@ -103,10 +99,6 @@ public final class OutputFolder {
     isOpen = false
     for file in files { file.discard() }
     try FileSystem.removeTree(partialPath)
-  }
-
-  private var parentFolder: String {
-    target.lastIndex(of: "/").map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
   }
 
   private func full(_ path: String) -> String { partialPath + "/" + path }

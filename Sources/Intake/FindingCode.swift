@@ -22,6 +22,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case jsonMalformed = "json-malformed"
   case jsonNotObject = "json-not-object"
   case jsonRepeatedKey = "json-repeated-key"
+  case recordUnmended = "record-unmended"
   // Files.
   case fieldAbsent = "field-absent"
   case fieldRepeated = "field-repeated"
@@ -35,6 +36,11 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case formAmbiguous = "form-ambiguous"
   case formUnknown = "form-unknown"
   case fileChanged = "file-changed"
+  // Files of set-aside records and their indexes.
+  case mendingIndex = "mending-index"
+  case mendingKey = "mending-key"
+  case mendingCount = "mending-count"
+  case mendingOrder = "mending-order"
   // People.
   case formClash = "form-clash"
   case answersConflict = "answers-conflict"
@@ -64,6 +70,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .jsonMalformed: "A line of an NDJSON file is not JSON."
     case .jsonNotObject: "A JSON record is not an object."
     case .jsonRepeatedKey: "A JSON object of a record repeats a key, so that nobody knows which value is meant."
+    case .recordUnmended:
+      "A record that was set aside has as many cells as it had, or only empty ones, and so only looks mended."
     case .fieldAbsent: "The form's profile maps a field that the file does not have."
     case .fieldRepeated: "A header that the profile maps stands in the file several times; the first is read."
     case .prefixUndeclared: "An XML prefix has no namespace; names are compared without it."
@@ -76,6 +84,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .formAmbiguous: "Several form profiles recognise a file."
     case .formUnknown: "`--form` names a profile that the programme does not have."
     case .fileChanged: "A file changed while it was being read."
+    case .mendingIndex: "The index beside a file of set-aside records is not as it was written."
+    case .mendingKey: "The index beside a file of set-aside records is not of this round, or was changed."
+    case .mendingCount: "A file of set-aside records has another number of records than its index."
+    case .mendingOrder: "A record of a file of set-aside records stands in another one's place."
     case .formClash: "One submission id stands for two different people: two forms are read under one profile."
     case .answersConflict: "A person's submissions contradict each other; all their answers stay possible."
     case .samePhone: "Two applicants have the same telephone number and birth date; they are not joined."

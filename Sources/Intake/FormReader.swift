@@ -23,20 +23,23 @@ public struct FormReader {
     var faults: [(path: String, Finding)] = []
     var kind = IntakeError.Kind.unreadableFiles
     let reading = FileReading(request: request, settings: settings)
-    let total = request.progress == nil ? 0 : size(of: request.files)
+    let named = Set(request.files)
+    let paths = request.files.filter { !MendingIndex.isIndex($0, among: named) }
+    let total = request.progress == nil ? 0 : size(of: paths)
     var done = 0
-    for path in request.files {
+    for path in paths {
       var form: OpenForm?
       do throws(FileFault) {
         let opened = try OpenForm(path: path)
         form = opened
         let before = done
         let progress = request.progress.map { told in { @Sendable (bytes: Int) in told(before + bytes, total) } }
-        files.append(try reading.read(opened, progress: progress))
+        let index = try MendingIndex.beside(path, digests: settings.mending)
+        files.append(try reading.read(opened, index, progress: progress))
         done += opened.count
       } catch {
         if error.code == .fileChanged { kind = .changedFiles }
-        if error.code == .formUnknown, kind == .unreadableFiles { kind = .wrongUse }
+        if [.formUnknown, .mendingKey].contains(error.code), kind == .unreadableFiles { kind = .wrongUse }
         faults.append((path, finding(error, path, form)))
       }
     }
@@ -68,7 +71,7 @@ public struct FormReader {
   }
 
   static func finding(_ fault: FileFault, _ path: String, _ form: OpenForm?) -> Finding {
-    var place = SourcePlace(file: path)
+    var place = fault.place ?? SourcePlace(file: path)
     if let form, let offset = fault.offset {
       do throws(FileFault) {
         place = try PlaceFinder(form: form).places(of: [offset])[offset] ?? place

@@ -9,7 +9,7 @@ public struct ReadForms: Sendable {
   public let round: RoundLinks?
 
   let files: [FormHandle]
-  private let request: IntakeRequest
+  let request: IntakeRequest
 
   init(batch: Batch, round: RoundLinks?, files: [FormHandle], request: IntakeRequest) {
     self.batch = batch
@@ -71,7 +71,7 @@ public struct ReadForms: Sendable {
   }
 
   /// The bytes that stand before the first record of a CSV file: byte order mark and header; empty for other formats.
-  public func headerBytes(ofForm form: Int) throws(IntakeError) -> [UInt8] {
+  func headerBytes(ofForm form: Int) throws(IntakeError) -> [UInt8] {
     guard case .csv(_, _, let dataStart) = files[form].recognised.layout else { return [] }
     let open = try reopened(files[form])
     do throws(FileFault) { return try open.bytes(at: 0, count: dataStart) } catch { throw changed(files[form], error) }
@@ -82,7 +82,7 @@ public struct ReadForms: Sendable {
     for handle in files where try !reopened(handle).isUnchanged { throw changed(handle) }
   }
 
-  private func reopened(_ handle: FormHandle) throws(IntakeError) -> OpenForm {
+  func reopened(_ handle: FormHandle) throws(IntakeError) -> OpenForm {
     if let open = handle.open { return open }
     do throws(FileFault) {
       let open = try OpenForm(path: handle.path)
@@ -93,7 +93,7 @@ public struct ReadForms: Sendable {
     }
   }
 
-  private func changed(_ handle: FormHandle, _ fault: FileFault? = nil) -> IntakeError {
+  func changed(_ handle: FormHandle, _ fault: FileFault? = nil) -> IntakeError {
     IntakeError(
       kind: .changedFiles,
       findings: [
@@ -110,6 +110,10 @@ struct FormHandle: Sendable {
   let path: String
   let stamp: OpenForm.Stamp
   let recognised: RecognisedForm
+  /// Its records that cannot be read.
+  let bad: [RecordChunk.Bad]
+  /// What its records stand for, if it is a file of set-aside records.
+  let index: MendingIndex?
   /// Kept where it could not be opened again, and where few files are open.
   let open: OpenForm?
 }

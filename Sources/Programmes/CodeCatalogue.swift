@@ -1,3 +1,4 @@
+internal import Audit
 internal import Documents
 internal import FEEL
 internal import Intake
@@ -18,6 +19,8 @@ public enum CodeCatalogue {
       case forms
       /// Runs: what a command is given, the folder it writes or reads, and what must hold of it.
       case runs
+      /// What named people settle, and hand back to a run.
+      case reviews
     }
 
     /// What it is about.
@@ -37,6 +40,7 @@ public enum CodeCatalogue {
       + entries(.faults, FEELFault.Code.allCases.map { ($0.rawValue, $0.explanation) } + [pointsFault])
       + entries(.forms, FindingCode.allCases.map { ($0.rawValue, $0.explanation) })
       + entries(.runs, runs)
+      + entries(.reviews, ReviewCode.allCases.map { ($0.rawValue, $0.explanation) })
   }
 
   private static func entries(_ part: Entry.Part, _ codes: [(String, String)]) -> [Entry] {
@@ -66,30 +70,57 @@ public enum CodeCatalogue {
   private static let runs = [
     ("answers-contradict", "The answers of people contradict a fact under `always:`; they count as open."),
     ("case-differs", "The rules and answers in a run's folder come to another decision than the one stored."),
+    ("cell-no-token", "A cell of a column with tokens holds something else."),
     ("context-key-repeated", "A context gives a name twice."),
     ("context-no-object", "A context is no JSON object."),
     ("context-number", "A number in a context has more than 34 digits or is too large."),
+    ("day-changed", "A round goes on with ages counted on another day."),
+    ("draw-changed", "A round goes on with another seed, and nobody asked for a new draw."),
     ("forms-missing", "No form is left to read."),
+    ("header-missing", "A list does not begin with the names of its columns."),
     ("input-in-output", "A file that the run needs lies in the folder that --force would replace."),
     ("interrupted", "The run was interrupted; nothing was written."),
+    ("key-of-another-round", "A key is not that of the round that is continued."),
     ("key-malformed", "A file does not hold a round's key, 64 hexadecimal digits."),
     ("key-readable", "Others than its owner may read the file with the round's key."),
     ("key-unreadable", "The file with the round's key cannot be read."),
+    ("log-damaged", "A line of a run's log is no entry; it stays as it is."),
+    ("log-missing", "A run's log is gone, so nothing that must be logged is done."),
     ("manifest-damaged", "A run's manifest is not as it was written."),
+    ("matches-unreadable", "A list of matches cannot be read."),
+    ("nothing-revealed", "A token is wrong, so nobody at all was revealed."),
     ("output-exists", "There is something at the path of the output already; --force replaces a run."),
     ("output-failed", "Output could not be written."),
+    ("output-in-run", "A file would lie in the folder of a run, which is never changed."),
     ("output-not-a-run", "--force replaces an empty folder or a run, and what is there is neither."),
+    ("output-not-a-release", "--force replaces an empty folder or a released pool, and what is there is neither."),
     ("output-parent-missing", "The folder in which the output should stand is not there."),
     ("output-unfit", "The path of the output names no folder of its own."),
+    ("people-missing", "People of the run that is continued are in no form any more."),
     ("person-unknown", "Nobody in a run is called like this."),
+    ("pool-damaged", "A file of a run's pool/ folder is not as the run wrote it."),
+    ("pool-missing", "A run has no pool that could be handed over."),
     ("record-set-aside", "A record was set aside, so nothing was decided on it."),
     ("records-lost", "The records read and what became of them do not add up."),
+    ("release-differs", "A pool differs from an earlier release of the round by fewer people than a group needs."),
+    ("release-levels", "A pool is finer than an earlier release in one value and coarser in another."),
+    ("release-unreadable", "The log names a release that a pool cannot be compared with."),
+    ("revealed", "People behind tokens were revealed; the log says who asked, and why."),
+    ("reviews-unreadable", "A file with reviews cannot be read."),
+    ("round-of-another-programme", "A round is continued with another programme."),
+    ("review-file-changed", "Another program changed the file of a review session, so an entry was not written."),
+    ("review-file-foreign", "A file for a review session has other columns than the program writes."),
+    ("review-file-taken", "Another review session has this file open."),
+    ("review-file-unfit", "What is at the path of a file for reviews is no plain file."),
+    ("review-file-unreadable", "The file of a review session cannot be read."),
+    ("review-filter-unknown", "A run has no question, criterion or form of this name."),
     ("rules-changed", "A run's copy of a rule file is not the one that decided it."),
     ("rules-unusable", "A run's copies of its rules cannot be used by this version of the program."),
     ("run-missing", "A folder is not that of a run."),
     ("team-damaged", "A file of a run's team/ folder is not as the run wrote it."),
     ("team-unreadable", "A file of a run's team/ folder cannot be read."),
     ("token-mistyped", "A token or label was mistyped: its check letter is wrong."),
+    ("tokens-missing", "No column of a list holds tokens of a pool."),
     ("wrong-use", "The command line cannot be understood."),
   ]
 

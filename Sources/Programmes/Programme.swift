@@ -22,6 +22,8 @@ public struct Programme: Sendable {
   public let isAsOfOverridden: Bool
   /// The seed of the draw, the caller's before the programme's own.
   public let seed: String?
+  /// The programme's own seed, whatever the caller gave.
+  public let ownSeed: String?
   /// The rules as written.
   public let rules: EligibilityRules
   /// The rules ready to assess applicants.

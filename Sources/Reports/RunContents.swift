@@ -24,11 +24,14 @@ public struct RunContents: Sendable {
   public let codes: PersonCodes
   /// Who has a place.
   public let shortlist: Shortlist
+  /// What changed since the run that was continued; nil where the round began.
+  public let changes: [RoundChange]?
 
   /// Gathers a run's contents.
   public init(
     title: String, version: String, about: String?, isDayOverridden: Bool, seed: String?, rules: EligibilityRules,
-    batch: Batch, assessments: Assessments, codes: PersonCodes, shortlist: Shortlist
+    batch: Batch, assessments: Assessments, codes: PersonCodes, shortlist: Shortlist,
+    changes: [RoundChange]? = nil
   ) {
     self.title = title
     self.version = version
@@ -40,5 +43,6 @@ public struct RunContents: Sendable {
     self.assessments = assessments
     self.codes = codes
     self.shortlist = shortlist
+    self.changes = changes
   }
 }

@@ -3,26 +3,11 @@ import Glibc
 
 /// The place of a run's folder, looked at before any work: what must not be replaced stays as it is.
 struct OutputPlace {
-  /// The path without slashes at its end.
-  let path: String
+  private let place: OutputPath
 
   /// Takes a path that names a folder of its own, in a folder that is there.
   init(_ text: String) throws(ScreeningError) {
-    var path = text
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.path = path
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard !name.isEmpty, name != ".", name != ".." else {
-      throw .wrongUse(
-        "output-unfit", "--out takes the path of a folder of its own, found '\(text)'",
-        notes: ["nothing was written; name a new folder, such as round-1"])
-    }
-    let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    guard OutputPlace.isFolder(parent, followingLinks: true) else {
-      throw .wrongUse(
-        "output-parent-missing", file: path, "there is no folder '\(parent)' to write in",
-        notes: ["nothing was written; make that folder first, or choose another"])
-    }
+    place = try OutputPath.ofFolder(text, option: "--out", example: "round-1")
   }
 
   /// Refuses what is there already, or with `replacing` everything but an empty folder and the folder of a run.
@@ -34,7 +19,7 @@ struct OutputPlace {
         "output-exists", file: path, "there is something at this path already",
         notes: ["nothing was written; --force replaces it, or choose another folder"])
     }
-    guard OutputPlace.isFolder(path), isEmpty || isRun else {
+    guard OutputPlace.isFolder(path), place.contents?.isEmpty == true || isRun else {
       throw .wrongUse(
         "output-not-a-run", file: path, "--force replaces an empty folder or the folder of a run, and this is neither",
         notes: ["nothing was changed; choose another folder, or move away what is there"])
@@ -45,9 +30,9 @@ struct OutputPlace {
   ///
   /// - Parameter files: the files that the run was given.
   func checkHoldsNone(of files: [String]) throws(ScreeningError) {
-    guard let folder = OutputPlace.resolved(path) else { return }
+    guard let folder = place.resolved else { return }
     for file in files {
-      guard let resolved = OutputPlace.resolved(file), resolved.hasPrefix(folder + "/"),
+      guard let resolved = OutputPath.resolved(file), resolved.hasPrefix(folder + "/"),
         resolved != "\(folder)/\(Screener.keyPath)"
       else { continue }
       throw .wrongUse(
@@ -56,31 +41,38 @@ struct OutputPlace {
     }
   }
 
+  private var path: String { place.path }
+
   private var isRun: Bool {
     var status = stat()
     return lstat("\(path)/audit/manifest.json", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  private var isEmpty: Bool {
-    guard let folder = opendir(path) else { return false }
-    defer { closedir(folder) }
-    var count = 0
-    // `.` and `..` are always there.
-    while readdir(folder) != nil { count += 1 }
-    return count <= 2
-  }
-
-  private static func isFolder(_ path: String, followingLinks: Bool = false) -> Bool {
+  private static func isFolder(_ path: String) -> Bool {
     var status = stat()
-    let isThere = followingLinks ? stat(path, &status) == 0 : lstat(path, &status) == 0
-    return isThere && status.st_mode & S_IFMT == S_IFDIR
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+extension OutputPath {
+  /// Takes a path that names a folder of its own, in a folder that is there.
+  static func ofFolder(_ text: String, option: String, example: String) throws(ScreeningError) -> OutputPath {
+    guard let place = OutputPath(folder: text) else {
+      throw .wrongUse(
+        "output-unfit", "\(option) takes the path of a folder of its own, found '\(text)'",
+        notes: ["nothing was written; name a new folder, such as \(example)"])
+    }
+    try place.checkParent()
+    return place
   }
 
-  /// The path from the root without links; nil where nothing is there.
-  private static func resolved(_ path: String) -> String? {
-    guard let text = realpath(path, nil) else { return nil }
-    defer { free(text) }
-    return String(cString: text)
+  /// Refuses a place whose folder is not there.
+  func checkParent() throws(ScreeningError) {
+    guard hasParent else {
+      throw .wrongUse(
+        "output-parent-missing", file: path, "there is no folder '\(parent)' to write in",
+        notes: ["nothing was written; make that folder first, or choose another"])
+    }
   }
 }
 

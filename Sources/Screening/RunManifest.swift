@@ -13,11 +13,12 @@ struct RunManifest {
   private let salt: KeyedDigest
   private let inputs: [Digest32]
   private let leftOut: [String]
+  private let after: Digest32?
   private let tally: RunTally
 
   init(
     programme: Programme, seed: String, keyFingerprint: String, salt: KeyedDigest, batch: Batch, tally: RunTally,
-    leftOut: [String], program: String
+    leftOut: [String], after: Digest32?, program: String
   ) {
     self.program = program
     self.programme = programme
@@ -25,6 +26,7 @@ struct RunManifest {
     self.keyFingerprint = keyFingerprint
     self.salt = salt
     self.leftOut = leftOut
+    self.after = after
     self.tally = tally
     inputs = batch.forms.map(\.digest)
   }
@@ -34,7 +36,7 @@ struct RunManifest {
     Manifest(
       programVersion: program, programme: programme.title, programmeVersion: programme.version,
       asOf: programme.asOf, isDayOverridden: programme.isAsOfOverridden, seed: seed, keyFingerprint: keyFingerprint,
-      rules: programme.files.map { Manifest.RuleFile(path: $0.path, digest: $0.digest) },
+      after: after, rules: programme.files.map { Manifest.RuleFile(path: $0.path, digest: $0.digest) },
       inputs: inputs.enumerated().map { index, digest in
         Manifest.SaltedFile(name: InputsFile.label(index), digest: salted(digest))
       },
@@ -48,12 +50,15 @@ struct RunManifest {
       ])
   }
 
-  /// What the log says of the run: fingerprints and digests only.
-  func logEntry(time: String, operatorName: String, manifestDigest: Digest32) -> LogEntry {
+  /// An event of the run for the log: codes, counts and digests only.
+  func logEntry(time: String, operatorName: String, event: String, details: [String]) -> LogEntry {
     LogEntry(
-      time: time, operatorName: operatorName, programVersion: program, keyFingerprint: keyFingerprint,
-      event: "screened", details: ["manifest \(manifestDigest)", "records read \(tally.records.read)"])
+      time: time, operatorName: operatorName, programVersion: program, keyFingerprint: keyFingerprint, event: event,
+      details: details)
   }
+
+  /// How many records the run read.
+  var recordsRead: Int { tally.records.read }
 
   private func shown(_ count: Int) -> Int? {
     if case .exact(let count) = MaskedTable.cell(count) { count } else { nil }

@@ -21,7 +21,14 @@ struct RunWriter {
   let progress: ScreeningProgress
 
   /// Writes everything and gives the folder its place.
-  func write(keyText: String) throws(ScreeningError) {
+  ///
+  /// - Parameters:
+  ///   - links: what the next run of the round knows people by.
+  ///   - reviews: `team/reviews.ndjson`.
+  ///   - log: makes the log from the digest of the manifest.
+  func write(
+    keyText: String, links: LinksFile.Links, reviews: [UInt8], log: (Digest32) -> [UInt8]
+  ) throws(ScreeningError) {
     do throws(OutputError) {
       try folder.makeFolder("team", isPrivate: true)
       try folder.makeFolder("team/set-aside", isPrivate: true)
@@ -41,7 +48,12 @@ struct RunWriter {
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",
       &outputs)
     try writeSetAside(&outputs)
-    try writeIdentities(&outputs)
+    try writePeople(&outputs)
+    try write(LinksFile.bytes(links), to: "team/\(RunFiles.links)", &outputs)
+    try write(reviews, to: "team/\(RunFiles.reviews)", &outputs)
+    if let changes = contents.changes {
+      try write(ChangesFile.bytes(changes), to: "team/\(RunFiles.changes)", &outputs)
+    }
     for file in programme.files { try writeRule(file) }
 
     let summary = PoolSummary(pool)
@@ -52,9 +64,7 @@ struct RunWriter {
       PublicReport.page(contents, tally: tally, pool: summary, manifest: described), to: "report.html", &outputs)
     let manifestBytes = manifest.manifest(outputs: outputs).json()
     try write(manifestBytes, to: "audit/manifest.json", &outputs)
-    let entry = manifest.logEntry(
-      time: options.time, operatorName: options.operatorName, manifestDigest: StreamDigest.of(manifestBytes))
-    try write(entry.line(), to: "audit/log.jsonl", &outputs)
+    try write(log(StreamDigest.of(manifestBytes)), to: "audit/log.jsonl", &outputs)
     do throws(IntakeError) { try forms.verifyUnchanged() } catch { throw .intake(error) }
     do throws(OutputError) { try folder.commit() } catch { throw .output(error) }
   }
@@ -97,34 +107,29 @@ struct RunWriter {
     outputs.append(("team/review.csv", digests.review.digest()))
   }
 
-  /// Writes the records that were set aside as they came, a file a form, and an index of them.
+  /// Writes the records that were set aside as they came, a file a form that can be mended and read again, and beside
+  /// it an index of them.
   private func writeSetAside(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
-    var originals: [Int: String] = [:]
-    let byForm = Dictionary(grouping: contents.batch.setAside) { contents.batch.records.form(of: $0.record) }
-    for (form, items) in byForm.sorted(by: { $0.key < $1.key }) {
-      // By the input's label: the manifest lists what is written, two forms may have one name, and names tell of people.
-      let name = "\(InputsFile.label(form)).\(contents.batch.forms[form].format.rawValue.lowercased())"
-      var bytes: [UInt8] = []
-      do throws(IntakeError) {
-        bytes = try forms.headerBytes(ofForm: form)
-        for item in items {
-          bytes += try forms.originalBytes(of: item.record)
-          if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-        }
-      } catch {
-        throw .intake(error)
-      }
-      try write(bytes, to: "team/set-aside/\(name)", &outputs)
-      originals[form] = name
+    for (index, form) in contents.batch.forms.enumerated() {
+      let file: MendableFile?
+      do throws(IntakeError) { file = try forms.mendableFile(ofForm: index) } catch { throw .intake(error) }
+      guard let file else { continue }
+      let name = SetAsideFile.name(input: InputsFile.label(index), format: form.format.rawValue)
+      try write(file.bytes, to: "team/set-aside/\(name)", &outputs)
+      try write(file.index, to: "team/set-aside/\(name)\(MendableFile.indexSuffix)", &outputs)
     }
-    try write(
-      SetAsideFile.bytes(contents.batch, originals: originals), to: "team/set-aside/index.csv", &outputs)
   }
 
-  /// Writes who stands behind the tokens of places and reserves; these records are read once more.
-  private func writeIdentities(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
+  /// Writes who stands behind the tokens of places and reserves, and whom letters go to; these records are read once
+  /// more.
+  private func writePeople(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
     let fields = programme.rules.questions.filter { [.identifier, .contact].contains($0.data) }.map(\.name)
-    let records = contents.shortlist.holders.map { Int(contents.batch.carriers[Int($0)]) }
+    let holders = Set(contents.shortlist.holders.map { Int($0) })
+    let isWhole = contents.batch.count <= ContactsFile.wholeLimit
+    let people = (0..<contents.batch.count).filter { applicant in
+      isWhole || holders.contains(applicant) || contents.assessments[applicant].isReviewed
+    }
+    let records = people.map { Int(contents.batch.carriers[$0]) }
     let answers: [Int: Withheld<[String?]>]
     do throws(IntakeError) {
       answers = try forms.reread(records, fields: fields)
@@ -133,6 +138,9 @@ struct RunWriter {
     }
     try write(
       IdentitiesFile.bytes(contents, fields: fields, answers: answers), to: "team/identities.csv", &outputs)
+    try write(
+      ContactsFile.bytes(contents, of: people, fields: fields, answers: answers), to: "team/\(RunFiles.contacts)",
+      &outputs)
   }
 
   /// Copies a rule file to `audit/rules/`, with the folders on its way.

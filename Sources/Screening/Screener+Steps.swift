@@ -11,18 +11,10 @@ extension Screener {
   /// The name of the file that keeps the round's key, in the run's folder.
   static let keyPath = "team/round.key"
 
-  /// Reads the programme and all files it names.
-  func loadProgramme() throws(ScreeningError) -> Programme {
-    do throws(ProgrammeError) {
-      return try ProgrammeLoader.load(options.programme, asOf: options.asOf, seed: options.seed)
-    } catch {
-      throw .wrongUse(error.diagnostics)
-    }
-  }
-
-  /// The round's key: the file given, else that of the folder which is replaced, else a new one.
-  func roundKey() throws(ScreeningError) -> RoundKey {
-    var path = options.keyFile
+  /// The round's key: that of the run which is continued, the file given, that of the folder which is replaced, or a new
+  /// one.
+  func roundKey(_ earlier: EarlierRun?) throws(ScreeningError) -> RoundKey {
+    var path = options.keyFile ?? earlier.map { "\($0.folder.path)/\(Screener.keyPath)" }
     if path == nil, options.replacesOutput, let output = options.output {
       let earlier = "\(output)/\(Screener.keyPath)"
       // One that cannot be read must not be followed by a new key: every token would be another.
@@ -39,6 +31,11 @@ extension Screener {
       throw .wrongUse(
         "key-malformed", file: path, "a round's key is 64 hexadecimal digits",
         notes: ["use the file team/round.key of an earlier run, or leave --key out to make a new one"])
+    }
+    if let earlier, earlier.folder.keyFingerprint != key.fingerprint() {
+      throw .wrongUse(
+        "key-of-another-round", file: path, "this is not the key of the round that is continued",
+        notes: ["leave --key out: --after takes the round's key over"])
     }
     return key
   }
@@ -57,13 +54,16 @@ extension Screener {
   }
 
   /// Reads all forms to a batch.
-  func readForms(_ programme: Programme, joining: KeyedDigest) throws(ScreeningError) -> ReadForms {
+  func readForms(
+    _ programme: Programme, questions: [Question], joining: KeyedDigest, memory: RoundMemory?
+  ) throws(ScreeningError) -> ReadForms {
     let progress = self.progress
     let request = IntakeRequest(
       files: options.forms.filter { !options.leftOut.contains($0) }, profiles: programme.forms,
-      forced: options.profiles, questions: programme.rules.questions, coded: programme.codedQuestions,
+      forced: options.profiles, questions: questions, coded: programme.codedQuestions,
       wantsSubmittedAt: programme.shortlist.order.contains { $0.kind == .submittedAt },
       wordings: programme.sharedWordings, asOf: programme.asOf, identityKey: joining, threads: options.threads,
+      memory: memory,
       progress: { done, total in _ = progress("reading", done, total) })
     do throws(IntakeError) {
       return try FormReader.read(request)
@@ -74,10 +74,16 @@ extension Screener {
   }
 
   /// Refuses options that speak of a file which is not read, as a mistyped name would go unnoticed, and to read nothing.
-  func checkForms() throws(ScreeningError) {
+  func checkForms(_ earlier: EarlierRun?) throws(ScreeningError) {
     for (option, files) in [("--form", options.profiles.keys.sorted()), ("--without", options.leftOut.sorted())] {
-      guard let file = files.first(where: { !options.forms.contains($0) }) else { continue }
-      throw .wrongUse("wrong-use", file: file, "\(option) names a file that is not among the forms")
+      let isUnknown = { (file: String) in
+        !options.forms.contains(file) && !(option == "--without" && isOfEarlierRun(file, earlier))
+      }
+      guard let file = files.first(where: isUnknown) else { continue }
+      throw .wrongUse(
+        "wrong-use", file: file,
+        "\(option) names a file that is not among the forms"
+          + (earlier != nil && option == "--without" ? ", nor among those of the earlier run" : ""))
     }
     guard options.forms.contains(where: { !options.leftOut.contains($0) }) else {
       throw .wrongUse("forms-missing", "no form is left to read")

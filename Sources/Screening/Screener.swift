@@ -37,59 +37,88 @@ public struct Screener: Sendable {
 
   private func run() throws(ScreeningError) -> ScreeningResult {
     var watch = Stopwatch()
-    let programme = try loadProgramme()
-    let seed = programme.seed ?? ""
-    let key = try roundKey()
+    let earlier = try earlierRun()
+    let programme = try loadProgramme(earlier)
+    let seed = try seed(programme, earlier)
+    let key = try roundKey(earlier)
     let output = try openOutput(ruleFiles: programme.files.map(\.place))
-    try checkForms()
+    try checkForms(earlier)
+    let given = try GivenReviews(options.reviewFiles, earlier: earlier, programme: programme)
     watch.lap("load")
 
-    let forms = try readForms(programme, joining: key.joining())
+    let forms = try readForms(
+      programme, questions: given.questions(programme.rules.questions), joining: key.joining(),
+      memory: memory(programme, earlier, given, key: key.tokens()))
     let batch = forms.batch
+    try checkGone(forms.round, earlier)
     watch.lap("intake")
     try continueOrStop("deciding", 0, batch.count)
 
-    let assessments = Assessor(programme.compiled).assess(
-      columns: batch.columns, count: batch.count)
+    let assessor = Assessor(programme.compiled)
+    let recommended = assessor.assess(columns: batch.columns, count: batch.count)
     watch.lap("eligibility")
 
     let codes = PersonCodes(
       of: batch, programme: programme.title, key: key.tokens(), threads: options.threads)
-    let shortlist = self.shortlist(programme, batch: batch, assessments: assessments, codes: codes, seed: seed)
+    let reviews = try RoundReviews(given, codes: codes, round: forms.round, earlier: earlier, programme: programme)
+    let assessments = assessor.apply(reviews.people, to: recommended, columns: batch.columns)
+    let columns = batch.columns.map { $0.answered(by: reviews.people) }
+    let lapsed = reviews.lapsed(assessments)
+    let shortlist = self.shortlist(
+      programme, batch: batch, columns: columns, assessments: assessments, codes: codes, seed: seed)
     watch.lap("shortlisting")
     try continueOrStop("writing", 0, batch.count)
+
+    var changes: [RoundChange]?
+    if let earlier, let round = forms.round {
+      changes = try ChangeFinder(
+        earlier: earlier, programme: programme, seed: seed, batch: batch, assessments: assessments,
+        shortlist: shortlist, codes: codes, round: round, reviews: reviews,
+        lapsed: reviews.applicants(of: lapsed), newlyWorded: given.newlyWorded, reason: options.reason ?? ""
+      ).changes()
+    }
 
     let contents = RunContents(
       title: programme.title, version: programme.version, about: programme.about,
       isDayOverridden: programme.isAsOfOverridden, seed: seed, rules: programme.rules, batch: batch,
-      assessments: assessments, codes: codes, shortlist: shortlist)
+      assessments: assessments, codes: codes, shortlist: shortlist, changes: changes)
     let tally = RunTally(rules: programme.rules, batch: batch, assessments: assessments)
     guard tally.records.isComplete else {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
     }
-    let pool = try anonymisedPool(programme, contents)
+    let released = earlier.map { ReleaseLedger($0.log, keyFingerprint: $0.folder.keyFingerprint).lastLevels } ?? []
+    let pool = try anonymisedPool(programme, contents, columns: columns, keeping: released)
     watch.lap("anonymisation")
 
     let manifest = RunManifest(
       programme: programme, seed: seed, keyFingerprint: key.fingerprint(), salt: key.salt(), batch: batch,
-      tally: tally, leftOut: leftOutReasons, program: program)
+      tally: tally, leftOut: leftOutReasons, after: earlier?.manifestDigest, program: program)
     let summaryOfPool = PoolSummary(pool)
     if let output {
       let writer = RunWriter(
         folder: output, contents: contents, tally: tally, pool: pool, programme: programme, forms: forms,
         manifest: manifest, options: options, progress: progress)
-      try writer.write(keyText: key.disclosedText())
+      let links = LinksFile.Links(
+        of: batch, codes: codes, separations: forms.round?.separations ?? [],
+        continuing: earlier?.links ?? LinksFile.Links())
+      try writer.write(
+        keyText: key.disclosedText(), links: links, reviews: reviews.lines(codes: codes, lapsed: lapsed)
+      ) { digest in
+        let entries = logEntries(manifest, digest: digest, earlier, reviews, lapsed: lapsed)
+        return earlier?.log.continued(by: entries) ?? entries.flatMap { $0.line() }
+      }
       watch.lap("writing")
     }
     let summary = RunSummary(
       programme: "\(programme.title) \(programme.version)", asOf: programme.asOf.description,
       forms: batch.forms.count, tally: tally, shortlist: shortlist, pool: summaryOfPool,
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count, leftOut: leftOutReasons,
+      changes: earlier.map { ChangesSummary(changes ?? [], after: $0.folder.path) },
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
       summary: summary,
-      diagnostics: keyWarning() + programme.warnings + batch.findings.map { Diagnostic($0) }
-        + contradictions(assessments, tally))
+      diagnostics: keyWarning() + dayWarning(programme, earlier) + programme.warnings + reviews.warnings
+        + reviews.warnings(lapsed: lapsed) + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
   }
 
   /// Stops the run if the user asked for it.
@@ -113,6 +142,6 @@ public struct Screener: Sendable {
 
   /// What every report says about files that were left out.
   private var leftOutReasons: [String] {
-    options.leftOut.isEmpty ? [] : [options.leftOutReason ?? ""]
+    options.leftOut.isEmpty ? [] : [options.reason ?? ""]
   }
 }

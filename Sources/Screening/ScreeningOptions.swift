@@ -18,10 +18,16 @@ public struct ScreeningOptions: Sendable {
   public var keyFile: String?
   /// The profile that reads a file, by path, where it is not to be recognised.
   public var profiles: [String: String]
-  /// Files that cannot be read and are left out knowingly.
+  /// Files that are left out knowingly: forms that cannot be read, and forms of the earlier run that are not given again.
   public var leftOut: Set<String>
-  /// Why they are left out.
-  public var leftOutReason: String?
+  /// Why they are left out, or why there is a new draw.
+  public var reason: String?
+  /// The folder of the run that is continued.
+  public var after: String?
+  /// Files with reviews, in the order in which they count: `review.csv` or `unknown-wordings.csv` filled in.
+  public var reviewFiles: [String]
+  /// Whether a round may go on with another seed.
+  public var drawsAnew: Bool
   /// Whether a folder that is there already is replaced.
   public var replacesOutput: Bool
   /// The number of threads, 1 or 2.
@@ -46,7 +52,10 @@ public struct ScreeningOptions: Sendable {
     keyFile = nil
     profiles = [:]
     leftOut = []
-    leftOutReason = nil
+    reason = nil
+    after = nil
+    reviewFiles = []
+    drawsAnew = false
     replacesOutput = false
     threads = 2
     showsStages = false

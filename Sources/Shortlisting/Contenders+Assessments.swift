@@ -10,19 +10,20 @@ extension Contenders {
   /// - Parameters:
   ///   - assessments: what was decided, reviews and closing included.
   ///   - batch: the applicants.
+  ///   - columns: their answers, reviewed ones in place of the forms'; the batch's own where nothing was reviewed.
   ///   - terms: the order.
   ///   - derived: the derived values that `terms` order by.
   ///   - codes: the applicants' tokens.
   ///   - draw: the round's draw.
   ///   - threads: the number of threads that draw.
   public init(
-    _ assessments: Assessments, of batch: Batch, terms: ShortlistTerms, derived: [QuestionName: CodedValues] = [:],
+    _ assessments: Assessments, of batch: Batch, columns: [AnswerColumn]? = nil, terms: ShortlistTerms,
+    derived: [QuestionName: CodedValues] = [:],
     codes: PersonCodes, draw: Draw, threads: Int = 1
   ) {
     let decided = assessments.cases.map(\.decided)
-    let applicants = (0..<UInt32(batch.count)).filter {
-      decided[Int(assessments.caseOf[Int($0)])] != .notEligible
-    }
+    let isContender = decided.map { $0 == .eligible || $0 == .needsReview }
+    let applicants = (0..<UInt32(batch.count)).filter { isContender[Int(assessments.caseOf[Int($0)])] }
     let keys = terms.keysAfterPoints.compactMap { key -> OrderColumn? in
       let name: QuestionName
       switch key.kind {
@@ -33,7 +34,8 @@ extension Contenders {
       if let moments = batch.moments.first(where: { $0.question.name == name }) {
         return OrderColumn(moments, isDescending: key.isDescending, of: applicants)
       }
-      let values = derived[name] ?? batch.columns.first { $0.question.name == name }.map { CodedValues($0) }
+      let values =
+        derived[name] ?? (columns ?? batch.columns).first { $0.question.name == name }.map { CodedValues($0) }
       return values.map { OrderColumn($0, isDescending: key.isDescending, of: applicants) }
     }
     self.init(
@@ -53,7 +55,7 @@ extension OrderColumn {
     let spots = zip(assessments.cases, ranges).map { person, range -> (best: UInt64, worst: UInt64) in
       if let high = range.last, let low = range.first { return (scale.place(of: high), scale.place(of: low)) }
       // Without a total they stand last; where not everything was looked at they may stand anywhere.
-      return (person.isProved ? OrderColumn.last : OrderColumn.first, OrderColumn.last)
+      return (person.reached.isProved ? OrderColumn.last : OrderColumn.first, OrderColumn.last)
     }
     self.init(
       best: applicants.map { spots[Int(assessments.caseOf[Int($0)])].best },

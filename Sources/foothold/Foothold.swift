@@ -16,7 +16,10 @@ struct Foothold: ParsableCommand {
       read; 4 an integrity check failed; 5 output could not be written; 130 interrupted.
       """,
     version: programVersion,
-    subcommands: [Screen.self, Inspect.self, Check.self, Explain.self, Feel.self, Schema.self]
+    subcommands: [
+      Screen.self, Inspect.self, Check.self, Explain.self, ReviewCommand.self, Letters.self, Release.self, Reveal.self,
+      Feel.self, Schema.self,
+    ]
   )
 
   /// Refuses help on a command that there is not: the parser would show something else and say nothing.

@@ -15,6 +15,12 @@ struct Screen: ParsableCommand {
       step), team/ (personal data, stays with the team), audit/ and report.html.
 
         foothold screen google.csv typeform.json odk.xml --programme Rules/positive-influence.yaml --out round-1
+
+      --after continues a round: give all its forms again, a newer export in place of an older one. What was settled \
+      stays settled; who changed, and why, stands in team/changes.csv.
+
+        foothold screen google.csv typeform.json odk.xml late.csv --programme Rules/positive-influence.yaml \
+          --after round-1 --with reviewed.csv --out round-2
       """)
 
   @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))
@@ -39,10 +45,27 @@ struct Screen: ParsableCommand {
     help: ArgumentHelp("Read a file with the form profile of this name; repeatable.", valueName: "name=file"))
   var form: [String] = []
 
-  @Option(help: ArgumentHelp("Leave out a file that cannot be read; repeatable.", valueName: "file"))
+  @Option(help: ArgumentHelp("Continue the run in this folder, with all forms of the round.", valueName: "dir"))
+  var after: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read a review.csv or unknown-wordings.csv back that was filled in; repeatable.", valueName: "file"))
+  var with: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out a file that cannot be read, or one of the earlier run that is not given again; repeatable.",
+      valueName: "file"))
   var without: [String] = []
 
-  @Option(help: ArgumentHelp("Why files are left out; every report says so.", valueName: "text"))
+  @Flag(help: "Let a round go on with another seed; needs --reason.")
+  var newDraw = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Why files are left out, or why there is a new draw; reports and the log say so, so name nobody.",
+      valueName: "text"))
   var reason: String?
 
   @Option(help: ArgumentHelp("Who runs this, for the log; else the account's name.", valueName: "name"))
@@ -71,8 +94,8 @@ struct Screen: ParsableCommand {
       throw ValidationError("Say where to write with --out DIR, or use --dry-run.")
     }
     guard (1...2).contains(threads) else { throw ValidationError("--threads takes 1 or 2.") }
-    guard without.isEmpty == (reason == nil) else {
-      throw ValidationError("--without FILE and --reason TEXT go together.")
+    guard (without.isEmpty && !newDraw) == (reason == nil) else {
+      throw ValidationError("--reason TEXT goes with --without FILE or --new-draw, and these with it.")
     }
     guard forms.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("Standard input (-) can be read once.")
@@ -117,7 +140,10 @@ struct Screen: ParsableCommand {
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)
-    options.leftOutReason = reason
+    options.reason = reason
+    options.after = after
+    options.reviewFiles = with
+    options.drawsAnew = newDraw
     options.replacesOutput = force
     options.isDryRun = dryRun
     options.threads = threads

@@ -41,6 +41,11 @@ enum Terminal {
     write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDERR_FILENO)
   }
 
+  /// Writes a prompt, behind which somebody types.
+  static func ask(_ prompt: String) {
+    write(prompt, to: STDERR_FILENO)
+  }
+
   /// Draws a message over the one before it.
   static func draw(_ text: String) {
     write("\r\u{1B}[K\(text)", to: STDERR_FILENO)

@@ -7,7 +7,7 @@ import Testing
 @testable import Anonymisation
 
 /// Forty invented people, some of whose answers would give them away.
-private struct Round {
+struct Round {
   static let people = 40
   static let ages = "18;18-21;*\n19;18-21;*\n22;22-25;*\n23;22-25;*"
 
@@ -71,13 +71,14 @@ private struct Round {
   }
 
   func pool(
-    _ terms: PoolTerms, places: Int = 30, reserves: Int = 10, sharing: (UInt32) -> Sharing = { _ in .agreed }
+    _ terms: PoolTerms, places: Int = 30, reserves: Int = 10, keeping released: [RecodingLevel] = [],
+    sharing: (UInt32) -> Sharing = { _ in .agreed }
   ) throws -> Pool {
     try PoolMaker(
       programme: "A programme", terms: terms, questions: questions, readByIndicators: [], justified: []
     ).pool(
-      shortlist(places: places, reserves: reserves), columns: columns, derived: derived, sharing: sharing,
-      token: token)
+      shortlist(places: places, reserves: reserves), columns: columns, derived: derived,
+      keeping: released, sharing: sharing, token: token)
   }
 }
 

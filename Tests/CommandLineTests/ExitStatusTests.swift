@@ -142,7 +142,11 @@ struct ExitStatusTests {
     try FileManager.default.removeItem(atPath: place.path("out"))
     let dry = try await Samples.screen(in: place, ["--dry-run"])
     #expect(dry.status == wet.status)
-    #expect(dry.errors == wet.errors)
+    // On a slow machine a line now and then says how far the run is.
+    func messages(_ outcome: Foothold.Outcome) -> [Substring] {
+      outcome.errorText.split(separator: "\n").filter { $0.firstMatch(of: /^[a-z]+ \d+ %$/) == nil }
+    }
+    #expect(messages(dry) == messages(wet))
     func counts(_ outcome: Foothold.Outcome) -> [Substring] {
       outcome.outputText.split(separator: "\n").filter { $0.contains("read =") || $0.contains("places") }
     }
@@ -178,10 +182,11 @@ struct ExitStatusTests {
     #expect(outcome.status == 1, "\(outcome.errorText)")
     #expect(outcome.outputText.contains("3 set aside") || outcome.outputText.contains("3\nset aside"))
     let files = try fileTree(place.path("out/team/set-aside"))
-    #expect(files.count == 4)
-    let index = SamplePerson.rows(try #require(files["index.csv"]))
-    #expect(index.count == 4)
-    for row in index.dropFirst() { #expect(files[row.last ?? ""] != nil, "\(row)") }
+    #expect(files.count == 6)
+    for (name, bytes) in files where name.hasSuffix(".index.csv") {
+      #expect(files[String(name.dropLast(".index.csv".count))] != nil)
+      #expect(SamplePerson.rows(bytes).count == 2)
+    }
   }
 
   @Test func `a pipe is read once, and as a file is`() async throws {

@@ -33,10 +33,12 @@ struct ClosingTests {
       indicators: [("meals = \"yes\"", "2", nil), ("care = \"yes\"", "2", nil)])
     let assessor = Assessor(try CompiledRules(rules))
     #expect(assessor.assess(answers: [:]).decided == .needsReview)
-    #expect(assessor.assess(answers: [:], closing: ["meals"]).decided == .needsReview)
-    #expect(assessor.assess(answers: [:], closing: ["meals", "care"]).decided == .notEligible)
-    #expect(assessor.assess(answers: [:], closesAll: true).decided == .notEligible)
-    #expect(assessor.assess(answers: ["care": .given(.option(0))], closesAll: true).decided == .eligible)
+    #expect(assessor.assess(answers: [:], review: PersonReview(closed: ["meals"])).decided == .needsReview)
+    #expect(assessor.assess(answers: [:], review: PersonReview(closed: ["meals", "care"])).decided == .notEligible)
+    #expect(assessor.assess(answers: [:], review: PersonReview(closesAll: true)).decided == .notEligible)
+    #expect(
+      assessor.assess(answers: ["care": .given(.option(0))], review: PersonReview(closesAll: true)).decided == .eligible
+    )
   }
 
   @Test func `a negative indicator that may be met counts`() throws {
@@ -60,7 +62,7 @@ struct ClosingTests {
 
   @Test func `a fault that hides nothing is passed over, another stays`() throws {
     let income = Question.whole("income", 0...9, notApplicable: true)
-    func decided(_ points: String) throws -> Outcome {
+    func decided(_ points: String) throws -> Decision {
       let rules = EligibilityRules.test(
         questions: [income, questions[0]], criteria: ["points >= 2"],
         indicators: [("income < 5", points, nil), ("meals = \"yes\"", "2", nil)], closing: [.declined])

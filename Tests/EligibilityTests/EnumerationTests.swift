@@ -34,7 +34,7 @@ struct EnumerationTests {
         // Sets are chosen in programme order; declined questions only stand last in the list.
         said.matters = enumeration.rules.questions.map(\.name).filter(result.matters.contains)
         said.settled = result.settledBy
-        said.decided = result.decided
+        said.decided = result.reached.outcome
         said.counted = result.counted
         said.eligiblePoints = result.eligiblePoints
         said.states = (result.criteria + result.indicators).map(\.state)

@@ -52,7 +52,7 @@ import Testing
     let explained = try #require(try Explaining.explain(first[0], in: workplace.path("run")).first)
     let json = try JSONDocument(explained.json).value
     #expect(json["token"]?.string == first[0])
-    #expect(json["applicant"]?.string == first[3])
+    #expect(json["applicant"]?.string == first[5])
     #expect(json["place"]?["rank"]?.numberText == first[2])
     #expect(explained.text(width: 80).contains("in the pool \(first[0])"))
   }
@@ -193,8 +193,9 @@ import Testing
     try workplace.screen([form], programme: try workplace.file("programme.yaml", closing))
     let explained = try Explaining.explain("form.csv:1", in: workplace.path("run"))[0]
     let sentence = """
-      The rules say needs review, with 0 to 2 points.
-      The programme closes carer without asking. With that closed, the recommendation is: not eligible, with 0 points.
+      The rules say needs review of the forms alone, with 0 to 2 points.
+      The programme closes carer without asking.
+      What holds: not eligible, with 0 points (closed).
       """
     #expect(explained.text(width: 200).contains(sentence))
     let json = try JSONDocument(explained.json).value

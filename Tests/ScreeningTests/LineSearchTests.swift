@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import Testing
 
@@ -40,18 +39,5 @@ import Testing
   @Test func `a file that is not there is said to be unread`() throws {
     let workplace = try Workplace()
     #expect(!LineSearch(Array("needle in hay".utf8)).forEachLine(of: workplace.path("none")) { _ in true })
-  }
-
-  @Test func `a table for people is read back as it was written`() throws {
-    var csv = CSVWriter(for: .people)
-    csv.record(["file", "note"])
-    csv.record(["=1+1", "two\r\nlines, \"quoted\""])
-    csv.record(["'", ""])
-    #expect(
-      PeopleTable.rows(of: csv.bytes) == [
-        ["file": "=1+1", "note": "two\r\nlines, \"quoted\""], ["file": "'", "note": ""],
-      ])
-    #expect(PeopleTable.rows(of: Array("a,b\r\n1\r\n".utf8)) == nil)
-    #expect(PeopleTable.rows(of: []) == nil)
   }
 }

@@ -72,7 +72,7 @@ import Testing
     let all = Self.codes {
       try workplace.screen(["absent.csv"]) {
         $0.leftOut = ["absent.csv"]
-        $0.leftOutReason = "gone"
+        $0.reason = "gone"
       }
     }
     #expect(all == ["forms-missing"])

@@ -7,15 +7,35 @@ import Testing
   private static func firstLines(_ workplace: borrowing Workplace) throws -> [(OutputSchema, [JSONValue])] {
     let result = try workplace.screen()
     let explained = try Explaining.explain("google-forms.csv:1", in: workplace.path("run"))
+    let label = try #require(workplace.lines("team/decisions.ndjson").first?["applicant"]?.string)
+    let sheet = try workplace.file(
+      "sheet.csv", "applicant,question,action,value,reason,by,on\n\(label),,withdraw,,moved,Ada,2027-03-01\n")
+    let continued = try workplace.screen(out: "next") {
+      $0.after = workplace.path("run")
+      $0.keyFile = nil
+      $0.reviewFiles = [sheet]
+    }
+    let letters = try LetterWriting.write(
+      LetterTerms(output: workplace.path("letters.csv")), of: workplace.path("next"))
+    let released = try Releasing.release(
+      ReleaseTerms(output: workplace.path("handover"), by: "R. Officer", time: "2027-03-05T16:00:00Z"),
+      in: workplace.path("next"), program: "test")
     return [
-      (.decisions, try workplace.lines("team/decisions.ndjson")),
+      (
+        .decisions,
+        try workplace.lines("team/decisions.ndjson") + workplace.lines("team/decisions.ndjson", run: "next")
+      ),
       (.cases, try workplace.lines("team/cases.ndjson")),
+      (.reviews, try workplace.lines("team/reviews.ndjson", run: "next")),
+      (.links, try workplace.lines("team/links.ndjson", run: "next")),
       (.answers, [try JSONDocument(workplace.text("team/answers.json")).value]),
       (.pool, try workplace.lines("pool/pool.ndjson")),
-      (.manifest, [try JSONDocument(workplace.text("audit/manifest.json")).value]),
-      (.log, try workplace.lines("audit/log.jsonl")),
-      (.summary, [try JSONDocument(result.summary.json).value]),
+      (.manifest, try ["run", "next"].map { try JSONDocument(workplace.text("audit/manifest.json", run: $0)).value }),
+      (.log, try workplace.lines("audit/log.jsonl", run: "next")),
+      (.summary, try [result, continued].map { try JSONDocument($0.summary.json).value }),
       (.explanation, try explained.map { try JSONDocument($0.json).value }),
+      (.letters, [try JSONDocument(letters.json).value]),
+      (.release, [try JSONDocument(released.json).value]),
       (.messages, try result.diagnostics.map { try JSONDocument($0.json).value }),
     ]
   }

@@ -85,8 +85,12 @@ extension Workplace {
         matters: RecordVerdict.names(shared?["matters"]), settledBy: RecordVerdict.settlements(shared?["settledBy"]))
       for other in line["also"]?.elements ?? [] { found[place(other)] = RecordVerdict(outcome: "duplicate") }
     }
-    for row in csvRows(try text("team/set-aside/index.csv", run: run)).dropFirst() {
-      found["\(row[0]):\(row[1])"] = RecordVerdict(outcome: "set aside")
+    for input in csvRows(try text("team/inputs.csv", run: run)).dropFirst() {
+      let index = "team/set-aside/\(input[0]).\(input[2].lowercased()).index.csv"
+      guard FileManager.default.fileExists(atPath: path("\(run)/\(index)")) else { continue }
+      for row in csvRows(try text(index, run: run)).dropFirst() {
+        found["\(row[1]):\(row[2])"] = RecordVerdict(outcome: "set aside")
+      }
     }
     return found
   }

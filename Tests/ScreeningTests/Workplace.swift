@@ -59,6 +59,12 @@ struct Workplace: ~Copyable {
     try String(contentsOf: folder.appending(path: "\(run)/\(name)"), encoding: .utf8)
   }
 
+  /// The rows of a CSV file of a run by the names of its columns.
+  func table(_ name: String, run: String = "run") throws -> [[String: String]] {
+    let rows = csvRows(try text(name, run: run))
+    return rows.dropFirst().map { Dictionary(zip(rows[0], $0)) { first, _ in first } }
+  }
+
   /// All files below a run's folder with their bytes, by relative path.
   func files(below name: String) throws -> [String: Data] {
     var found: [String: Data] = [:]

@@ -14,8 +14,10 @@ import Testing
     return Case(
       digest: StreamDigest.of(id.utf8).prefix64, criteria: [], indicators: [], outcome: decided,
       points: range(total ?? points), isProved: proved,
-      open: [], matters: [], declined: [], settledBy: Settlements(), faults: [], contradicts: [], closed: [],
-      decided: decided, counted: range(total ?? points), status: .recommended, eligiblePoints: range(points))
+      open: [], matters: [], declined: [], settledBy: Settlements(), faults: [], contradicts: [],
+      answered: [],
+      reached: ReachedOutcome(
+        outcome: decided, counted: range(total ?? points), eligiblePoints: range(points), isProved: proved))
   }
 
   private func batch(count: Int, columns: [AnswerColumn] = [], moments: [MomentColumn] = []) -> Batch {

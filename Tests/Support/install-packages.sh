@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that the build needs, where they are missing, and says what it does.
+# Installs the Debian packages that the build needs, and those that are named, where they are missing, and says what it
+# does. usage: install-packages.sh [PACKAGE…]
 set -euo pipefail
 missing=()
 command -v pkg-config >/dev/null 2>&1 || missing+=(pkg-config)
 if ! { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists libxml-2.0; }; then missing+=(libxml2-dev); fi
+for package in "$@"; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
 [ ${#missing[@]} -eq 0 ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "Foothold needs ${missing[*]}; please install them with your system's package manager." >&2
@@ -18,7 +22,7 @@ if [ "$(id -u)" -ne 0 ]; then
     exit 1
   fi
 fi
-echo "Installing ${missing[*]} (needed to read XML forms) …"
+echo "Installing ${missing[*]} …"
 "${as_root[@]}" apt-get update -qq
 DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null
 echo "Installed ${missing[*]}."

@@ -6,8 +6,8 @@ public import Applicants
 public struct Assessor: Sendable {
   /// The rules.
   public let rules: CompiledRules
-  private let engine: RuleEngine
-  private let completions: CaseAnalyst.Completions
+  let engine: RuleEngine
+  let completions: CaseAnalyst.Completions
 
   /// Makes an assessor.
   public init(_ rules: CompiledRules) {
@@ -27,19 +27,14 @@ public struct Assessor: Sendable {
   /// Assesses one person; a question without answer is missing.
   ///
   /// - Parameters:
-  ///   - answers: the person's answers.
-  ///   - closing: questions that a person closes beside what the programme closes itself.
-  ///   - closesAll: whether every open question is closed.
-  public func assess(
-    answers: [QuestionName: Answer], closing: Set<QuestionName> = [], closesAll: Bool = false
-  ) -> Case {
+  ///   - answers: the person's answers, as the forms give them.
+  ///   - review: what named people settled; a confirmation or override of another case changes nothing.
+  public func assess(answers: [QuestionName: Answer], review: PersonReview = PersonReview()) -> Case {
     var maker = CaseMaker(engine, completions: completions)
-    let cells = engine.questions.indices.map { question in
-      let answer = answers[engine.questions[question].question.name] ?? .open(.missing)
-      return maker.cell(of: answer, question: question)
-    }
-    let closed = engine.questions.map { closesAll || closing.contains($0.question.name) }
-    return maker.makeCase(cells[...], closing: closed)
+    let cells = maker.cells { answers[$0] ?? .open(.missing) }
+    var item = maker.review(maker.makeCase(cells[...]), of: cells[...], by: review)
+    item.personal = review.decision(onCase: item.id)
+    return item
   }
 
   /// Assesses many applicants; a question without column is missing for all.
@@ -61,11 +56,10 @@ public struct Assessor: Sendable {
     }
     let keys = RowKeys(coded, rows: count)
     let width = engine.questions.count
-    let open = [Bool](repeating: false, count: width)
     var cases: [Case] = []
     var numbers: [UInt64: UInt32] = [:]
     var caseOf = (0..<keys.count).map { key -> UInt32 in
-      let made = maker.makeCase(keys.combinations[key * width..<(key + 1) * width], closing: open)
+      let made = maker.makeCase(keys.combinations[key * width..<(key + 1) * width])
       if let known = numbers[made.digest] { return known }
       let number = UInt32(cases.count)
       numbers[made.digest] = number

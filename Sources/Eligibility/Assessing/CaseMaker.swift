@@ -2,7 +2,7 @@ import Applicants
 
 /// Makes cases from answers; keeps what it has worked out.
 struct CaseMaker {
-  private let engine: RuleEngine
+  let engine: RuleEngine
   private var analyst: CaseAnalyst
   /// The distinct answers of each question, as far as a case can tell them apart.
   private var cells: [[Cell]]
@@ -11,6 +11,8 @@ struct CaseMaker {
   private var setNumbers: [[ClassSet: Int32]]
   private var frames: [[Int32]: Int] = [:]
   private var kept: [CaseFrame] = []
+  /// By question, whether facts may open answers to it.
+  private let isInFacts: [Bool]
 
   /// What a case sees of an answer.
   private struct Cell: Hashable {
@@ -26,6 +28,8 @@ struct CaseMaker {
   init(_ engine: RuleEngine, completions: CaseAnalyst.Completions) {
     self.engine = engine
     analyst = CaseAnalyst(engine, completions: completions)
+    let factual = Set(engine.factGroups.flatMap(\.questions))
+    isInFacts = engine.questions.indices.map(factual.contains)
     cells = engine.questions.map { _ in [] }
     cellNumbers = engine.questions.map { _ in [:] }
     setNumbers = engine.questions.map { _ in [:] }
@@ -49,13 +53,20 @@ struct CaseMaker {
     return number
   }
 
-  /// The case of a combination of answers, with the questions closed by hand.
-  mutating func makeCase(_ numbers: ArraySlice<UInt32>, closing: [Bool]) -> Case {
+  /// The case of a combination of answers; the programme's closing is in place.
+  mutating func makeCase(_ numbers: ArraySlice<UInt32>) -> Case {
+    makeCase(numbers) { _ in false }
+  }
+
+  /// The case of a combination of answers, with the questions that a person closes.
+  mutating func makeCase(_ numbers: ArraySlice<UInt32>, closing: (Int) -> Bool) -> Case {
     var key: [Int32] = []
     key.reserveCapacity(numbers.count)
     for (question, number) in numbers.enumerated() {
       let cell = cells[question][Int(number)]
-      let isClosed = cell.reason != nil && (cell.isClosed || closing[question])
+      // Facts may open an answer that was given; who closes the question then closes it all the same.
+      let isClosed =
+        cell.reason != nil ? cell.isClosed || closing(question) : isInFacts[question] && closing(question)
       key.append(isClosed ? -1 - cell.set : cell.set)
     }
     let frame = frame(key, numbers)

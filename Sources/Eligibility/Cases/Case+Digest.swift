@@ -29,6 +29,14 @@ struct CaseContent {
     for number in numbers { add(number) }
   }
 
+  mutating func add(_ deciding: DecidingQuestions) {
+    add(deciding.matters)
+    for sets in [deciding.eligibleBy, deciding.notEligibleBy] {
+      add(sets.count)
+      for set in sets { add(set) }
+    }
+  }
+
   mutating func add(_ text: String) {
     add(text.utf8.count)
     bytes.append(contentsOf: text.utf8)

@@ -27,17 +27,12 @@ public struct Case: Hashable, Sendable {
   public let faults: [RuleFault]
   /// The facts that the answers given contradict; the answers to their questions count as open.
   public let contradicts: [RuleID]
-  /// The questions that are closed, in programme order.
-  public let closed: [QuestionName]
-  /// What holds: the outcome, or what closing made of it.
-  public let decided: Outcome
-  /// The points that ranking uses; equals `points` where nothing is closed.
-  public let counted: PointsRange?
-  /// Whether closing by the programme changed the outcome or the points.
-  public let status: DecisionStatus
-  /// The least and the greatest total among the completions on which the person is eligible, after closing; nil where
-  /// there is none, or where it is not proved that there is none.
-  public let eligiblePoints: PointsRange?
+  /// The questions that rules read and that a named person answered, in programme order.
+  public let answered: [QuestionName]
+  /// What the rules come to with those answers and with closing in place.
+  public let reached: ReachedOutcome
+  /// What a named person decided beside that. It is no part of the case's id.
+  public internal(set) var personal = PersonalDecision.none
 
   /// A digest of the content: 16 hexadecimal digits, the same on every machine.
   public var id: String {
@@ -49,6 +44,48 @@ public struct Case: Hashable, Sendable {
   public var low: ExactNumber? { points?.low }
   /// The greatest total of all completions.
   public var high: ExactNumber? { points?.high }
+  /// What holds.
+  public var decided: Decision {
+    switch personal {
+    case .none, .confirmed: Decision(reached.outcome)
+    case .overridden(let outcome): Decision(outcome)
+    case .withdrawn: .withdrawn
+    }
+  }
+  /// What the decision rests on.
+  public var status: DecisionStatus {
+    switch personal {
+    case .none, .withdrawn: caseStatus
+    case .confirmed: .confirmed
+    case .overridden: .overridden
+    }
+  }
+  /// What the case rests on, whatever a named person decided beside it.
+  public var caseStatus: DecisionStatus {
+    if reached.closing != .nobody { return .closed }
+    return answered.isEmpty ? .recommended : .answered
+  }
+  /// The points that ranking uses; equals `points` where nothing was answered or closed.
+  public var counted: PointsRange? { reached.counted }
+  /// The least and the greatest total among the completions on which the person is eligible, after closing; nil where
+  /// there is none, or where it is not proved that there is none.
+  public var eligiblePoints: PointsRange? { reached.eligiblePoints }
+  /// The questions that are closed, in programme order.
+  public var closed: [QuestionName] { reached.closed }
+  /// What holds is another outcome, or other points, than what the rules say of the forms alone.
+  public var differsFromForms: Bool { decided != Decision(outcome) || counted != points }
+  /// Whether a named person settled anything.
+  public var isReviewed: Bool { personal != .none || reached.closing == .person || !answered.isEmpty }
+  /// Whether the programme's own closing made the decision, or its points, what they are.
+  public var isClosedByProgramme: Bool {
+    switch personal {
+    case .none, .confirmed: reached.closing == .programme
+    case .overridden, .withdrawn: false
+    }
+  }
+  /// The questions to ask next, declined ones last; none where the decision is settled.
+  public var waitsFor: [OpenQuestion] { decided == .needsReview ? reached.waitsFor : [] }
+
   /// The greatest total of an eligible completion: the best position by points.
   public var bestPoints: ExactNumber? { eligiblePoints?.high }
   /// The least total of an eligible completion: the worst position by points.
@@ -56,13 +93,26 @@ public struct Case: Hashable, Sendable {
 }
 
 extension Case: Comparable {
-  /// Orders cases by id.
-  public static func < (left: Case, right: Case) -> Bool { left.digest < right.digest }
+  /// Orders cases by id, then by what was decided beside it.
+  public static func < (left: Case, right: Case) -> Bool {
+    (left.digest, left.personal.ordinal) < (right.digest, right.personal.ordinal)
+  }
 }
 
-/// What the rules say of many applicants.
+extension PersonalDecision {
+  fileprivate var ordinal: Int {
+    switch self {
+    case .none: 0
+    case .confirmed: 1
+    case .overridden(let outcome): 2 + outcome.ordinal
+    case .withdrawn: 5
+    }
+  }
+}
+
+/// What the rules say of many applicants, and what reviews made of it.
 public struct Assessments: Sendable {
-  /// The cases that occur, by id.
+  /// The cases that occur, by id; a case stands several times where people decided differently about applicants of it.
   public let cases: [Case]
   /// For each applicant the index of their case.
   public let caseOf: [UInt32]

@@ -10,14 +10,6 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
   case needsReview = "needs review"
 }
 
-/// Whether a decision still waits for a person.
-public enum DecisionStatus: String, Hashable, Sendable, CaseIterable {
-  /// What the rules recommend.
-  case recommended
-  /// Decided on what was given, by the programme's own `close without asking`.
-  case closed
-}
-
 /// The least and the greatest number of points, both reached.
 public struct PointsRange: Hashable, Sendable {
   /// The least.

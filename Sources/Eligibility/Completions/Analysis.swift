@@ -15,10 +15,8 @@ struct Analysis: Sendable {
   var outcome = Outcome.needsReview
   var points: ClosedRange<Int64>?
   var isProved = true
-  /// In programme order.
-  var matters: [Int] = []
-  var eligibleBy: [[Int]] = []
-  var notEligibleBy: [[Int]] = []
+  /// What settles the outcome.
+  var deciding = DecidingQuestions()
   /// The facts that the answers given contradict.
   var contradicts: [Int] = []
   /// The questions whose answers became open for that.
@@ -26,6 +24,18 @@ struct Analysis: Sendable {
   var decided = Outcome.needsReview
   var counted: ClosedRange<Int64>?
   var eligiblePoints: ClosedRange<Int64>?
+  /// What settles it after closing.
+  var waiting = DecidingQuestions()
+}
+
+/// The questions that settle an outcome.
+struct DecidingQuestions: Sendable {
+  /// The smallest set whose answers always settle it, in programme order.
+  var matters: [Int] = []
+  /// The sets of which some answers make it eligible.
+  var eligibleBy: [[Int]] = []
+  /// The sets of which some answers make it not eligible.
+  var notEligibleBy: [[Int]] = []
 }
 
 /// What a rule came to over completions.

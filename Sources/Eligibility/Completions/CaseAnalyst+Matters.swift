@@ -13,25 +13,24 @@ extension CaseAnalyst {
   /// The most pairs of signatures that are compared to find out what matters.
   private static let mostComparisons = 50_000_000
 
-  /// Finds the smallest set of questions that always settles the outcome, and the sets that can settle it alone; false
+  /// Finds the smallest set of questions that always settles the outcome, and the sets that can settle it alone; nil
   /// where there is too much to look at.
-  mutating func findWhatMatters(
-    _ completed: [CompletedPart], _ situation: Situation, _ results: ResultSet, _ analysis: inout Analysis
-  ) -> Bool {
-    guard let reduced = reduce(completed) else { return false }
+  mutating func findWhatMatters(_ completed: [CompletedPart], _ results: ResultSet) -> DecidingQuestions? {
+    guard let reduced = reduce(completed) else { return nil }
+    var deciding = DecidingQuestions()
     for (index, part) in reduced.enumerated() where part.representatives.count > 1 {
-      analysis.matters += smallestSets(completed[index], part.classOf, situation)
+      deciding.matters += smallestSets(completed[index], part.classOf)
     }
-    analysis.matters.sort()
+    deciding.matters.sort()
     var search = SettlementSearch(
-      parts: zip(completed, reduced).map { ($0, $1) }, matters: analysis.matters, layout: engine.layout)
+      parts: zip(completed, reduced).map { ($0, $1) }, matters: deciding.matters, layout: engine.layout)
     if results.contains(.eligible) {
-      analysis.eligibleBy = search.sets(leadingTo: CompletionResult.eligible, &self)
+      deciding.eligibleBy = search.sets(leadingTo: CompletionResult.eligible, &self)
     }
     if results.contains(.notEligible) {
-      analysis.notEligibleBy = search.sets(leadingTo: CompletionResult.notEligible, &self)
+      deciding.notEligibleBy = search.sets(leadingTo: CompletionResult.notEligible, &self)
     }
-    return true
+    return deciding
   }
 
   /// Puts completions of each part together that no completion of the others tells apart.
@@ -120,25 +119,25 @@ extension CaseAnalyst {
 
   /// The questions of a part that matter: for each group of questions that facts tie together the smallest set that
   /// tells the classes of its completions apart, the first in programme order.
-  private func smallestSets(_ completed: CompletedPart, _ classOf: [Int32], _ situation: Situation) -> [Int] {
-    tiedGroups(of: completed.part, situation).flatMap { places -> [Int] in
+  private func smallestSets(_ completed: CompletedPart, _ classOf: [Int32]) -> [Int] {
+    tiedGroups(of: completed).flatMap { places -> [Int] in
       let (choices, classes) = jointClasses(completed, classOf, places)
       let chosen = smallestSet(choices, classes)
       return chosen.map { completed.part.questions[places[$0]] }
     }
   }
 
-  /// The places of a part's questions, together where a fact ties them.
-  private func tiedGroups(of part: Part, _ situation: Situation) -> [[Int]] {
-    var groups = part.questions.indices.map { [$0] }
-    for fact in part.facts {
-      let open = engine.rules[fact].questions.compactMap { part.questions.firstIndex(of: $0) }
-      let joined = groups.filter { !Set($0).isDisjoint(with: open) }
+  /// The places of a part's questions, together where a fact ties them, be it by way of closed questions.
+  private func tiedGroups(of completed: CompletedPart) -> [[Int]] {
+    var groups = completed.tied.map { [$0] }
+    for fact in completed.part.facts {
+      let open = Set(engine.rules[fact].questions)
+      let joined = groups.filter { !open.isDisjoint(with: $0) }
       guard joined.count > 1 else { continue }
-      groups.removeAll { !Set($0).isDisjoint(with: open) }
+      groups.removeAll { !open.isDisjoint(with: $0) }
       groups.append(joined.joined().sorted())
     }
-    return groups
+    return groups.map { $0.compactMap(completed.part.questions.firstIndex(of:)) }.filter { !$0.isEmpty }
   }
 
   /// The choices that completions make in some places, and a class for each: choices of one class give the same result

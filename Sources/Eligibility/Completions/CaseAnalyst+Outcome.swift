@@ -31,15 +31,11 @@ extension CaseAnalyst {
     return results
   }
 
-  /// What holds after closing, and where ranking may see the person; false where that is not proved.
-  mutating func close(
-    _ completed: [CompletedPart], _ situation: Situation, _ all: SignatureSet, _ analysis: inout Analysis
-  ) -> Bool {
-    let isClosed = completed.contains { $0.part.questions.contains { situation.closed[$0] } }
-    guard let decided = isClosed ? merge(completed.map(\.closedSignatures)) : all else { return false }
+  /// What holds after closing, and where ranking may see the person.
+  mutating func summarise(closed: SignatureSet, _ analysis: inout Analysis) -> ResultSet {
     var results = ResultSet()
-    for index in 0..<decided.count {
-      decided.withSignature(index) { signature in
+    for index in 0..<closed.count {
+      closed.withSignature(index) { signature in
         let total = total(signature)
         if let total { analysis.counted = analysis.counted.widened(by: total) }
         let result = finish(signature, total)
@@ -50,7 +46,7 @@ extension CaseAnalyst {
       }
     }
     analysis.decided = results.outcome
-    return true
+    return results
   }
 
   private func total(_ signature: UnsafeBufferPointer<Int64>) -> Int64? {

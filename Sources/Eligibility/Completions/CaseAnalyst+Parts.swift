@@ -3,9 +3,9 @@ import Applicants
 extension CaseAnalyst {
   /// Runs through all completions of a part on which the facts hold.
   mutating func complete(_ part: Part, _ situation: Situation, _ tallies: inout [RuleTally]) -> CompletedPart {
-    let empty = SignatureSet(width: engine.layout.width)
     let sizes = part.questions.map { situation.sets[$0].classes.count }
-    var completed = CompletedPart(part: part, sizes: sizes, signatures: empty, closedSignatures: empty)
+    var completed = CompletedPart(
+      part: part, tied: part.questions, sizes: sizes, signatures: SignatureSet(width: engine.layout.width))
     var odometer = Odometer(sizes)
     repeat {
       choose(odometer.positions[...], of: part, situation)
@@ -15,11 +15,6 @@ extension CaseAnalyst {
       completed.positions += odometer.positions
       completed.signatureOf.append(Int32(completed.signatures.insert(signature)))
     } while odometer.advance()
-    if part.questions.contains(where: { situation.closed[$0] }) {
-      completed.closedSignatures = closedSignatures(of: completed, situation)
-    } else {
-      completed.closedSignatures = completed.signatures
-    }
     return completed
   }
 
@@ -71,21 +66,26 @@ extension CaseAnalyst {
     }
   }
 
-  /// The signatures of the completions of the questions left open: each rule holds only if it does for every possible
-  /// answer to the closed ones.
-  private mutating func closedSignatures(of completed: CompletedPart, _ situation: Situation) -> SignatureSet {
-    let part = completed.part
-    let left = part.questions.indices.filter { !situation.closed[part.questions[$0]] }
+  /// The completions of the questions left open: each rule holds only if it does for every possible answer to the closed
+  /// ones.
+  mutating func close(_ completed: CompletedPart, _ situation: Situation) -> CompletedPart {
+    let left = completed.part.questions.indices.filter { !situation.closed[completed.part.questions[$0]] }
+    guard left.count < completed.part.questions.count else { return completed }
     var groups: [[Int32]: [Int]] = [:]
     for index in 0..<completed.count {
       let completion = completed.completion(index)
       groups[left.map { completion[completion.startIndex + $0] }, default: []].append(index)
     }
-    var signatures = SignatureSet(width: engine.layout.width)
-    for (_, members) in groups {
-      signatures.insert(closedSignature(of: completed, members, situation))
+    var part = completed.part
+    part.questions = left.map { completed.part.questions[$0] }
+    var closed = CompletedPart(
+      part: part, tied: completed.tied, sizes: left.map { completed.sizes[$0] },
+      signatures: SignatureSet(width: engine.layout.width))
+    for (positions, members) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      closed.positions += positions
+      closed.signatureOf.append(Int32(closed.signatures.insert(closedSignature(of: completed, members, situation))))
     }
-    return signatures
+    return closed
   }
 
   private mutating func closedSignature(

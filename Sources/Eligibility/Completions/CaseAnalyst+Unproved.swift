@@ -17,16 +17,17 @@ extension CaseAnalyst {
       }
     }
     for rule in engine.rules.indices { analysis.rules[rule] = tally(rule, sets) }
-    analysis.matters = situation.sets.indices.filter { situation.sets[$0].hasSeveralAnswers }
+    analysis.deciding.matters = situation.sets.indices.filter { situation.sets[$0].hasSeveralAnswers }
     let isLost = engine.criteria.contains { rule in
       let tally = analysis.rules[rule]
       return !tally.isUnproved && tally.isNotMet && !tally.isMet && tally.faults.isEmpty
     }
     if isLost {
       analysis.outcome = .notEligible
-      analysis.matters = []
+      analysis.deciding.matters = []
     }
     analysis.decided = analysis.outcome
+    analysis.waiting.matters = analysis.deciding.matters.filter { !situation.closed[$0] }
     return analysis
   }
 

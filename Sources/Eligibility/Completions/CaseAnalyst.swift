@@ -48,8 +48,10 @@ struct CaseAnalyst {
       if found.count == 0 { return unproved(situation, analysis) }
       completed.append(found)
     }
+    let isClosed = completed.contains { $0.part.questions.contains { situation.closed[$0] } }
+    let closed = isClosed ? completed.map { close($0, situation) } : nil
     // People whose parts look alike differ only in what settled rules came to.
-    let likeness = likeness(of: completed, situation)
+    let likeness = likeness(of: completed, closed)
     if let known = judged[likeness] {
       var alike = known
       alike.contradicts = analysis.contradicts
@@ -59,38 +61,56 @@ struct CaseAnalyst {
       }
       return alike
     }
-    guard judge(completed, situation, &analysis) else { return unproved(situation, analysis) }
+    guard judge(completed, closed, &analysis) else { return unproved(situation, analysis) }
     judged[likeness] = analysis
     return analysis
   }
 
   /// Combines the parts; false where there is too much to look at.
   private mutating func judge(
-    _ completed: [CompletedPart], _ situation: Situation, _ analysis: inout Analysis
+    _ completed: [CompletedPart], _ closed: [CompletedPart]?, _ analysis: inout Analysis
   ) -> Bool {
     guard let all = merge(completed.map(\.signatures)) else { return false }
     let results = summarise(all, &analysis)
-    if analysis.outcome == .needsReview, !findWhatMatters(completed, situation, results, &analysis) { return false }
-    return close(completed, situation, all, &analysis)
+    if analysis.outcome == .needsReview {
+      guard let deciding = findWhatMatters(completed, results) else { return false }
+      analysis.deciding = deciding
+    }
+    guard let closed else {
+      _ = summarise(closed: all, &analysis)
+      analysis.waiting = analysis.deciding
+      return true
+    }
+    guard let left = merge(closed.map(\.signatures)) else { return false }
+    let leftResults = summarise(closed: left, &analysis)
+    if analysis.decided == .needsReview {
+      guard let waiting = findWhatMatters(closed, leftResults) else { return false }
+      analysis.waiting = waiting
+    }
+    return true
   }
 
   /// All that judging looks at, in numbers.
-  private func likeness(of completed: [CompletedPart], _ situation: Situation) -> [Int64] {
+  private func likeness(of completed: [CompletedPart], _ closed: [CompletedPart]?) -> [Int64] {
     var numbers: [Int64] = []
-    for part in completed {
-      numbers.append(Int64(part.part.questions.count))
-      for question in part.part.questions {
-        numbers.append(Int64(question << 1 | (situation.closed[question] ? 1 : 0)))
-        numbers.append(Int64(situation.sets[question].classes.count))
-      }
-      numbers.append(Int64(part.signatures.count))
-      numbers += part.signatures.words
-      // Without facts the completions are all combinations, in order.
-      if part.signatures.count > 1 { numbers += part.signatureOf.map(Int64.init) }
-      if !part.part.facts.isEmpty { numbers += part.positions.map(Int64.init) }
-      if part.part.questions.contains(where: { situation.closed[$0] }) { numbers += part.closedSignatures.words }
-    }
+    for part in completed { add(part, to: &numbers) }
+    guard let closed else { return numbers }
+    numbers.append(-1)
+    for part in closed { add(part, to: &numbers) }
     return numbers
+  }
+
+  private func add(_ part: CompletedPart, to numbers: inout [Int64]) {
+    numbers.append(Int64(part.part.questions.count))
+    for (question, size) in zip(part.part.questions, part.sizes) {
+      numbers.append(Int64(question))
+      numbers.append(Int64(size))
+    }
+    numbers.append(Int64(part.signatures.count))
+    numbers += part.signatures.words
+    // Without facts the completions are all combinations, in order.
+    if part.signatures.count > 1 { numbers += part.signatureOf.map(Int64.init) }
+    if !part.part.facts.isEmpty { numbers += part.positions.map(Int64.init) }
   }
 
   /// Frees the answers that contradict the facts; false where that cannot be looked at.

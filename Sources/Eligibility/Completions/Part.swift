@@ -9,9 +9,12 @@ struct Part {
   var pointsCriteria: [Int] = []
 }
 
-/// A part with all its completions.
+/// A part with all its completions; or what is left of one once questions are closed.
 struct CompletedPart {
+  /// The part, with the questions that completions are about.
   let part: Part
+  /// The questions that facts may tie together: those of the part, closed ones too.
+  let tied: [Int]
   /// The number of classes that each question may have.
   let sizes: [Int]
   /// The completions, one behind the other: for each question of the part the index into its class set. The last
@@ -20,8 +23,6 @@ struct CompletedPart {
   /// For each completion its signature.
   var signatureOf: [Int32] = []
   var signatures: SignatureSet
-  /// The signatures after closing; one for each completion of the questions left open.
-  var closedSignatures: SignatureSet
 
   var count: Int { signatureOf.count }
 

@@ -73,7 +73,7 @@ extension BatchBuilder {
 
   /// Looks up the place of everything that is to be said, and says it.
   func settle(
-    _ files: [ReadFile], _ drafts: [[FindingDraft]], _ starts: [Int]
+    _ files: [ReadFile], _ drafts: [[FindingDraft]], _ starts: [Int], _ fates: [RecordIndex.Fate]
   ) throws(IntakeError) -> ([SetAsideRecord], [Finding]) {
     var setAside: [SetAsideRecord] = []
     var findings: [Finding] = []
@@ -87,11 +87,12 @@ extension BatchBuilder {
       } catch {
         throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, file.form.path, nil)])
       }
-      for bad in file.records.bad {
+      // What a mended record stands for is done with.
+      for bad in file.records.bad where fates[starts[index] + bad.record] == .setAside {
         let finding = Finding(
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
           record: bad.record + 1, message: bad.message(file, request),
-          notes: ["the record is set aside and counted; mend it and give it again"])
+          notes: bad.code.advice)
         setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
         findings.append(finding)
       }
@@ -138,6 +139,15 @@ extension BatchBuilder {
   }
 }
 
+extension FindingCode {
+  /// What happens to a record that cannot be read, and what to do.
+  fileprivate var advice: [String] {
+    let advice = ["the record is set aside and counted; mend it and give it again"]
+    guard self == .recordUnmended else { return advice }
+    return advice + ["if its answers stand in the right columns, write yes under 'right as it is' in the index"]
+  }
+}
+
 extension RecordChunk.Bad {
   /// What is wrong with the record.
   func message(_ file: ReadFile, _ request: IntakeRequest) -> String {
@@ -153,6 +163,7 @@ extension RecordChunk.Bad {
     case .jsonMalformed: return "expected a JSON object on a line of its own"
     case .jsonNotObject: return "expected a JSON object, found another value"
     case .jsonRepeatedKey: return "expected each key once, found one again"
+    case .recordUnmended: return "expected a mended record, found as many cells as before, or only empty ones"
     default: return code.explanation
     }
   }

@@ -19,15 +19,16 @@ struct BatchBuilder {
     var linking = PersonLinking(
       parts: files.enumerated().map { index, file in
         PersonLinking.Part(
-          records: file.records, profile: profiles.firstIndex(of: file.profile.name) ?? 0,
+          records: file.records, profile: profiles.firstIndex(of: file.profile.name) ?? 0, form: file.profile.name,
           births: births.flatMap { self.births($0, file, index) }, times: times(of: .submittedAt, file) ?? [])
       }, seed: settings.seed)
-    let links = linking.link()
+    let starts = linking.starts
+    let mended = try MendedRecords(files, starts: starts, digests: settings.mending)
+    let links = linking.link(request.memory, mended: mended, threads: request.threads)
     guard links.clashes.isEmpty else { throw clash(links, files) }
     linking = PersonLinking(parts: [], seed: settings.seed)
 
     var drafts = fileDrafts(files, columns)
-    let starts = files.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.records.count) }
     addPhones(links, starts, &drafts)
     for index in files.indices {
       files[index].records.emails = []
@@ -50,12 +51,13 @@ struct BatchBuilder {
       request.coded.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     answerColumns.sort { order[$0.question.name, default: 0] < order[$1.question.name, default: 0] }
     let moments = momentColumns(files, links, starts)
-    let (setAside, findings) = try settle(files, drafts, starts)
+    let (setAside, findings) = try settle(files, drafts, starts, links.fates)
     let forms = forms(files, columns)
     let batch = Batch(
       forms: forms, records: records(&files, starts, links.fates), carriers: links.carriers,
-      others: links.groups.mapValues { Array($0.dropFirst()) }, namesakes: links.namesakes, columns: answerColumns,
-      moments: moments, setAside: setAside,
+      others: links.groups.mapValues { Array($0.dropFirst()) }.merging(links.originals) { ($0 + $1).sorted() },
+      namesakes: links.namesakes, kept: links.kept, identities: links.identities, standIns: mended.standIns,
+      columns: answerColumns, moments: moments, setAside: setAside,
       unmapped: files.enumerated().flatMap { index, file in
         file.unmapped.map { UnmappedField(form: index, field: $0.field, filled: $0.filled) }
       },
@@ -68,10 +70,10 @@ struct BatchBuilder {
     let keepsOpen = files.count <= Self.openLimit
     let handles = files.map { file in
       FormHandle(
-        path: file.form.path, stamp: file.form.stamp, recognised: file.recognised,
-        open: keepsOpen || file.form.isTemporary ? file.form : nil)
+        path: file.form.path, stamp: file.form.stamp, recognised: file.recognised, bad: file.records.bad,
+        index: file.index, open: keepsOpen || file.form.isTemporary ? file.form : nil)
     }
-    return ReadForms(batch: batch, round: nil, files: handles, request: request)
+    return ReadForms(batch: batch, round: links.round, files: handles, request: request)
   }
 
   // MARK: answers
@@ -252,6 +254,7 @@ struct BatchBuilder {
       case .stream(.xml(let path)): reading.append("records: \(path?.joined(separator: "/") ?? "children of the root")")
       default: break
       }
+      if file.index != nil { reading.append("stands for records that were set aside") }
       reading += columns.compactMap { $0.orders[index] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       return FormFile(
         name: name, path: file.form.path, format: file.recognised.format, profile: file.profile.name,

@@ -5,12 +5,15 @@ import Glibc
 struct CSVBlocks {
   private let tokenizer: CSVTokenizer
   private let columns: Int
+  /// The offsets of records that are set aside though they could be read.
+  private let refused: Set<Int>
   private var record = CSVRecord()
   private var scratch: [UInt8] = []
 
-  init(dialect: CSVDialect, columns: Int) {
+  init(dialect: CSVDialect, columns: Int, refused: Set<Int>) {
     tokenizer = CSVTokenizer(dialect: dialect)
     self.columns = columns
+    self.refused = refused
   }
 
   /// Reads the records that begin at `start` and before `limit`. Offsets are those of the file; `base` is that of the
@@ -27,6 +30,8 @@ struct CSVBlocks {
       case .record(let next):
         if let place = nul(in: buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .recordNUL, at: base + place)
+        } else if !refused.isEmpty, refused.contains(position) {
+          builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
         } else if record.count == columns, !record.isEmptyLine {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }

@@ -11,6 +11,14 @@ struct PersonLinks {
   var groups: [Int: [UInt32]] = [:]
   /// The record whose identity a person has, where it is not the carrier's.
   var namesakes: [Int: UInt32] = [:]
+  /// The identity that a person keeps from an earlier run where no record has it.
+  var kept: [Int: RecordIdentity] = [:]
+  /// All identities of the people who have several or keep one; the one they are known by first.
+  var identities: [Int: [RecordIdentity]] = [:]
+  /// The records that could not be read and that a record of a person stands for, by person, ascending.
+  var originals: [Int: [UInt32]] = [:]
+  /// What became of the people of the earlier run.
+  var round: RoundLinks?
   /// Pairs of records under one submission id that cannot be one person.
   var clashes: [(UInt32, UInt32)] = []
   /// The records of different people with one telephone number and birth date, a group for each.
@@ -23,21 +31,23 @@ struct PersonLinks {
 /// Joins the records of a run to people: by identity, and by e-mail with a birth-date reading in common.
 struct PersonLinking {
   /// A file's part of what linking needs.
-  struct Part {
+  struct Part: Sendable {
     let records: FileRecords
     /// Tells the submission ids of different forms apart.
     let profile: Int
+    /// The name of the profile.
+    let form: String
     /// The birth dates that each code of the birth-date slot may mean; nil where the file has none.
     let births: (codes: CodeList, days: [[CalendarDate]])?
     /// The submission times; empty where the file has none.
     let times: [Int64]
   }
 
-  private let parts: [Part]
-  private let starts: [Int]
-  private let count: Int
+  let parts: [Part]
+  let starts: [Int]
+  let count: Int
   private let seed: TableSeed
-  private var parents: [UInt32] = []
+  var parents: [UInt32] = []
 
   init(parts: [Part], seed: TableSeed) {
     self.parts = parts
@@ -49,17 +59,43 @@ struct PersonLinking {
   }
 
   /// Finds the people.
-  mutating func link() -> PersonLinks {
+  ///
+  /// - Parameters:
+  ///   - memory: what is known of the round's people; nil where nothing is.
+  ///   - mended: which records stand for others.
+  mutating func link(_ memory: RoundMemory?, mended: MendedRecords, threads: Int) -> PersonLinks {
     var links = PersonLinks()
     links.fates = [RecordIndex.Fate](repeating: .applicant, count: count)
     for (index, part) in parts.enumerated() {
       for bad in part.records.bad { links.fates[starts[index] + bad.record] = .setAside }
     }
+    for original in mended.standIns.keys { links.fates[original] = .duplicate }
     joinIdentities(&links)
     joinEmails(links.fates)
-    findPhones(&links)
+    // Two people may have left the same few bytes behind.
+    for (one, other) in mended.same where !clash(Int(one), Int(other)) { join(Int(one), Int(other)) }
+    guard let memory else {
+      findPhones(&links, apart: [])
+      settle(&links)
+      nameAll(&links, nil)
+      addOriginals(mended, &links)
+      return links
+    }
+    let labels = RecordLabels(parts, starts: starts, fates: links.fates, memory: memory, threads: threads)
+    let settled = apply(memory, labels, links.fates)
+    findPhones(&links, apart: settled.separations.map { Set($0.records.map { root(Int($0)) }) })
     settle(&links)
+    nameAll(&links, EarlierPeople(memory: memory, labels: labels, settled: settled))
+    addOriginals(mended, &links)
     return links
+  }
+
+  /// Says of which people the records are that a mended record stands for.
+  private mutating func addOriginals(_ mended: MendedRecords, _ links: inout PersonLinks) {
+    for (original, record) in mended.standIns where links.fates[Int(record)] != .setAside {
+      links.originals[person(of: record, links), default: []].append(UInt32(original))
+    }
+    links.originals = links.originals.mapValues { $0.sorted() }
   }
 
   // MARK: joining
@@ -69,7 +105,7 @@ struct PersonLinking {
     for (index, part) in parts.enumerated() {
       let start = starts[index]
       part.records.ids.forEach { record, bytes in
-        guard links.fates[start + record] != .setAside else { return }
+        guard links.fates[start + record] == .applicant else { return }
         marks[start + record] = mark(identityHash(bytes, part.records.hasID[record] ? part.profile + 1 : 0))
       }
     }
@@ -145,7 +181,7 @@ struct PersonLinking {
     for (index, part) in parts.enumerated() {
       let start = starts[index]
       part.records.emails.withUnsafeBufferPointer { emails in
-        for record in emails.indices where emails[record] != .none && fates[start + record] != .setAside {
+        for record in emails.indices where emails[record] != .none && fates[start + record] == .applicant {
           marks[start + record] = mark(emails[record].low)
         }
       }
@@ -168,13 +204,14 @@ struct PersonLinking {
     }
   }
 
-  private mutating func findPhones(_ links: inout PersonLinks) {
+  /// `apart` are the roots of people who are known to be different, a set for each group.
+  private mutating func findPhones(_ links: inout PersonLinks, apart: [Set<Int>]) {
     guard parts.contains(where: { !$0.records.phones.isEmpty && $0.births != nil }) else { return }
     var table = JoiningTable(count: count)
     var groups: [UInt32: Int] = [:]
     for (index, part) in parts.enumerated() where !part.records.phones.isEmpty && part.births != nil {
       let start = starts[index]
-      for record in 0..<part.records.count where links.fates[start + record] != .setAside {
+      for record in 0..<part.records.count where links.fates[start + record] == .applicant {
         let phone = part.records.phones[record]
         let days = births(of: start + record)
         guard phone != 0, days.count == 1 else { continue }
@@ -183,7 +220,9 @@ struct PersonLinking {
           let (place, local) = self.place(Int(other))
           return parts[place].records.phones[local] == phone && births(of: Int(other)) == days
         }
-        guard let found, root(Int(found)) != root(start + record) else { continue }
+        guard let found else { continue }
+        let (one, other) = (root(Int(found)), root(start + record))
+        if one == other || apart.contains(where: { $0.contains(one) && $0.contains(other) }) { continue }
         if let group = groups[found] {
           links.samePhone[group].others.append(UInt32(start + record))
         } else {
@@ -215,16 +254,15 @@ struct PersonLinking {
         links.fates[record] = .duplicate
       }
     }
-    for (person, records) in links.groups {
-      let least = records.min { precedes(Int($0), Int($1)) } ?? records[0]
-      if least != records[0], identity(of: Int(least)) != identity(of: Int(records[0])) {
-        links.namesakes[person] = least
-      }
-    }
+  }
+
+  /// The person whose a record is, which can be read.
+  mutating func person(of record: UInt32, _ links: PersonLinks) -> Int {
+    person(carriedBy: UInt32(root(Int(record))), links.carriers)
   }
 
   /// Whether a record's identity is preferred to another's: sent in earlier, else the lesser one.
-  private func precedes(_ one: Int, _ other: Int) -> Bool {
+  func precedes(_ one: Int, _ other: Int) -> Bool {
     let (early, late) = (time(of: one), time(of: other))
     if early != late { return early < late }
     return identity(of: one).lexicographicallyPrecedes(identity(of: other))
@@ -259,26 +297,28 @@ struct PersonLinking {
     return births.days[Int(births.codes[local])]
   }
 
-  private func time(of record: Int) -> Int64 {
+  func time(of record: Int) -> Int64 {
     let (part, local) = place(record)
     return parts[part].times.isEmpty ? MomentColumn.open : parts[part].times[local]
   }
 
-  private func identity(of record: Int) -> [UInt8] {
+  /// The bytes that identify a record within its programme; what preferences compare.
+  func identity(of record: Int) -> [UInt8] {
     let (part, local) = place(record)
-    let kind = parts[part].records.hasID[local] ? [1, UInt8(truncatingIfNeeded: parts[part].profile)] : [0, 0]
-    return kind + parts[part].records.ids[local]
+    var bytes: [UInt8] = []
+    parts[part].writeIdentity(of: local, to: &bytes)
+    return bytes
   }
 
   // MARK: groups of records
 
-  private mutating func join(_ one: Int, _ other: Int) {
+  mutating func join(_ one: Int, _ other: Int) {
     if parents.isEmpty { parents = (0..<UInt32(count)).map { $0 } }
     let (first, second) = (root(one), root(other))
     parents[max(first, second)] = UInt32(min(first, second))
   }
 
-  private mutating func root(_ record: Int) -> Int {
+  mutating func root(_ record: Int) -> Int {
     guard !parents.isEmpty else { return record }
     var place = record
     while Int(parents[place]) != place {

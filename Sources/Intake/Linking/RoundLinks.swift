@@ -30,8 +30,8 @@ public struct RoundLinks: Sendable {
   public struct Separation: Hashable, Sendable {
     /// The label in the settlement.
     public let label: Token
-    /// All identities that were joined under it, the label's own first where it is known; to be carried on as joined
-    /// under the label, so that the settlement is understood when no form holds the label's own identity.
+    /// All identities that were joined under it, ascending; to be carried on as `RoundMemory.separated`, so that the
+    /// settlement is understood when the forms change.
     public let identities: [RecordIdentity]
     /// The applicants they are now, ascending.
     public let applicants: [Int]

@@ -24,6 +24,8 @@ public struct RoundMemory: Sendable {
   public let earlier: [Token]
   /// By label: the identities that were joined to a person, the first of which the label is made of.
   public var joined: [Token: [RecordIdentity]]
+  /// By label: the identities that were taken apart under it, as `RoundLinks.separations` gave them.
+  public var separated: [Token: [RecordIdentity]]
   /// What was settled, in the order of entry; a later settlement prevails.
   public var settlements: [Settlement]
   /// Labels of which the caller wants to know whose they are now.
@@ -32,13 +34,24 @@ public struct RoundMemory: Sendable {
   /// Gathers what is known; `earlier` in any order.
   public init(
     programme: String, tokens: KeyedDigest, earlier: [Token] = [], joined: [Token: [RecordIdentity]] = [:],
-    settlements: [Settlement] = [], asked: Set<Token> = []
+    separated: [Token: [RecordIdentity]] = [:], settlements: [Settlement] = [], asked: Set<Token> = []
   ) {
     self.programme = programme
     self.tokens = tokens
     self.earlier = earlier.sorted()
     self.joined = joined
+    self.separated = separated
     self.settlements = settlements
     self.asked = asked
+  }
+
+  /// The index of an earlier person by label.
+  func index(ofEarlier label: Token) -> Int? {
+    var (low, high) = (0, earlier.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if earlier[middle] < label { low = middle + 1 } else { high = middle }
+    }
+    return low < earlier.count && earlier[low] == label ? low : nil
   }
 }

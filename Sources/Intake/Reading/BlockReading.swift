@@ -6,7 +6,8 @@ import Synchronization
 
 /// What cuts a file into records that can be read from any block on.
 enum BlockFormat: Sendable {
-  case csv(dialect: CSVDialect, columns: Int)
+  /// `refused` are the offsets of records that are set aside though they could be read.
+  case csv(dialect: CSVDialect, columns: Int, refused: Set<Int>)
   case lines(paths: [FieldPath])
 }
 
@@ -23,7 +24,8 @@ struct BlockReader {
 
   init(_ format: BlockFormat, builder: ChunkBuilder) {
     switch format {
-    case .csv(let dialect, let columns): self.format = .csv(CSVBlocks(dialect: dialect, columns: columns))
+    case .csv(let dialect, let columns, let refused):
+      self.format = .csv(CSVBlocks(dialect: dialect, columns: columns, refused: refused))
     case .lines(let paths): self.format = .lines(JSONLines(paths: paths))
     }
     self.builder = builder
@@ -266,7 +268,7 @@ final class BlockReading: Sendable {
   /// Sets a record aside that is too long to be held.
   private func passLong(from start: Int, _ assembly: inout Assembly) throws(FileFault) -> RecordChunk {
     var long: LongCSVRecord?
-    if case .csv(let dialect, _) = format {
+    if case .csv(let dialect, _, _) = format {
       long = LongCSVRecord(delimiter: dialect.delimiter, loneReturnEnds: dialect.loneCarriageReturnEndsRecord)
     }
     var position = start

@@ -209,9 +209,11 @@ struct JoiningSettings: Sendable {
   let key: KeyedDigest
   let hasher: JoiningHasher
   let seed: TableSeed
+  let mending: MendingDigests
 
   init(key: KeyedDigest) {
     self.key = key
+    mending = MendingDigests(key: key)
     let joining = key.authenticate("intake: joining".utf8)
     let table = key.authenticate("intake: tables".utf8)
     hasher = JoiningHasher(first: joining.prefix64, second: joining.next64)

@@ -20,6 +20,8 @@ struct ReadFile: Sendable {
   let undeclared: [String]
   /// How many blocks were read twice; for tests.
   let rereadBlocks: Int
+  /// What the file's records stand for, if it is a file of set-aside records.
+  var index: MendingIndex?
 
   var profile: FormProfile { recognised.profile }
 }
@@ -29,11 +31,13 @@ struct FileReading {
   let request: IntakeRequest
   let settings: JoiningSettings
 
-  /// Reads the file.
-  func read(_ form: OpenForm, progress: (@Sendable (Int) -> Void)? = nil) throws(FileFault) -> ReadFile {
-    let recognised = try FormRecognition(form: form, request: request).recognise()
+  /// Reads the file; `index` says of a file of set-aside records which those are.
+  func read(
+    _ form: OpenForm, _ index: MendingIndex?, progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(FileFault) -> ReadFile {
+    let recognised = try FormRecognition(form: form, request: request, index: index).recognise()
     // Nobody may have applied, or the file was never written: only a person can tell.
-    if case .empty = recognised.layout, request.forced[form.path] == nil {
+    if case .empty = recognised.layout, request.forced[form.path] == nil, index == nil {
       throw FileFault(
         .formUnrecognised, message: "the file is empty",
         notes: ["if it is right that nobody applied, say which form it is with --form NAME=FILE"])
@@ -46,12 +50,15 @@ struct FileReading {
         message: "expected a closing quote for the cell that begins here, found the end of the file",
         offset: open.offset, notes: ["the rest of the file stands in this cell; close the quote and give it again"])
     }
-    return file
+    guard let index else { return file }
+    return try mended(file, by: index)
   }
 
   /// Reads a file whose form is known.
+  ///
+  /// - Parameter refused: the offsets of records that are set aside though they could be read.
   func read(
-    _ form: OpenForm, _ recognised: RecognisedForm, progress: (@Sendable (Int) -> Void)?
+    _ form: OpenForm, _ recognised: RecognisedForm, refused: Set<Int> = [], progress: (@Sendable (Int) -> Void)?
   ) throws(FileFault) -> ReadFile {
     let profile = recognised.profile
     switch recognised.layout {
@@ -68,7 +75,8 @@ struct FileReading {
         (profile.questions.map(\.from) + [profile.submissionID, profile.submittedAt].compactMap { $0 })
           .compactMap { csvPlace(of: $0, headers) })
       plan.unmappedPlaces = headers.indices.filter { !mapped.contains($0) }
-      let outcome = try blocks(form, plan, .csv(dialect: dialect, columns: headers.count), dataStart, progress)
+      let outcome = try blocks(
+        form, plan, .csv(dialect: dialect, columns: headers.count, refused: refused), dataStart, progress)
       let absent = profile.questions.filter { csvPlace(of: $0.from, headers) == nil }
       let repeated = Set(
         profile.questions.compactMap { mapping -> String? in

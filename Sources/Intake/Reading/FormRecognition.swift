@@ -23,16 +23,22 @@ struct RecognisedForm: Sendable {
 struct FormRecognition {
   let form: OpenForm
   let request: IntakeRequest
+  /// What is known of a file of set-aside records.
+  private let index: MendingIndex?
   private let head: [UInt8]
 
   /// The most bytes that are looked at.
   static let headLength = 1 << 20
 
-  init(form: OpenForm, request: IntakeRequest) throws(FileFault) {
+  init(form: OpenForm, request: IntakeRequest, index: MendingIndex? = nil) throws(FileFault) {
     self.form = form
     self.request = request
+    self.index = index
     head = try form.bytes(at: 0, count: min(form.count, FormRecognition.headLength))
-    let isWide = head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) || head.prefix(64).contains(0)
+    // A set-aside record may hold a NUL byte, be it the first of its file.
+    let isWide =
+      head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE])
+      || index == nil && head.prefix(64).contains(0)
     if isWide {
       throw FileFault(
         .fileNotUTF8, message: "expected UTF-8, found UTF-16 or another encoding", offset: 0,
@@ -52,6 +58,14 @@ struct FormRecognition {
   func recognise() throws(FileFault) -> RecognisedForm {
     let start = head.withUnsafeBytes { UTF8Check.byteOrderMarkLength(in: $0) }
     guard let first = head[start...].first(where: { !isASCIISpace($0) }) else { return try empty() }
+    // What cannot be read may begin like anything.
+    switch index?.format {
+    case .csv: return try csv(start)
+    case .json: return try json()
+    case .ndjson: return try lines()
+    case .xml: return try xml()
+    case nil: break
+    }
     switch first {
     case UInt8(ascii: "<"): return try xml()
     case UInt8(ascii: "{"), UInt8(ascii: "["): return try json()
@@ -72,11 +86,12 @@ struct FormRecognition {
     return [profile]
   }
 
-  private var isForced: Bool { request.forced[form.path] != nil }
+  private var forcedName: String? { request.forced[form.path] ?? index?.form }
+  private var isForced: Bool { forcedName != nil }
 
-  /// The profile that the user chose for the file; nil if none was.
+  /// The profile that the user, or the index, chose for the file; nil if none was.
   private func forcedProfile() throws(FileFault) -> FormProfile? {
-    guard let name = request.forced[form.path] else { return nil }
+    guard let name = forcedName else { return nil }
     guard let profile = request.profiles.first(where: { $0.name == name }) else {
       throw FileFault(
         .formUnknown, message: "there is no form profile of that name",
@@ -141,7 +156,18 @@ struct FormRecognition {
     var tried: [Candidate] = []
     var isHeaderless = false
     // The delimiter under which a profile finds its headers is the right one, whatever the first records look like.
-    for delimiter in [detected] + others {
+    var delimiters = [detected] + others
+    if isForced, let profile = profiles.first {
+      let fits = delimiters.map { fit(of: profile, from: start, isEnd: isEnd, CSVDialect(delimiter: $0)) }
+      if let most = fits.max(), let best = fits.firstIndex(of: most) { delimiters.swapAt(0, best) }
+      if index != nil, fits.allSatisfy({ $0 == 0 }) {
+        throw FileFault(
+          .formUnrecognised, message: "expected the header line of '\(profile.name)', found none of its fields",
+          offset: 0,
+          notes: ["keep the header line, and save with commas, semicolons or tabs between the cells"])
+      }
+    }
+    for delimiter in delimiters {
       let dialect = CSVDialect(delimiter: delimiter)
       guard let (headers, dataStart) = FormRecognition.header(head, from: start, isEnd: isEnd, dialect) else {
         continue
@@ -168,6 +194,13 @@ struct FormRecognition {
     }
     if let fault = headerFault(from: start, isEnd: isEnd, CSVDialect(delimiter: detected)) { throw fault }
     return try choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
+  }
+
+  /// How many fields of a profile the header has under a dialect.
+  private func fit(of profile: FormProfile, from start: Int, isEnd: Bool, _ dialect: CSVDialect) -> Int {
+    guard let (headers, _) = FormRecognition.header(head, from: start, isEnd: isEnd, dialect) else { return 0 }
+    let fields = profile.recognisedBy + profile.questions.map(\.from)
+    return fields.count { csvPlace(of: $0, headers) != nil }
   }
 
   /// The cells of the first record that is no empty line, and where the next one begins.
@@ -307,6 +340,13 @@ struct FormRecognition {
       default: return !bytes[start..<tokenizer.offset].contains(UInt8(ascii: "\n"))
       }
     }
+  }
+
+  /// A file of lines, none of which need be JSON yet.
+  private func lines() throws(FileFault) -> RecognisedForm {
+    guard let profile = try candidates(.json).first else { return try empty() }
+    let sample = try sampled(profile, .json(.lines))
+    return RecognisedForm(profile: profile.named(sample.has), format: .ndjson, layout: .lines)
   }
 
   // MARK: XML

@@ -137,12 +137,17 @@ struct FileFault: Error, Hashable, Sendable {
   let message: String
   var offset: Int?
   var notes: [String] = []
+  /// Where it is, if that is in another file, such as the index beside one.
+  var place: SourcePlace?
 
-  init(_ code: FindingCode, message: String, offset: Int? = nil, notes: [String] = []) {
+  init(
+    _ code: FindingCode, message: String, offset: Int? = nil, notes: [String] = [], place: SourcePlace? = nil
+  ) {
     self.code = code
     self.message = message
     self.offset = offset
     self.notes = notes
+    self.place = place
   }
 
   /// What is wrong with an XML file.

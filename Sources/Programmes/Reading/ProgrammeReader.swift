@@ -88,8 +88,9 @@ struct ProgrammeReader {
     checkForms(coded)
     return Programme(
       title: title, version: version, about: about, applies: applies, asOf: day,
-      isAsOfOverridden: overridingDay != nil, seed: overridingSeed ?? ownSeed, rules: draft, compiled: compiled,
-      forms: forms.isEmpty ? [.plain(for: questions)] : forms.map(\.profile), sharedWordings: wordings,
+      isAsOfOverridden: overridingDay != nil, seed: overridingSeed ?? ownSeed, ownSeed: ownSeed, rules: draft,
+      compiled: compiled, forms: forms.isEmpty ? [.plain(for: questions)] : forms.map(\.profile),
+      sharedWordings: wordings,
       shortlist: shortlist, pool: pool?.terms,
       notes: Dictionary(drafts.map { ($0.question.name, $0.note) }) { first, _ in first }, codedQuestions: coded,
       files: files.files, warnings: sorted(problems), path: path, lines: SourceLines(sources))

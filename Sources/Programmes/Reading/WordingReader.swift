@@ -18,6 +18,16 @@ struct WordingReader {
   /// What no option may be called.
   static let statusWords = statuses.map(\.word) + [Openness.unreadable.rawValue, Openness.unknownWording.rawValue]
 
+  /// What a status word means, however it is written.
+  static func statusMeaning(ofFolded folded: String) -> WordingMeaning? {
+    statuses.first { foldedWording($0.word) == folded }?.meaning
+  }
+
+  /// The status words that wordings of a question can mean.
+  static func words(allowingNotApplicable: Bool) -> [String] {
+    statuses.filter { $0.meaning != .notApplicable || allowingNotApplicable }.map(\.word)
+  }
+
   /// What a status word means.
   static func meaning(ofStatus word: String) -> WordingMeaning? { statuses.first { $0.word == word }?.meaning }
 

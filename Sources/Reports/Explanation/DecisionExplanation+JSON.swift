@@ -48,6 +48,8 @@ extension DecisionExplanation {
     }
     json.endObject()
     json.list("closed", item.closed) { $0.string($1.text) }
+    json.list("waitsFor", item.waitsFor) { $0.string($1.name.text) }
+    json.list("reviews", details.reviews) { $0.review($1) }
     json.list("faults", item.faults) { json, fault in
       json.beginObject()
       json.member("rule", fault.rule.text)
@@ -149,12 +151,28 @@ extension JSONWriter {
     endObject()
   }
 
+  fileprivate mutating func review(_ review: Review) {
+    beginObject()
+    member("action", review.action.word)
+    key("question")
+    optional(review.action.question)
+    key("value")
+    optional(review.action.value)
+    member("by", review.by)
+    key("reason")
+    optional(review.reason)
+    key("on")
+    optional(review.on?.description)
+    endObject()
+  }
+
   fileprivate mutating func place(_ place: StoredDecision.Place?) {
     guard let place else { return null() }
     beginObject()
     member("rank", place.rank)
     member("holds", place.holds)
     member("settled", place.settled)
+    if let changed = place.changed { member("changed", changed) }
     endObject()
   }
 }

@@ -10,6 +10,7 @@ extension DecisionExplanation {
     var page = ExplanationPage(width: max(40, width))
     writePerson(details, to: &page)
     writeOutcome(details.item, to: &page)
+    writeReviews(details.reviews, to: &page)
     writeOpenQuestions(details.item, to: &page)
     let count = details.item.criteria.count
     write(details.rules.prefix(count), under: "Criteria: all must be met", to: &page)
@@ -31,22 +32,36 @@ extension DecisionExplanation {
     }
   }
 
-  private func writeOutcome(_ item: Case, to page: inout ExplanationPage) {
+  func writeOutcome(_ item: Case, to page: inout ExplanationPage) {
     page.skip()
-    if item.status == .closed || item.decided != item.outcome || item.counted != item.points {
-      page.line("The rules say \(item.outcome.rawValue), with \(ExplanationPage.points(item.points)).")
+    if item.isReviewed || item.status == .closed || item.differsFromForms {
       page.line(
-        """
-        The programme closes \(ExplanationPage.names(item.closed)) without asking. With that closed, the \
-        recommendation is: \(item.decided.rawValue), with \(ExplanationPage.points(item.counted)).
-        """)
+        "The rules say \(item.outcome.rawValue) of the forms alone, with \(ExplanationPage.points(item.points)).")
+      if item.reached.closing == .programme {
+        page.line("The programme closes \(ExplanationPage.names(item.closed)) without asking.")
+      }
+      page.line(
+        "What holds: \(item.decided.rawValue), with \(ExplanationPage.points(item.counted)) (\(item.status.rawValue)).")
     } else {
       page.line("Recommendation: \(item.outcome.rawValue), with \(ExplanationPage.points(item.points)).")
     }
     if !item.isProved {
       page.line("Not proved: there are too many possible answers to look at all of them, so a person decides.")
     }
-    page.line("It is a recommendation until a named person confirms or changes it.")
+    if item.isRecommendation {
+      page.line("It is a recommendation until a named person confirms or changes it.")
+    }
+  }
+
+  /// What named people settled, with why.
+  func writeReviews(_ reviews: [Review], to page: inout ExplanationPage) {
+    guard !reviews.isEmpty else { return }
+    page.heading("What a person settled")
+    for review in reviews {
+      page.line(
+        "- \(review.spoken), by \(review.by)" + (review.on.map { " on \($0.spoken)" } ?? "")
+          + (review.reason.map { ": \($0)" } ?? ""), indent: 2)
+    }
   }
 
   private func write(_ rules: ArraySlice<Explanation>, under title: String, to page: inout ExplanationPage) {
@@ -62,7 +77,7 @@ extension DecisionExplanation {
     }
   }
 
-  private func writeFaults(_ item: Case, to page: inout ExplanationPage) {
+  func writeFaults(_ item: Case, to page: inout ExplanationPage) {
     guard !item.faults.isEmpty || !item.contradicts.isEmpty else { return }
     page.heading("What does not fit")
     for fault in item.faults { page.line("Rule '\(fault.rule)' reports an error: \(fault.message).", indent: 2) }
@@ -94,21 +109,21 @@ extension DecisionExplanation {
   }
 
   private func writeOpenQuestions(_ item: Case, to page: inout ExplanationPage) {
-    guard !item.matters.isEmpty else { return }
+    guard !item.waitsFor.isEmpty else { return }
     page.heading("What still matters")
-    for name in item.matters {
-      let reason = item.open.first { $0.name == name }?.reason.rawValue ?? ""
+    for question in item.waitsFor {
       page.line(
-        "- \(name): \(reason)" + (item.declined.contains(name) ? "; not asked again" : ""), indent: 2)
+        "- \(question.name): \(question.reason.rawValue)" + (question.reason == .declined ? "; not asked again" : ""),
+        indent: 2)
     }
     for outcome in [Outcome.eligible, .notEligible] {
-      let sets = item.settledBy[outcome].map { $0.map(\.text).joined(separator: " together with ") }
+      let sets = item.reached.settledBy[outcome].map { $0.map(\.text).joined(separator: " together with ") }
       guard !sets.isEmpty else { continue }
       page.line("What can settle it as \(outcome.rawValue): \(sets.joined(separator: "; or ")).", indent: 2)
     }
   }
 
-  private func writePlace(_ place: StoredDecision.Place, to page: inout ExplanationPage) {
+  func writePlace(_ place: StoredDecision.Place, to page: inout ExplanationPage) {
     page.heading("Place")
     let holds = place.holds == "neither" ? "neither a place nor a reserve" : "a \(place.holds)"
     let settled =
@@ -118,6 +133,7 @@ extension DecisionExplanation {
       default: "that \(place.settled)"
       }
     page.line("Rank \(place.rank): \(holds); \(settled).", indent: 2)
+    if let change = place.changed { page.line("Since the run before: \(change).", indent: 2) }
   }
 
   private func writeProgramme(_ details: Details, to page: inout ExplanationPage) {
@@ -133,6 +149,33 @@ extension DecisionExplanation {
     page.line(
       "Decided again from the run's own copies of the rules and the answers: the same case, \(details.item.id).",
       indent: 2)
+  }
+}
+
+extension Case {
+  /// Whether it waits for a named person still.
+  fileprivate var isRecommendation: Bool {
+    switch personal {
+    case .none: reached.closing != .person
+    case .confirmed, .overridden, .withdrawn: false
+    }
+  }
+}
+
+extension Review {
+  /// What it settles, in words.
+  fileprivate var spoken: String {
+    switch action {
+    case .answer(let question, let value): "the answer to \(question) is “\(value)”"
+    case .close(let question?): "\(question) is closed: decided on what was given"
+    case .close(nil): "every open question is closed: decided on what was given"
+    case .override(let outcome, _): "\(outcome.rawValue), whatever the rules say"
+    case .confirm: "the outcome stands"
+    case .withdraw: "the applicant takes part no longer"
+    case .samePerson(let other): "one person with \(other)"
+    case .differentPeople: "the submissions are different people's"
+    case .undo: "what was settled before is taken back"
+    }
   }
 }
 

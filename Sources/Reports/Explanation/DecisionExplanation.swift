@@ -31,6 +31,7 @@ public struct DecisionExplanation: Sendable {
     let item: Case
     let rules: [Explanation]
     let answers: [ReadAnswer]
+    let reviews: [Review]
   }
 
   /// The rules as written.
@@ -48,14 +49,18 @@ public struct DecisionExplanation: Sendable {
   ///   - item: the decision's case, decided again.
   ///   - rules: each criterion's and indicator's result in a sentence.
   ///   - answers: the answers that rules read, in programme order.
+  ///   - reviews: what named people settled about the person and what holds, in order of entry.
   public init(
     programme: EligibilityRules, isDayOverridden: Bool, files: [Manifest.RuleFile], decision: StoredDecision,
-    token: String?, item: Case, rules: [Explanation], answers: [ReadAnswer]
+    token: String?, item: Case, rules: [Explanation], answers: [ReadAnswer], reviews: [Review] = []
   ) {
     self.programme = programme
     self.isDayOverridden = isDayOverridden
     self.files = files
-    details = Withheld(Details(decision: decision, token: token, item: item, rules: rules, answers: answers))
+    details = Withheld(
+      Details(
+        decision: decision, token: token, item: item, rules: rules, answers: answers,
+        reviews: reviews))
   }
 
   /// Lets the content out, for the text and the JSON: showing answers is what an explanation is for.

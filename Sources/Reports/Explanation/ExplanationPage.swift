@@ -1,21 +1,22 @@
-import Applicants
-import Eligibility
+public import Applicants
+public import Eligibility
 
 /// The lines of an explanation for a terminal.
-struct ExplanationPage {
+public struct ExplanationPage {
   private let width: Int
   private var lines: [String] = []
   private static let entryIndent = 12
 
-  init(width: Int) {
+  /// Begins a page of lines of at most `width` columns; longer words stand alone.
+  public init(width: Int) {
     self.width = width
   }
 
   /// The page; control characters, which could steer a terminal, are written as `\u{1B}`.
-  var text: String { lines.map(ExplanationPage.printable).joined(separator: "\n") + "\n" }
+  public var text: String { lines.map(ExplanationPage.printable).joined(separator: "\n") + "\n" }
 
   /// A paragraph; lines after the first stand two columns further in.
-  mutating func line(_ text: String, indent: Int = 0) {
+  public mutating func line(_ text: String, indent: Int = 0) {
     let margin = String(repeating: " ", count: indent)
     for (index, line) in wrapped(text, width: width - indent - (indent > 0 ? 2 : 0)).enumerated() {
       lines.append(margin + (index > 0 && indent > 0 ? "  " : "") + line)
@@ -23,7 +24,7 @@ struct ExplanationPage {
   }
 
   /// A paragraph in a column of its own, with a word before it.
-  mutating func entry(_ word: String, _ text: String) {
+  public mutating func entry(_ word: String, _ text: String) {
     let margin = String(repeating: " ", count: Self.entryIndent)
     for (index, line) in wrapped(text, width: width - Self.entryIndent).enumerated() {
       lines.append(index == 0 ? TextLayout.padded("  " + word, to: Self.entryIndent) + line : margin + line)
@@ -31,13 +32,13 @@ struct ExplanationPage {
   }
 
   /// A heading after an empty line.
-  mutating func heading(_ text: String) {
+  public mutating func heading(_ text: String) {
     skip()
-    lines.append(text)
+    line(text)
   }
 
   /// An empty line.
-  mutating func skip() {
+  public mutating func skip() {
     lines.append("")
   }
 
@@ -47,13 +48,13 @@ struct ExplanationPage {
   }
 
   /// `2 points`, `2 to 4 points`.
-  static func points(_ range: PointsRange?) -> String {
+  public static func points(_ range: PointsRange?) -> String {
     guard let range else { return "points that cannot be counted" }
     return range.low == range.high && range.low.description == "1" ? "1 point" : "\(range.spoken) points"
   }
 
   /// `a, b and c`.
-  static func names(_ names: [QuestionName]) -> String {
+  public static func names(_ names: [QuestionName]) -> String {
     guard let last = names.last else { return "nothing" }
     let others = names.dropLast().map(\.text).joined(separator: ", ")
     return others.isEmpty ? last.text : "\(others) and \(last)"

@@ -32,6 +32,8 @@ public struct StoredDecision: Hashable, Sendable {
     public let holds: String
     /// How far that is settled, as the file says it.
     public let settled: String
+    /// What changed about it since the run before; nil where nothing did.
+    public let changed: String?
   }
 
   /// The record that carries the outcome.
@@ -44,6 +46,13 @@ public struct StoredDecision: Hashable, Sendable {
   public let applicant: String
   /// What the rules say.
   public let outcome: Outcome
+  /// What `decided` says of somebody who takes part no longer.
+  public static let withdrawn = "withdrawn"
+
+  /// What holds: the outcome, what closing or a review made of it, or `withdrawn`.
+  public let decided: String
+  /// How far it is decided: `recommended`, `confirmed`, `answered`, `closed` or `overridden`.
+  public let status: String
   /// The id of the case.
   public let caseID: String
   /// The codes of the answers, in the order of the questions in `answers.json`.
@@ -55,17 +64,22 @@ public struct StoredDecision: Hashable, Sendable {
   public init?(_ json: JSONValue) {
     guard let record = FormRecord(json["record"]), let others = json["also"]?.elements,
       let applicant = json["applicant"]?.string, let outcome = json["outcome"]?.string.flatMap(Outcome.init),
-      let caseID = json["case"]?.string, let answers = json["answers"]?.elements, let place = json["place"]
+      let status = json["status"]?.string, let caseID = json["case"]?.string, let answers = json["answers"]?.elements,
+      let place = json["place"]
     else { return nil }
     self.record = record
     also = others.compactMap { FormRecord($0) }
     submission = json["submission"]?.string
     self.applicant = applicant
     self.outcome = outcome
+    decided = json["decided"]?.string ?? outcome.rawValue
+    self.status = status
     self.caseID = caseID
     self.answers = answers.compactMap(\.integer)
     self.place = place["rank"]?.integer.map {
-      Place(rank: $0, holds: place["holds"]?.string ?? "", settled: place["settled"]?.string ?? "")
+      Place(
+        rank: $0, holds: place["holds"]?.string ?? "", settled: place["settled"]?.string ?? "",
+        changed: place["changed"]?.string)
     }
     guard also.count == others.count, self.answers.count == answers.count else { return nil }
   }

@@ -14,13 +14,15 @@ public enum TeamReport {
         .paragraph(
           "Version \(contents.version). Ages are counted on \(contents.rules.asOf)"
             + (contents.isDayOverridden ? " (set on the command line)." : ".")
-            + " Every outcome is a recommendation until a named person confirms it.", soft: true),
+            + " Every outcome is a recommendation until a named person settles it.", soft: true),
         .element(
           "p", [("class", "soft")],
           [.text("For the team only: counts are exact. "), .link("../report.html"), .text(" is the page for others.")]),
       ],
       overview(tally),
       worklist(tally, contents),
+      changes(contents),
+      settled(tally),
       unknownWordings(contents),
       setAside(tally, contents),
       ReportSections.funnel(tally.records),
@@ -43,11 +45,12 @@ public enum TeamReport {
   private static func overview(_ tally: RunTally) -> [Markup] {
     let records = tally.records
     return [
-      .tiles([
-        ("eligible", String(records.eligible), "yes"), ("need review", String(records.needsReview), "ask"),
-        ("not eligible", String(records.notEligible), "no"), ("set aside", String(records.setAside), "ask"),
-        ("duplicates", String(records.duplicates), ""),
-      ]),
+      .tiles(
+        [
+          ("eligible", String(records.eligible), "yes"), ("need review", String(records.needsReview), "ask"),
+          ("not eligible", String(records.notEligible), "no"), ("set aside", String(records.setAside), "ask"),
+          ("duplicates", String(records.duplicates), ""),
+        ] + (records.withdrawn > 0 ? [("withdrawn", String(records.withdrawn), "")] : [])),
       .paragraph("\(records.sentence). Nobody is lost."),
     ]
   }
@@ -127,7 +130,7 @@ public enum TeamReport {
         "p",
         [
           .text("These records could not be read. "), .link("set-aside/"),
-          .text(" holds them as they came, with their places."),
+          .text(" holds them as they came, to be mended; an index beside each file says what is wrong."),
         ]),
       PageTable(
         caption: "Set-aside records by reason", header: ["reason", "records", "meaning"],

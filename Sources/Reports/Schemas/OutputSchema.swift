@@ -6,6 +6,10 @@ public enum OutputSchema: String, CaseIterable, Hashable, Sendable {
   case decisions
   /// A line of `team/cases.ndjson`.
   case cases
+  /// A line of `team/reviews.ndjson`. Personal.
+  case reviews
+  /// A line of `team/links.ndjson`. Personal.
+  case links
   /// `team/answers.json`. Personal.
   case answers
   /// A line of `pool/pool.ndjson`. Pseudonymised personal data.
@@ -18,6 +22,10 @@ public enum OutputSchema: String, CaseIterable, Hashable, Sendable {
   case summary
   /// A line of what `explain --format json` prints. Personal.
   case explanation
+  /// What `letters --format json` prints.
+  case letters
+  /// What `release --format json` prints.
+  case release
   /// A line of the messages on standard error with `--format json`.
   case messages
 
@@ -28,12 +36,16 @@ public enum OutputSchema: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .decisions: "A line of team/decisions.ndjson"
     case .cases: "A line of team/cases.ndjson"
+    case .reviews: "A line of team/reviews.ndjson"
+    case .links: "A line of team/links.ndjson"
     case .answers: "team/answers.json"
     case .pool: "A line of pool/pool.ndjson"
     case .manifest: "audit/manifest.json"
     case .log: "A line of audit/log.jsonl"
     case .summary: "What foothold screen --format json prints"
     case .explanation: "A line of what foothold explain --format json prints"
+    case .letters: "What foothold letters --format json prints"
+    case .release: "What foothold release --format json prints"
     case .messages: "A line of the messages of --format json"
     }
   }
@@ -42,12 +54,16 @@ public enum OutputSchema: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .decisions: .decision
     case .cases: .decidedCase
+    case .reviews: .review
+    case .links: .link
     case .answers: .answers
     case .pool: .poolLine
     case .manifest: .manifest
     case .log: .logLine
     case .summary: .summary
     case .explanation: .explanation
+    case .letters: .letters
+    case .release: .release
     case .messages: .message
     }
   }

@@ -31,6 +31,9 @@ extension SchemaPart {
       SchemaField("programme", programmeStatement),
       SchemaField("key fingerprint", .text("Tells the round's key from others.", pattern: "[0-9a-f]{16}")),
       SchemaField(
+        "after manifest",
+        digest("The SHA-256 of the manifest of the run that was continued; null where a round began.").orNull),
+      SchemaField(
         "rules",
         .list(
           "The rule files, copied byte for byte; the first is the programme itself.",

@@ -1,4 +1,5 @@
 import Applicants
+import Audit
 import Eligibility
 
 extension SchemaPart {
@@ -15,7 +16,7 @@ extension SchemaPart {
       SchemaField("outcome", .outcome("What the rules say of the forms alone: a recommendation.")),
       SchemaField("points", .points("The points that the possible answers reach; null where they cannot be counted.")),
       SchemaField("status", status),
-      SchemaField("decided", .outcome("What holds: the outcome, or what closing made of it.")),
+      SchemaField("decided", .decided("What holds: the outcome, or what reviews and closing made of it.")),
       SchemaField("counted", .points("The points that ranking uses.")),
       SchemaField("case", caseID),
       SchemaField("proved", .flag("Whether all possible answers were looked at.")),
@@ -33,7 +34,22 @@ extension SchemaPart {
               SchemaField("asked", .flag("Whether it may be asked again: never what was declined.")),
             ]))),
       SchemaField("settledBy", settledBy),
-      SchemaField("closed", .questions("The questions that were closed without asking.")),
+      SchemaField("closed", .questions("The questions that are closed.")),
+      SchemaField("waitsFor", .questions("The questions to ask next, declined ones last.")),
+      SchemaField(
+        "reviews",
+        .list(
+          "What named people settled and what holds, in order of entry.",
+          of: .object(
+            nil,
+            [
+              SchemaField("action", .word("What was done.", Review.Action.words)),
+              SchemaField("question", question("The question, where one is meant.").orNull),
+              SchemaField("value", text("The answer, outcome or other label.").orNull),
+              SchemaField("by", .text("Who settled it.")),
+              SchemaField("reason", text("Why.").orNull),
+              SchemaField("on", text("The day it was settled.").orNull),
+            ]))),
       SchemaField("faults", .list("The errors that rules report.", of: fault)),
       SchemaField(
         "contradicts",

@@ -51,8 +51,11 @@ extension SchemaPart {
 
   /// Whether a decision waits for a person.
   static let status = word(
-    "Whether this is what the rules recommend, or rests on questions that the programme closes without asking.",
+    "What the decision rests on: what the rules recommend, or what a named person or the programme's closing settled.",
     of: DecisionStatus.self)
+
+  /// What holds.
+  static func decided(_ about: String) -> SchemaPart { word(about, of: Decision.self) }
 
   /// A rule's result.
   static let result = word(
@@ -81,6 +84,7 @@ extension SchemaPart {
             "certain", "depends on own answers", "depends on others' answers",
             "depends on own and others' answers", "out of reach",
           ])),
+      .optional("changed", .text("What changed about it since the run before, and why.")),
     ]
   ).orNull
 

@@ -1,4 +1,5 @@
 import Applicants
+import Audit
 import Eligibility
 
 extension SchemaPart {
@@ -13,8 +14,8 @@ extension SchemaPart {
       SchemaField("outcome", .outcome("What the rules say of the forms alone: a recommendation.")),
       SchemaField("points", .points("The points that the possible answers reach; null where they cannot be counted.")),
       SchemaField("status", status),
-      .optional("decided", .outcome("What holds, where closing changed the outcome or the points.")),
-      .optional("counted", .points("The points that ranking uses, where closing changed the outcome or the points.")),
+      .optional("decided", .decided("What holds, where a review or closing changed the outcome or the points.")),
+      .optional("counted", .points("The points that ranking uses, where a review or closing changed either.")),
       SchemaField("case", caseID),
       SchemaField(
         "answers",
@@ -63,10 +64,54 @@ extension SchemaPart {
       SchemaField("faults", .list("The errors that rules report.", of: fault)),
       SchemaField(
         "contradicts", .list("The ids of the facts that the answers given contradict.", of: .text(nil))),
-      SchemaField("closed", .questions("The questions that were closed without asking.")),
-      SchemaField("decided", .outcome("What holds: the outcome, or what closing made of it.")),
+      SchemaField("answered", .questions("The questions that rules read and that a named person answered.")),
+      SchemaField("closed", .questions("The questions that are closed.")),
+      SchemaField("closedByPerson", .questions("Those of them that a named person closed.")),
+      SchemaField("decided", .outcome("What the rules come to with answers and closing in place.")),
       SchemaField("counted", .points("The points that ranking uses.")),
       SchemaField("status", status),
+      SchemaField(
+        "waitsFor",
+        .list(
+          "The questions to ask next, declined ones last.",
+          of: .object(nil, [SchemaField("question", .question("The question.")), SchemaField("why", reason)]))),
+    ])
+
+  /// A line of `reviews.ndjson`.
+  static let review = object(
+    "Something that a named person settled. Personal data: stays with the team.",
+    [
+      .optional("applicant", applicant),
+      SchemaField("action", .word("What was done.", Review.Action.words + ["meaning"])),
+      SchemaField("question", question("The question, where one is meant.").orNull),
+      .optional("wording", .text("The wording that was given a meaning.")),
+      SchemaField("value", text("The answer, outcome, other label or meaning.").orNull),
+      .optional("case", text("The case that a confirmation or override holds for.").orNull),
+      SchemaField("reason", text("Why.").orNull),
+      SchemaField("by", .text("Who settled it.")),
+      SchemaField("on", text("The day it was settled, as 2027-04-06.").orNull),
+      SchemaField("state", .word("What became of it.", of: ReviewState.self)),
+      .optional(
+        "person", text("The label that the applicant has in this run; null where no form holds them.").orNull),
+    ])
+
+  /// A line of `links.ndjson`.
+  static let link = object(
+    "The identities of a person who has several, or that were taken apart. Personal data: stays with the team.",
+    [
+      .optional("applicant", applicant),
+      .optional("different people", applicant),
+      SchemaField(
+        "identities",
+        .list(
+          "A form's submission id, or a keyed digest of a record without one.",
+          of: .object(
+            nil,
+            [
+              .optional("form", .text("The form profile's name.")),
+              .optional("submission", .text("The submission id.")),
+              .optional("digest", digest("The digest.")),
+            ]), least: 1)),
     ])
 
   /// An error that a rule reports.

@@ -22,9 +22,22 @@ extension SchemaPart {
       SchemaField("decidedByClosing", .whole("Those of them whose outcome rests on it.")),
       SchemaField("hasPool", .flag("Whether the pool could be written, if the programme has one.")),
       SchemaField("unknownWordings", .whole("The wordings that nobody has given a meaning.")),
+      SchemaField("changes", changes.orNull),
       SchemaField("folder", text("The folder that was written; null for a dry run.").orNull),
       .optional("stages", .object("How long each stage took, in seconds.", others: .number(nil))),
     ])
+
+  private static let changes = object(
+    "How many people changed against the run that was continued; null where a round began.",
+    [SchemaField("after", .text("The folder of that run."))]
+      + RoundChange.Kind.allCases.map { kind in
+        .optional(
+          kind.rawValue,
+          .object(
+            "The people with this change.",
+            [SchemaField("people", .whole("How many they are."))]
+              + RoundCause.Kind.allCases.map { .optional($0.rawValue, .whole("Those with this kind of cause.")) }))
+      })
 
   /// A diagnostic.
   static let message = object(

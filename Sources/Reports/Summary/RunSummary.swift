@@ -29,6 +29,8 @@ public struct RunSummary: Sendable {
   public let decidedByClosing: Int
   /// Form files that were left out knowingly.
   public let leftOut: [String]
+  /// What changed since the run that was continued; nil where the round began.
+  public let changes: ChangesSummary?
   /// The folder that was written; nil for a dry run.
   public let folder: String?
   /// How long each stage took; empty unless asked for.
@@ -54,7 +56,7 @@ public struct RunSummary: Sendable {
   /// Sums up a run.
   public init(
     programme: String, asOf: String, forms: Int, tally: RunTally, shortlist: Shortlist, pool: PoolSummary,
-    lacksPool: Bool, unknownWordings: Int, leftOut: [String], folder: String?, stages: [Stage]
+    lacksPool: Bool, unknownWordings: Int, leftOut: [String], changes: ChangesSummary?, folder: String?, stages: [Stage]
   ) {
     self.programme = programme
     self.asOf = asOf
@@ -68,6 +70,7 @@ public struct RunSummary: Sendable {
     closed = tally.closed
     decidedByClosing = tally.decidedByClosing
     self.leftOut = leftOut
+    self.changes = changes
     self.folder = folder
     self.stages = stages
   }
@@ -109,6 +112,10 @@ public struct RunSummary: Sendable {
         width: width)
     }
     for reason in leftOut { lines += TextLayout.wrapped("Left out knowingly: \(reason)", width: width) }
+    if let changes {
+      lines.append("")
+      lines += changes.text(width: width, isWritten: folder != nil)
+    }
     lines.append("")
     if let folder {
       lines.append("Folder   \(folder)")
@@ -142,6 +149,8 @@ public struct RunSummary: Sendable {
     json.member("decidedByClosing", decidedByClosing)
     json.member("hasPool", !lacksPool)
     json.member("unknownWordings", unknownWordings)
+    json.key("changes")
+    if let changes { changes.write(to: &json) } else { json.null() }
     json.key("folder")
     if let folder { json.string(folder) } else { json.null() }
     if !stages.isEmpty {

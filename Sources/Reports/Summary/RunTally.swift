@@ -59,9 +59,13 @@ public struct RunTally: Sendable {
   public private(set) var notProved = 0
   /// The number of people for whom a rule reported an error.
   public private(set) var faults = 0
-  /// The number of people whose case was closed without asking.
+  /// The number of people whose decision has each status.
+  public private(set) var statuses: [DecisionStatus: Int] = [:]
+  /// The number of people about whom a named person settled something, the withdrawn among them.
+  public private(set) var reviewed = 0
+  /// The number of people whose case the programme closed without asking, and whom nobody overrode.
   public private(set) var closed = 0
-  /// Those of them whose outcome differs from what the rules say with nothing closed.
+  /// Those of them whose outcome differs from what it would be with nothing closed.
   public private(set) var decidedByClosing = 0
   /// How many records were set aside for which reason, most first.
   public private(set) var setAside: [(code: String, count: Int)]
@@ -88,8 +92,12 @@ public struct RunTally: Sendable {
       if let points = item.counted?.low { scoresOfAll[points, default: 0] += count }
       if !item.isProved { notProved += count }
       if !item.faults.isEmpty { faults += count }
-      if item.status == .closed { closed += count }
-      if item.decided != item.outcome { decidedByClosing += count }
+      statuses[item.status, default: 0] += count
+      if item.isReviewed { reviewed += count }
+      if item.isClosedByProgramme {
+        closed += count
+        if item.reached.restsOnClosing { decidedByClosing += count }
+      }
       if item.decided == .needsReview { RunTally.add(item, count, to: &waiting) }
     }
     self.scores = scores.map { ($0.key, $0.value) }.sorted { $0.points > $1.points }
@@ -102,14 +110,15 @@ public struct RunTally: Sendable {
   public func people(ofCase index: Int) -> Int { people[index] }
 
   private static func add(_ item: Case, _ count: Int, to waiting: inout [QuestionName: WaitingQuestion]) {
-    for question in item.matters {
-      var entry = waiting[question] ?? WaitingQuestion(question: question)
+    let sets = item.reached.settledBy
+    for question in item.waitsFor {
+      var entry = waiting[question.name] ?? WaitingQuestion(question: question.name)
       entry.people += count
-      if item.settledBy.eligible.contains([question]) || item.settledBy.notEligible.contains([question]) {
+      if sets.eligible.contains([question.name]) || sets.notEligible.contains([question.name]) {
         entry.alone += count
       }
-      if item.declined.contains(question) { entry.declined += count }
-      waiting[question] = entry
+      if question.reason == .declined { entry.declined += count }
+      waiting[question.name] = entry
     }
   }
 
@@ -133,6 +142,7 @@ public struct RunTally: Sendable {
       case .eligible: forms[form].eligible += 1
       case .notEligible: forms[form].notEligible += 1
       case .needsReview: forms[form].needsReview += 1
+      case .withdrawn: forms[form].withdrawn += 1
       }
     }
     records = forms.reduce(Reconciliation(), +)

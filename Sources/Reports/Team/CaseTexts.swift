@@ -20,7 +20,7 @@ struct CaseTexts: Sendable {
   private let forms: ByteArena
   /// By form: its name as a cell.
   private let fileCells: ByteArena
-  /// By case: the questions that matter.
+  /// By case: the questions to ask next.
   let questions: [[Question]]
   /// By column: the cell of each distinct answer; empty where the question never matters.
   let answerCells: [Withheld<[[UInt8]]>]
@@ -49,14 +49,13 @@ struct CaseTexts: Sendable {
     self.forms = forms
     self.fileCells = fileCells
     questions = cases.map { item in
-      let reasons = Dictionary(item.open.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
-      return item.matters.map { name in
+      return item.waitsFor.map { question in
         Question(
-          cells: CaseTexts.cell(name.text) + ",".utf8 + CaseTexts.cell(reasons[name]?.rawValue ?? ""),
-          column: columnOf[name])
+          cells: CaseTexts.cell(question.name.text) + ",".utf8 + CaseTexts.cell(question.reason.rawValue),
+          column: columnOf[question.name])
       }
     }
-    let mattering = Set(cases.flatMap(\.matters))
+    let mattering = Set(cases.flatMap { $0.waitsFor.map(\.name) })
     answerCells = columns.map { column in
       guard mattering.contains(column.question.name) else { return Withheld([]) }
       return Withheld(column.distinct.disclosed().map { CaseTexts.cell($0.written.joined(separator: " | ")) })
@@ -70,7 +69,7 @@ struct CaseTexts: Sendable {
     json.key("points")
     CasesFile.write(item.points, to: &json)
     json.member("status", item.status.rawValue)
-    if item.decided != item.outcome || item.counted != item.points {
+    if item.differsFromForms {
       json.member("decided", item.decided.rawValue)
       json.key("counted")
       CasesFile.write(item.counted, to: &json)

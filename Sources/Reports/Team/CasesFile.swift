@@ -4,10 +4,14 @@ public import Eligibility
 
 /// `team/cases.ndjson`: each case once, with every rule's result and what would settle it. Holds no answers.
 public enum CasesFile {
-  /// The file's lines, in the order of case ids.
+  /// The file's lines, in the order of case ids; what was decided about single people stands with them.
   public static func lines(_ cases: [Case]) -> [UInt8] {
     var json = JSONWriter()
-    for item in cases { write(item, to: &json) }
+    var last: String?
+    for item in cases where item.id != last {
+      write(item, to: &json)
+      last = item.id
+    }
     return json.bytes
   }
 
@@ -21,14 +25,7 @@ public enum CasesFile {
     write(item.criteria, as: "criteria", to: &json)
     write(item.indicators, as: "indicators", to: &json)
     json.key("open")
-    json.beginArray()
-    for question in item.open {
-      json.beginObject()
-      json.member("question", question.name.text)
-      json.member("why", question.reason.rawValue)
-      json.endObject()
-    }
-    json.endArray()
+    write(item.open, to: &json)
     write(item.matters, as: "matters", to: &json)
     write(item.declined, as: "declined", to: &json)
     json.key("settledBy")
@@ -54,11 +51,15 @@ public enum CasesFile {
     json.beginArray()
     for fact in item.contradicts { json.string(fact.text) }
     json.endArray()
+    write(item.answered, as: "answered", to: &json)
     write(item.closed, as: "closed", to: &json)
-    json.member("decided", item.decided.rawValue)
+    write(item.reached.closedByPerson, as: "closedByPerson", to: &json)
+    json.member("decided", item.reached.outcome.rawValue)
     json.key("counted")
     write(item.counted, to: &json)
-    json.member("status", item.status.rawValue)
+    json.member("status", item.caseStatus.rawValue)
+    json.key("waitsFor")
+    write(item.reached.waitsFor, to: &json)
     json.endObject()
     json.endLine()
   }
@@ -74,6 +75,17 @@ public enum CasesFile {
         json.key("points")
         write(points, to: &json)
       }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private static func write(_ questions: [OpenQuestion], to json: inout JSONWriter) {
+    json.beginArray()
+    for question in questions {
+      json.beginObject()
+      json.member("question", question.name.text)
+      json.member("why", question.reason.rawValue)
       json.endObject()
     }
     json.endArray()

@@ -13,6 +13,8 @@ public struct DecisionLines: Sendable {
   let shortlist: Shortlist
   let ranks: [UInt32]
   let texts: CaseTexts
+  /// By applicant: what changed about their rank since the run before, as a JSON string; few have any.
+  private let moves: [Int: [UInt8]]
 
   /// Prepares what all lines share.
   public init(_ contents: RunContents) {
@@ -22,6 +24,11 @@ public struct DecisionLines: Sendable {
     shortlist = contents.shortlist
     ranks = contents.shortlist.ranks(applicants: contents.batch.count)
     texts = CaseTexts(contents)
+    moves = contents.placeMoves.mapValues { text in
+      var bytes: [UInt8] = []
+      JSONWriter.appendString(text, to: &bytes)
+      return bytes
+    }
   }
 
   /// The lines of `decisions.ndjson` of some applicants, in their order.
@@ -34,6 +41,7 @@ public struct DecisionLines: Sendable {
             return sum + texts.decisions[Int(caseOf[applicant])].count + columns.count * (LineCursor.numberLength + 1)
               + (1 + others) * (texts.longestForm + LineCursor.numberLength + 2) + DecisionLines.fixedLength
               + (submissions[Int(batch.carriers[applicant])]?.count ?? 0) * DecisionLines.longestEscape
+              + (moves.isEmpty ? 0 : moves[applicant]?.count ?? 0)
           }
           return [UInt8](unsafeUninitializedCapacity: capacity) { memory, count in
             var cursor = LineCursor(memory)
@@ -80,7 +88,7 @@ public struct DecisionLines: Sendable {
       cursor.append(Int(column[applicant]))
     }
     cursor.append("]")
-    append(placeOf: Int(ranks[applicant]), to: &cursor)
+    append(placeOf: Int(ranks[applicant]), of: applicant, to: &cursor)
     cursor.append("}\n")
   }
 
@@ -105,7 +113,7 @@ public struct DecisionLines: Sendable {
   }
 
   /// Appends the rank, what its holder has, and how far that is settled; null without a rank.
-  private func append(placeOf rank: Int, to cursor: inout LineCursor) {
+  private func append(placeOf rank: Int, of applicant: Int, to cursor: inout LineCursor) {
     guard rank > 0 else { return cursor.append(",\"place\":null") }
     cursor.append(",\"place\":{\"rank\":")
     cursor.append(rank)
@@ -115,12 +123,17 @@ public struct DecisionLines: Sendable {
     case .neither: cursor.append(",\"holds\":\"neither\"")
     }
     switch shortlist.certainties[rank - 1] {
-    case .certain: cursor.append(",\"settled\":\"certain\"}")
-    case .outOfReach: cursor.append(",\"settled\":\"out of reach\"}")
-    case .depends(own: true, others: false): cursor.append(",\"settled\":\"depends on own answers\"}")
-    case .depends(own: false, others: _): cursor.append(",\"settled\":\"depends on others' answers\"}")
-    case .depends(own: true, others: true): cursor.append(",\"settled\":\"depends on own and others' answers\"}")
+    case .certain: cursor.append(",\"settled\":\"certain\"")
+    case .outOfReach: cursor.append(",\"settled\":\"out of reach\"")
+    case .depends(own: true, others: false): cursor.append(",\"settled\":\"depends on own answers\"")
+    case .depends(own: false, others: _): cursor.append(",\"settled\":\"depends on others' answers\"")
+    case .depends(own: true, others: true): cursor.append(",\"settled\":\"depends on own and others' answers\"")
     }
+    if !moves.isEmpty, let change = moves[applicant] {
+      cursor.append(",\"changed\":")
+      change.withUnsafeBytes { cursor.append($0) }
+    }
+    cursor.append("}")
   }
 
   /// Calls `body` with the codes of all columns.

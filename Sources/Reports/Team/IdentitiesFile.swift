@@ -1,9 +1,15 @@
 public import Applicants
 import Documents
+import Eligibility
 import Shortlisting
 
 /// `team/identities.csv`: who stands behind each token of places and reserves. The only file that joins the two.
 public enum IdentitiesFile {
+  /// The columns before those of the questions.
+  public static let header = [
+    "token", "holds", "rank", "status", "changed", "applicant", "file", "record", "submission",
+  ]
+
   /// The whole file by rank.
   ///
   /// - Parameters:
@@ -14,18 +20,17 @@ public enum IdentitiesFile {
   ) -> [UInt8] {
     let batch = contents.batch
     var csv = CSVWriter(for: .people)
-    csv.record(["token", "holds", "rank", "applicant", "file", "record", "submission"] + fields.map(\.text))
+    csv.record(header + fields.map(\.text))
+    let moves = contents.placeMoves
     for (index, applicant) in contents.shortlist.holders.enumerated() {
       let record = Int(batch.carriers[Int(applicant)])
-      let submission = batch.records.withSubmissionID(of: record) { $0.map { String(decoding: $0, as: UTF8.self) } }
-      let shown = answers[record]?.disclosed() ?? []
       csv.record(
         [
           contents.codes.token(of: Int(applicant)).description,
           contents.shortlist.standing(ofRank: index + 1).rawValue, String(index + 1),
-          contents.codes.label(of: Int(applicant)).description, batch.forms[batch.records.form(of: record)].name,
-          String(batch.records.number(of: record)), submission ?? "",
-        ] + fields.indices.map { $0 < shown.count ? shown[$0] ?? "" : "" })
+          contents.assessments[Int(applicant)].status.rawValue, moves[Int(applicant)] ?? "",
+          contents.codes.label(of: Int(applicant)).description,
+        ] + PersonCells.record(record, of: batch) + PersonCells.answers(answers[record], to: fields))
     }
     return csv.bytes
   }

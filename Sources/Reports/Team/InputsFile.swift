@@ -27,7 +27,8 @@ public enum InputsFile {
     return csv.bytes
   }
 
-  private static func baseName(_ path: String) -> String {
+  /// The last part of a path: what stands for a file in a run.
+  public static func baseName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 

@@ -1,5 +1,6 @@
 import Applicants
 import Documents
+import Intake
 import Reports
 
 /// Finds the decisions on whoever somebody asks about.
@@ -78,6 +79,30 @@ struct DecisionSearch {
     return found
   }
 
+  /// Calls `body` with every decision of the run, in the order of the file.
+  func forEachDecision(
+    _ body: (StoredDecision) throws(ScreeningError) -> Void
+  ) throws(ScreeningError) {
+    var failure: ScreeningError?
+    // Every line names its applicant.
+    let isRead = LineSearch(Array("\"applicant\":\"".utf8)).forEachLine(
+      of: "\(folder.path)/team/decisions.ndjson"
+    ) { line in
+      do throws(ScreeningError) {
+        guard let decision = (try? JSONDocument(line)).flatMap({ StoredDecision($0.value) }) else {
+          throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
+        }
+        try body(decision)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    guard isRead else { throw folder.unreadable("decisions.ndjson") }
+  }
+
   /// Reads `file:record`; the file by its name, or by a path to it.
   private func record(_ who: String) -> StoredDecision.FormRecord? {
     guard let colon = who.lastIndex(of: ":"), let number = Int(who[who.index(after: colon)...]), number > 0 else {
@@ -111,7 +136,7 @@ struct DecisionSearch {
           : "no applicant of this run has the label '\(who)'",
         notes: ["a token belongs to one programme and one round; look for the run it came from"])
     }
-    if isLikeCode(who) {
+    if Self.isLikeCode(who) {
       return .wrongUse(
         "token-mistyped", file: folder.path, "'\(who)' is no token or label: its check letter is wrong",
         notes: ["at least one letter was mistyped; nothing is guessed"])
@@ -129,22 +154,33 @@ struct DecisionSearch {
         notes: Suggestion.didYouMean(record.file, among: names).map { ["did you mean '\($0)'?"] }
           ?? ["team/inputs.csv lists the form files"])
     }
-    let setAside = try folder.teamTable("set-aside/index.csv")
-    let number = String(record.number)
-    if let row = setAside.first(where: { $0["file"] == record.file && $0["record"] == number }) {
+    if let row = try setAside(input).first(where: { $0["record"] == String(record.number) }) {
       return .wrongUse(
         "record-set-aside", file: folder.path,
-        "record \(number) of \(record.file) was set aside, so nothing was decided: \(row["reason"] ?? "")",
+        "record \(record.number) of \(record.file) was set aside, so nothing was decided: \(row["reason"] ?? "")",
         notes: ["[\(row["code"] ?? "")]; mend the record and screen the round again"])
+    }
+    if record.number <= Int(input["read"] ?? "") ?? 0 {
+      return .wrongUse(
+        "record-set-aside", file: folder.path,
+        "record \(record.number) of \(record.file) could not be read, nor could the mended record that stands for it",
+        notes: ["the mended record was set aside; mend it and screen the round again"])
     }
     return .wrongUse(
       "person-unknown", file: folder.path,
-      "\(record.file) has no record \(number); it has "
+      "\(record.file) has no record \(record.number); it has "
         + Counted.text(Int(input["read"] ?? "") ?? 0, "record"))
   }
 
+  /// The records of an input that were set aside.
+  private func setAside(_ input: [String: String]) throws(ScreeningError) -> [[String: String]] {
+    guard Int(input["set aside"] ?? "") ?? 0 > 0 else { return [] }
+    let name = SetAsideFile.name(input: input["input"] ?? "", format: input["format"] ?? "")
+    return try folder.teamTable("set-aside/\(name)\(MendableFile.indexSuffix)")
+  }
+
   /// Whether a text has the length and the letters of a token.
-  private func isLikeCode(_ who: String) -> Bool {
+  static func isLikeCode(_ who: String) -> Bool {
     let letters = who.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
     guard letters.count == 18, let first = letters.first else { return false }
     let isLetterOrDigit = letters.allSatisfy {

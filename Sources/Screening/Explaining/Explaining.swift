@@ -1,4 +1,5 @@
 import Applicants
+import Audit
 import Documents
 import Eligibility
 import Intake
@@ -22,18 +23,24 @@ public enum Explaining {
     let search = try DecisionSearch(run)
     let found = try search.decisions(on: who)
     let answers = try StoredAnswers(run)
+    let reviews = try EarlierReviews.holding(in: run)
     var explanations: [DecisionExplanation] = []
-    for decision in found { explanations.append(try explain(decision, run, search, answers)) }
+    for decision in found { explanations.append(try explain(decision, run, search, answers, reviews)) }
     return explanations
   }
 
-  private static func explain(
-    _ decision: StoredDecision, _ run: RunFolder, _ search: DecisionSearch, _ stored: StoredAnswers
+  /// Explains one decision of a run.
+  static func explain(
+    _ decision: StoredDecision, _ run: RunFolder, _ search: DecisionSearch, _ stored: StoredAnswers,
+    _ reviews: [Token: [Review]]
   ) throws(ScreeningError) -> DecisionExplanation {
     let distinct = try stored.answers(decision)
     let answers = distinct.mapValues(\.read)
     let compiled = run.programme.compiled
-    let item = Assessor(compiled).assess(answers: answers)
+    let assessor = Assessor(compiled)
+    let held = Token(decision.applicant).flatMap { reviews[$0] } ?? []
+    let review = PersonReview(held, of: run.programme.rules.questions, asOf: run.programme.asOf)
+    let item = assessor.assess(answers: answers, review: review)
     guard item.id == decision.caseID, item.outcome == decision.outcome else {
       throw .integrity(
         "case-differs",
@@ -52,7 +59,17 @@ public enum Explaining {
     return DecisionExplanation(
       programme: run.programme.rules, isDayOverridden: run.programme.isAsOfOverridden, files: run.ruleFiles,
       decision: decision, token: search.token(of: decision.applicant), item: item,
-      rules: Explainer(compiled).explain(item, answers: answers), answers: read)
+      rules: explanations(item, answers, review, assessor), answers: read, reviews: held)
+  }
+
+  /// What each rule comes to, with reviewed answers in place.
+  private static func explanations(
+    _ item: Case, _ answers: [QuestionName: Answer], _ review: PersonReview, _ assessor: Assessor
+  ) -> [Explanation] {
+    let explainer = Explainer(assessor.rules)
+    guard !item.answered.isEmpty else { return explainer.explain(item, answers: answers) }
+    let replaced = review.answers(inPlaceOf: answers)
+    return explainer.explain(assessor.assess(answers: replaced), answers: replaced)
   }
 
   /// The field of a form file that asks a question; nil where it does not ask.
@@ -67,7 +84,7 @@ public enum Explaining {
 }
 
 /// The answers of a run, by the codes that decisions hold.
-private struct StoredAnswers {
+struct StoredAnswers {
   private let columns: [(question: Question, answers: Withheld<[DistinctAnswer]>)]
 
   init(_ run: RunFolder) throws(ScreeningError) {

@@ -10,9 +10,12 @@ struct RunFolder {
   let path: String
   let programme: Programme
   let ruleFiles: [Manifest.RuleFile]
+  /// Tells the round's key from others.
+  let keyFingerprint: String
   /// The salted digests of the files that were written, by path.
-  private let outputs: [String: Digest32]
-  private let salt: KeyedDigest
+  let outputs: [String: Digest32]
+  /// Salts the digests of the manifest and the log.
+  let salt: KeyedDigest
 
   /// The most bytes of a file that is read whole; `decisions.ndjson` is not.
   static let sizeLimit = 1 << 30
@@ -31,7 +34,7 @@ struct RunFolder {
       let isOverridden = statement["as of set on the command line"], let outputs = RunFolder.outputs(manifest)
     else { throw .integrity("manifest-damaged", "audit/manifest.json is not as it was written") }
     self.outputs = outputs
-    salt = try RunFolder.salt(path, manifest)
+    (salt, keyFingerprint) = try RunFolder.key(path, manifest)
     let rules = "\(path)/audit/rules"
     for file in files {
       guard let copy = InputFile.bytes("\(rules)/\(file.path)", limit: Self.sizeLimit),
@@ -78,15 +81,17 @@ struct RunFolder {
     return outputs
   }
 
-  /// The salt of the digests, from the round's key.
-  private static func salt(_ path: String, _ manifest: JSONValue) throws(ScreeningError) -> KeyedDigest {
+  /// The salt of the digests, from the round's key, and the key's fingerprint.
+  private static func key(
+    _ path: String, _ manifest: JSONValue
+  ) throws(ScreeningError) -> (salt: KeyedDigest, fingerprint: String) {
     guard let bytes = InputFile.bytes("\(path)/\(Screener.keyPath)", limit: 4096) else {
       throw unreadable("round.key", in: path)
     }
     guard let key = RoundKey(text: String(decoding: bytes, as: UTF8.self)),
       manifest["key fingerprint"]?.string == key.fingerprint()
     else { throw .integrity("team-damaged", "team/round.key is not the key of this run") }
-    return key.salt()
+    return (key.salt(), key.fingerprint())
   }
 
   /// Holds a file of `team/` to what the manifest says of it; a file of any size.
@@ -113,7 +118,7 @@ struct RunFolder {
   /// The records of a CSV file of `team/` by the names of its columns.
   func teamTable(_ name: String) throws(ScreeningError) -> [[String: String]] {
     let bytes = try teamFile(name)
-    guard let rows = PeopleTable.rows(of: bytes) else {
+    guard let rows = PeopleCSV.table(of: bytes) else {
       throw .integrity("team-damaged", "team/\(name) is not as it was written")
     }
     return rows
@@ -126,19 +131,5 @@ struct RunFolder {
     .wrongUse(
       "team-unreadable", file: path, "team/\(name) cannot be read",
       notes: ["an explanation needs the whole folder of the run, team/ included"])
-  }
-}
-
-extension Digest32 {
-  /// Reads 64 hexadecimal digits.
-  fileprivate init?(hexadecimal text: String) {
-    let digits = Array(text.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    for start in stride(from: 0, to: 64, by: 2) {
-      guard let byte = UInt8(String(decoding: digits[start..<start + 2], as: UTF8.self), radix: 16) else { return nil }
-      bytes.append(byte)
-    }
-    self.init(bytes)
   }
 }

@@ -1,0 +1,23 @@
+public import Documents
+
+/// What became of a review.
+public enum ReviewState: String, Hashable, Sendable, CaseIterable {
+  /// It holds.
+  case holds
+  /// It was settled for a case that is another now.
+  case lapsed
+  /// A later one took its place.
+  case replaced
+  /// It was taken back.
+  case undone
+  /// It is about somebody whom this run does not have.
+  case waiting
+}
+
+/// What holds of all reviews of a round, taken together anew in every run.
+public struct HeldReviews: Hashable, Sendable {
+  /// What became of each entry: `holds`, `replaced` or `undone`. What lapsed or waits only the caller can tell.
+  public let states: [ReviewState]
+  /// What somebody should look at: rows that are passed over or change nothing.
+  public let warnings: [Diagnostic]
+}

@@ -1,0 +1,55 @@
+import Applicants
+import Documents
+
+/// What a format needs around the bytes of set-aside records.
+struct MendableLayout {
+  /// The format of the file that comes of it.
+  let format: FormFile.Format
+  private let head: [UInt8]
+  /// What stands between two records.
+  private let separator: [UInt8]
+  /// What a record ends with that the end of its file cut short; empty where records have no line end of their own.
+  private let lineEnd: [UInt8]
+  private let tail: [UInt8]
+
+  /// The layout for the records of a form; nil for a format whose records are never set aside one by one.
+  ///
+  /// - Parameter header: what stands before the first record of a CSV file.
+  init?(_ form: RecognisedForm, header: [UInt8]) {
+    switch form.layout {
+    case .csv:
+      let ends = ["\r\n", "\n", "\r"].map { Array($0.utf8) }
+      self.init(.csv, head: header, lineEnd: ends.first { header.suffix($0.count) == $0[...] } ?? ends[1])
+    case .lines: self.init(.ndjson, lineEnd: Array("\n".utf8))
+    case .stream(.json(.objectHolding(let key))) where form.profile.records != nil:
+      var head = Array("{".utf8)
+      JSONWriter.appendString(key, to: &head)
+      self.init(.json, head: head + ": [\n".utf8, separator: ",\n", tail: "\n]}\n")
+    // One array whatever stood around the records: objects on several lines, or one that holds an array under any key,
+    // could be told apart no longer.
+    case .stream(.json): self.init(.json, head: Array("[\n".utf8), separator: ",\n", tail: "\n]\n")
+    case .stream(.xml), .empty: return nil
+    }
+  }
+
+  private init(
+    _ format: FormFile.Format, head: [UInt8] = [], separator: String = "", lineEnd: [UInt8] = [], tail: String = ""
+  ) {
+    self.format = format
+    self.head = head
+    self.separator = Array(separator.utf8)
+    self.lineEnd = lineEnd
+    self.tail = Array(tail.utf8)
+  }
+
+  /// The file that holds the records, each byte for byte.
+  func file(_ records: [[UInt8]]) -> [UInt8] {
+    var bytes = head
+    for (number, record) in records.enumerated() {
+      if number > 0 { bytes += separator }
+      bytes += record
+      if let last = record.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") { bytes += lineEnd }
+    }
+    return bytes + tail
+  }
+}

@@ -1,0 +1,54 @@
+import Applicants
+
+/// What the index beside a file of set-aside records says: which of its records stands for which that could not be read.
+struct MendingIndex: Sendable {
+  /// One record of the file.
+  struct Entry: Hashable, Sendable {
+    /// What was wrong with the original.
+    let code: FindingCode
+    /// The original; behind it those that it stood for itself.
+    let originals: [OriginalRecord]
+    /// Words that no other record of the file has, as digests; for finding out that records changed places.
+    let words: [UInt32]
+    /// How many cells it had, not counting empty ones at its end, where that is what was wrong; 0 elsewhere.
+    var cells = 0
+    /// Whether a person said that the cells are right as they stand.
+    var isRight = false
+  }
+
+  /// The name of the profile that the file is read under.
+  let form: String
+  /// The format of the file.
+  let format: FormFile.Format
+  /// The records in the order of the file.
+  let entries: [Entry]
+
+  /// The most words that are kept of a record.
+  static let wordLimit = 8
+
+  init(form: String, format: FormFile.Format, entries: [Entry]) {
+    self.form = form
+    self.format = format
+    self.entries = entries
+  }
+
+  /// Describes the records of a file that is to be written.
+  ///
+  /// - Parameter records: of each the code, its names, its words with their lengths and the number of its cells.
+  init(
+    form: String, format: FormFile.Format,
+    records: [(code: FindingCode, originals: [OriginalRecord], words: [UInt32: Int], cells: Int)]
+  ) {
+    var holders: [UInt32: Int] = [:]
+    for record in records { for word in record.words.keys { holders[word, default: 0] += 1 } }
+    self.init(
+      form: form, format: format,
+      entries: records.map { record in
+        // The longest say most.
+        let own = record.words.filter { holders[$0.key] == 1 }
+          .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(MendingIndex.wordLimit)
+        return Entry(
+          code: record.code, originals: record.originals, words: own.map(\.key), cells: record.cells)
+      })
+  }
+}

@@ -1,0 +1,69 @@
+import Audit
+import Documents
+import Glibc
+
+/// `audit/log.jsonl` of a run that was written before: the one file of a run that later commands append to.
+struct RunLogFile {
+  /// The path of the log.
+  let path: String
+
+  /// The log of the run in a folder.
+  init(ofRun folder: String) {
+    path = "\(folder)/audit/log.jsonl"
+  }
+
+  /// Reads the whole log.
+  func read() throws(ScreeningError) -> RunLog {
+    guard let bytes = InputFile.bytes(path, limit: RunFolder.sizeLimit) else {
+      throw .integrity("log-missing", "audit/log.jsonl of the run cannot be read")
+    }
+    return RunLog(bytes)
+  }
+
+  /// Appends an entry and waits until it is on the disk. On an error the log is as it was.
+  ///
+  /// - Returns: a warning where a line of the log is damaged; it stays as it is.
+  @discardableResult
+  func append(_ entry: LogEntry) throws(ScreeningError) -> [Diagnostic] {
+    // Never made here: a log that is gone must not begin anew as if nothing had happened before.
+    let descriptor = open(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      guard errno != ENOENT else { throw .integrity("log-missing", "the run has no audit/log.jsonl any more") }
+      throw failure()
+    }
+    defer { close(descriptor) }
+    // Two commands at once wait for each other. Where a file system has no locks, O_APPEND still keeps lines whole.
+    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    let log = try read()
+    let addition = log.addition(of: [entry])
+    let written = addition.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == addition.count, fsync(descriptor) == 0 else {
+      let error = failure()
+      // What was not written whole is taken back; the lock is held, so it is nobody else's.
+      if written > 0 { ftruncate(descriptor, off_t(log.bytes.count)) }
+      throw error
+    }
+    return warnings(log)
+  }
+
+  /// What to tell of lines that are no entries.
+  func warnings(_ log: RunLog) -> [Diagnostic] {
+    log.damagedLines.map { line in
+      let isTorn = log.isTorn && line == log.damagedLines.last
+      return Diagnostic(
+        .warning, code: "log-damaged", file: path, line: line,
+        message: isTorn
+          ? "the last line is cut off, so writing it was interrupted" : "this line is no entry of the log",
+        notes: ["it stays as it is, and the log goes on behind it"])
+    }
+  }
+
+  private func failure() -> ScreeningError {
+    let reason = String(cString: strerror(errno == 0 ? EIO : errno))
+    return .output([
+      Diagnostic(
+        .error, code: "output-failed", file: path, message: "the log cannot be appended to: \(reason)",
+        notes: ["nothing was shown; what is not in the log is not done"])
+    ])
+  }
+}

@@ -1,0 +1,56 @@
+import Applicants
+import Documents
+import Eligibility
+import Reports
+
+/// The decisions of a run that a reviewer may go through, and the labels of everybody. Personal.
+struct ReviewDecisions {
+  /// The labels of all applicants of the run.
+  let labels: Set<Token>
+  /// Those who need review, or everybody, in the order of the run.
+  let found: [(label: Token, decision: StoredDecision, item: ReviewCase)]
+
+  /// Reads the run's files; no line is taken apart of somebody who is passed over.
+  init(_ run: RunFolder, everybody: Bool) throws(ScreeningError) {
+    let cases = try ReviewDecisions.cases(run)
+    var labels: Set<Token> = []
+    var found: [(label: Token, decision: StoredDecision, item: ReviewCase)] = []
+    var isDamaged = false
+    let mark = Array("\"applicant\":\"".utf8)
+    let waiting = Array("\"\(Outcome.needsReview.rawValue)\"".utf8)
+    let isRead = LineSearch(mark).forEachLine(of: "\(run.path)/team/decisions.ndjson") { line in
+      guard let start = line.firstRange(of: mark)?.upperBound, line.count > start + Token.textLength,
+        let label = Token(String(decoding: line[start..<start + Token.textLength], as: UTF8.self))
+      else {
+        isDamaged = true
+        return false
+      }
+      labels.insert(label)
+      guard everybody || line.firstRange(of: waiting) != nil else { return true }
+      guard let json = try? JSONDocument(line).value, let decision = StoredDecision(json),
+        let item = cases[decision.caseID]
+      else {
+        isDamaged = true
+        return false
+      }
+      if everybody || decision.decided == Outcome.needsReview.rawValue { found.append((label, decision, item)) }
+      return true
+    }
+    guard isRead else { throw run.unreadable("decisions.ndjson") }
+    guard !isDamaged else {
+      throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
+    }
+    self.labels = labels
+    self.found = found
+  }
+
+  private static func cases(_ run: RunFolder) throws(ScreeningError) -> [String: ReviewCase] {
+    var cases: [String: ReviewCase] = [:]
+    for line in try run.teamFile("cases.ndjson").split(separator: UInt8(ascii: "\n")) {
+      guard let json = try? JSONDocument(Array(line)).value, let id = json["case"]?.string, let item = ReviewCase(json)
+      else { throw .integrity("team-damaged", "a line of team/cases.ndjson is not as it was written") }
+      cases[id] = item
+    }
+    return cases
+  }
+}

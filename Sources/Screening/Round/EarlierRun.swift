@@ -1,0 +1,80 @@
+import Applicants
+import Audit
+import Documents
+import Eligibility
+import Programmes
+import Reports
+import Shortlisting
+
+/// Somebody of the run that is continued, as far as everybody is compared.
+struct EarlierPerson {
+  let label: Token
+  let decided: Decision
+  /// The rank; 0 where they have none.
+  let rank: Int
+}
+
+/// The run that a run continues, as far as it builds on it. The folder is only read.
+struct EarlierRun {
+  let folder: RunFolder
+  let links: LinksFile.Links
+  /// Every review of the round so far, in order of entry.
+  let reviews: [ReviewEntry]
+  let log: RunLog
+  let manifestDigest: Digest32
+  /// The form files, by the name that the run gives them, with their plain digests.
+  let inputs: [String: String]
+  /// Everybody, by label in ascending order.
+  let people: [EarlierPerson]
+
+  /// Opens the folder; every file that is used must be as the run wrote it.
+  init(_ path: String) throws(ScreeningError) {
+    folder = try RunFolder(path)
+    guard let digest = InputFile.digest("\(path)/audit/manifest.json") else {
+      throw .integrity("manifest-damaged", "audit/manifest.json cannot be read a second time")
+    }
+    manifestDigest = digest
+    guard let links = LinksFile.read(try folder.teamFile(RunFiles.links)) else {
+      throw .integrity("team-damaged", "team/\(RunFiles.links) is not as it was written")
+    }
+    self.links = links
+    reviews = try EarlierReviews.all(in: folder)
+    log = try RunLogFile(ofRun: path).read()
+    var inputs: [String: String] = [:]
+    for row in try folder.teamTable("inputs.csv") {
+      if let file = row["file"], row["input"] != "left out" { inputs[file] = row["sha256"] ?? "" }
+    }
+    self.inputs = inputs
+    var people: [EarlierPerson] = []
+    try DecisionSearch(folder).forEachDecision { decision throws(ScreeningError) in
+      guard let label = Token(decision.applicant), let decided = Decision(rawValue: decision.decided) else {
+        throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
+      }
+      people.append(EarlierPerson(label: label, decided: decided, rank: decision.place?.rank ?? 0))
+    }
+    self.people = people.sorted { $0.label < $1.label }
+  }
+
+  /// The programme that decided the run.
+  var programme: Programme { folder.programme }
+
+  /// The seed of the round's draw so far.
+  var seed: String { programme.seed ?? "" }
+
+  /// The decisions on some people, by label.
+  func decisions(on labels: Set<Token>) throws(ScreeningError) -> [Token: StoredDecision] {
+    guard !labels.isEmpty else { return [:] }
+    var found: [Token: StoredDecision] = [:]
+    try DecisionSearch(folder).forEachDecision { decision in
+      if let label = Token(decision.applicant), labels.contains(label) { found[label] = decision }
+    }
+    return found
+  }
+
+  /// What somebody held.
+  func place(of person: EarlierPerson) -> HeldPlace {
+    HeldPlace(
+      rank: person.rank > 0 ? person.rank : nil, places: programme.shortlist.places,
+      reserves: programme.shortlist.reserves)
+  }
+}

@@ -1,0 +1,150 @@
+import Applicants
+import Audit
+import Documents
+import Eligibility
+import Intake
+import Programmes
+
+/// The reviews of a round as a run begins: read, checked against the programme, and not yet about anybody.
+struct GivenReviews {
+  let book: ReviewBook
+  private let held: HeldReviews
+
+  /// Reads the sheets behind the reviews of the earlier runs.
+  ///
+  /// - Parameter files: the sheets, in the order in which they count.
+  /// - Throws: wrong use with everything that is wrong in any of the sheets; nothing is applied by halves.
+  init(_ files: [String], earlier: EarlierRun?, programme: Programme) throws(ScreeningError) {
+    var sheets: [ReviewSheet] = []
+    for file in files {
+      guard let bytes = InputFile.bytes(file, limit: RunFolder.sizeLimit) else {
+        throw .wrongUse("reviews-unreadable", file: file, "the file with reviews cannot be read")
+      }
+      sheets.append(ReviewSheet.inspect(bytes, file: file))
+    }
+    do throws(ReviewSheetError) {
+      book = try ReviewBook(
+        earlier: earlier?.reviews ?? [],
+        earlierFile: earlier.map { "\($0.folder.path)/team/\(RunFiles.reviews)" } ?? RunFiles.reviews,
+        sheets: sheets, folding: foldedWording)
+    } catch {
+      throw .wrongUse(error.diagnostics)
+    }
+    held = book.held()
+    let check = ReviewCheck(programme: programme)
+    let problems = book.newEntries.flatMap { check.problems(book.entries[$0], book.sources[$0]) }
+    guard problems.isEmpty else { throw .wrongUse(problems) }
+  }
+
+  /// Whether there is any review.
+  var isEmpty: Bool { book.entries.isEmpty }
+
+  /// The entries that hold as far as can be told without the people, with their indices.
+  private var holding: [(index: Int, entry: ReviewEntry)] {
+    zip(book.entries.indices, book.entries).filter { held.states[$0.0] == .holds }.map { (index: $0.0, entry: $0.1) }
+  }
+
+  /// What was settled about who is who, in the order of entry, with the index of each entry.
+  var settlements: [(index: Int, settlement: RoundMemory.Settlement)] {
+    holding.compactMap { index, entry in
+      guard case .review(let review) = entry else { return nil }
+      switch review.action {
+      case .samePerson(let other): return (index, .same(review.applicant, other))
+      case .differentPeople: return (index, .apart(review.applicant))
+      default: return nil
+      }
+    }
+  }
+
+  /// Every label that a review names.
+  var labels: Set<Token> {
+    var labels: Set<Token> = []
+    for case .review(let review) in book.entries { labels.formUnion(review.labels) }
+    return labels
+  }
+
+  /// The questions with the wordings that people gave a meaning, nearest first.
+  func questions(_ questions: [Question]) -> [Question] {
+    var wordings: [QuestionName: [Wording]] = [:]
+    for case (_, .wording(let review)) in holding {
+      guard let question = questions.first(where: { $0.name == review.question }),
+        let meaning = WordingMeaning(word: review.meaning, of: question)
+      else { continue }
+      wordings[review.question, default: []].append(Wording(review.wording, means: meaning))
+    }
+    guard !wordings.isEmpty else { return questions }
+    return questions.map { $0.understanding(wordings[$0.name] ?? []) }
+  }
+
+  /// The questions of which a wording was given a meaning in this run, with who did.
+  var newlyWorded: [QuestionName: String] {
+    var questions: [QuestionName: String] = [:]
+    for index in book.newEntries {
+      if case .wording(let review) = book.entries[index] { questions[review.question] = review.by }
+    }
+    return questions
+  }
+}
+
+/// Holds rows of sheets to what the programme asks.
+private struct ReviewCheck {
+  let programme: Programme
+
+  func problems(_ entry: ReviewEntry, _ source: ReviewSource) -> [Diagnostic] {
+    switch entry {
+    case .wording(let wording):
+      return check(wording.question, source) { question in
+        guard WordingMeaning(word: wording.meaning, of: question) == nil else { return [] }
+        return [
+          source.diagnostic(
+            .error, code: ReviewCode.meaningWrong.rawValue, at: .meaning,
+            message: "expected one of " + WordingMeaning.words(of: question).map { "'\($0)'" }.joined(separator: ", ")
+              + ", found text of the shape '\(TextShape.shape(of: wording.meaning))'")
+        ]
+      }
+    case .review(let review):
+      switch review.action {
+      case .answer(let name, let value):
+        return check(name, source) { question in
+          do throws(ReviewRefusal) {
+            let typed = try TypedAnswer(value, to: question)
+            guard typed.answer(to: question, asOf: programme.asOf) == nil else { return [] }
+            return [wrong(source, "expected " + TypedAnswer.allowed(by: question))]
+          } catch {
+            return [wrong(source, error.message)]
+          }
+        }
+      case .close(let name?), .undo(let name?): return check(name, source) { _ in [] }
+      default: return []
+      }
+    }
+  }
+
+  private func wrong(_ source: ReviewSource, _ message: String) -> Diagnostic {
+    source.diagnostic(.error, code: ReviewCode.valueWrong.rawValue, at: .value, message: message)
+  }
+
+  private func check(
+    _ name: QuestionName, _ source: ReviewSource, _ body: (Question) -> [Diagnostic]
+  ) -> [Diagnostic] {
+    let questions = programme.rules.questions
+    if let question = questions.first(where: { $0.name == name }) { return body(question) }
+    return [
+      source.diagnostic(
+        .error, code: ReviewCode.questionUnknown.rawValue, at: .question,
+        message: "expected a question of the programme, found text of the shape '\(TextShape.shape(of: name.text))'",
+        notes: Suggestion.didYouMean(name.text, among: questions.map(\.name.text)).map { ["did you mean '\($0)'?"] }
+          ?? [])
+    ]
+  }
+}
+
+extension Question {
+  /// The question with further wordings, which come before its own.
+  fileprivate func understanding(_ wordings: [Wording]) -> Question {
+    guard !wordings.isEmpty else { return self }
+    return Question(
+      name: name, kind: kind, data: data, allowsNotApplicable: allowsNotApplicable, title: title,
+      wordings: wordings + self.wordings)
+  }
+}

@@ -1,0 +1,150 @@
+import Applicants
+import Audit
+import Documents
+import Eligibility
+import Intake
+import Programmes
+
+/// The reviews of a round with the people of the run whom they are about.
+struct RoundReviews {
+  private let book: ReviewBook
+  private let held: HeldReviews
+  private let owners: [Int?]
+  private let waiting: Set<Int>
+  /// What holds about each applicant of whom something does.
+  let people: [Int: PersonReview]
+  /// What the reviews that are new in this run say, by applicant.
+  let new: [Int: [Review]]
+  /// What standard error tells.
+  let warnings: [Diagnostic]
+
+  /// Finds the people.
+  ///
+  /// - Parameters:
+  ///   - codes: the labels of the run's applicants.
+  ///   - round: whom labels stand for.
+  ///   - earlier: who was in the earlier run; reviews about those of them who are gone wait.
+  /// - Throws: wrong use where a new review is about somebody whom no form holds.
+  init(
+    _ given: GivenReviews, codes: PersonCodes, round: RoundLinks?, earlier: EarlierRun?, programme: Programme
+  ) throws(ScreeningError) {
+    let book = given.book
+    let named = round?.named ?? [:]
+    self.book = book
+    held = book.held { label in named[label].map { codes.label(of: $0) } ?? label }
+    owners = book.entries.map { entry in
+      if case .review(let review) = entry { named[review.applicant] } else { nil }
+    }
+    let known = Set((earlier?.people ?? []).map(\.label))
+    var unknown: [Diagnostic] = []
+    var warnings = held.warnings
+    var waiting: Set<Int> = []
+    for (index, entry) in book.entries.enumerated() {
+      guard case .review(let review) = entry, let missing = review.labels.first(where: { named[$0] == nil }) else {
+        continue
+      }
+      waiting.insert(index)
+      guard book.newEntries.contains(index) else { continue }
+      let source = book.sources[index]
+      let column = missing == review.applicant ? ReviewColumn.applicant : .value
+      if known.contains(missing) {
+        warnings.append(
+          source.diagnostic(
+            .warning, code: ReviewCode.waiting.rawValue, at: column,
+            message: "no form holds this applicant any more, so the row waits for them"))
+      } else {
+        unknown.append(
+          source.diagnostic(
+            .error, code: ReviewCode.personUnknown.rawValue, at: column,
+            message: "no applicant of this round has the label '\(missing)'",
+            notes: [
+              "a label belongs to one round: continue the run that the row was written for with --after, or give its key"
+            ]))
+      }
+    }
+    guard unknown.isEmpty else { throw .wrongUse(unknown) }
+    self.waiting = waiting
+
+    var holding: [Int: [Review]] = [:]
+    var new: [Int: [Review]] = [:]
+    for (index, entry) in book.entries.enumerated() {
+      guard case .review(let review) = entry, let applicant = owners[index] else { continue }
+      if held.states[index] == .holds, !waiting.contains(index) { holding[applicant, default: []].append(review) }
+      if book.newEntries.contains(index) { new[applicant, default: []].append(review) }
+    }
+    people = holding.mapValues { PersonReview($0, of: programme.rules.questions, asOf: programme.asOf) }
+    self.new = new
+    warnings += Self.warnings(of: round?.effects ?? [], given)
+    self.warnings = warnings
+  }
+
+  /// What the new rows on who is who came to, where that is not what they say.
+  private static func warnings(of effects: [RoundLinks.Effect], _ given: GivenReviews) -> [Diagnostic] {
+    zip(effects, given.settlements).compactMap { effect, settled in
+      guard given.book.newEntries.contains(settled.index) else { return nil }
+      let source = given.book.sources[settled.index]
+      switch effect {
+      case .holds, .waiting: return nil
+      case .nothingJoined:
+        return source.diagnostic(
+          .warning, code: ReviewCode.nothingJoined.rawValue, at: .action,
+          message: "there is one submission alone under this label, so nothing was taken apart")
+      case .oneIdentity:
+        return source.diagnostic(
+          .warning, code: ReviewCode.oneIdentity.rawValue, at: .action,
+          message: "all submissions under this label have one submission id and cannot be told apart")
+      }
+    }
+  }
+
+  /// The entries whose confirmation or override was about another case than the applicant's is now.
+  func lapsed(_ assessments: Assessments) -> Set<Int> {
+    Set(
+      book.entries.indices.filter { index in
+        guard held.states[index] == .holds, !waiting.contains(index), let applicant = owners[index],
+          case .review(let review) = book.entries[index]
+        else { return false }
+        switch review.action {
+        case .confirm(let caseID), .override(_, let caseID): return assessments[applicant].id != caseID
+        default: return false
+        }
+      })
+  }
+
+  /// A warning for each of these entries.
+  func warnings(lapsed: Set<Int>) -> [Diagnostic] {
+    lapsed.sorted().map { index in
+      book.sources[index].diagnostic(
+        .warning, code: ReviewCode.lapsed.rawValue, at: .caseID,
+        message: "it was settled for another case than the applicant's is now, so it holds no longer",
+        notes: ["look at the applicant's row in the new team/review.csv, and settle that case"])
+    }
+  }
+
+  /// The applicants of these entries.
+  func applicants(of entries: Set<Int>) -> Set<Int> { Set(entries.compactMap { owners[$0] }) }
+
+  /// `team/reviews.ndjson` of the run.
+  func lines(codes: PersonCodes, lapsed: Set<Int>) -> [UInt8] {
+    ReviewLines.bytes(
+      book.entries, states: states(lapsed: lapsed), people: owners.map { $0.map { codes.label(of: $0) } })
+  }
+
+  /// What the log says of the reviews: how many new ones of each kind, and how many hold; nothing personal.
+  func logDetails(lapsed: Set<Int>) -> [String] {
+    var counts: [String: Int] = [:]
+    for index in book.newEntries {
+      switch book.entries[index] {
+      case .review(let review): counts[review.action.word, default: 0] += 1
+      case .wording: counts["meaning", default: 0] += 1
+      }
+    }
+    let holding = states(lapsed: lapsed).count { $0 == .holds }
+    return counts.sorted { $0.key < $1.key }.map { "new \($0.key) \($0.value)" } + ["holding \(holding)"]
+  }
+
+  /// Whether this run was given any review that the round did not have.
+  var hasNew: Bool { !book.newEntries.isEmpty }
+
+  private func states(lapsed: Set<Int>) -> [ReviewState] { book.states(held, lapsed: lapsed, waiting: waiting) }
+}

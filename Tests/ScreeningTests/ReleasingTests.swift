@@ -1,0 +1,251 @@
+import Applicants
+import Audit
+import Documents
+import Foundation
+import Screening
+import Testing
+
+/// What is handed over, what is refused, and what the round's log says of it.
+@Suite struct ReleasingTests {
+  /// A round of people who agreed to share; the ages of each three are in one band.
+  final class Round {
+    let workplace: Workplace
+
+    init(people: Int = 6) throws {
+      workplace = try Workplace()
+      _ = try workplace.file("pool.yaml", Self.programme)
+      _ = try workplace.file("bands.csv", Self.bands)
+      _ = try workplace.file("first.csv", Self.form(1...people))
+      try screen("run", ["first.csv"])
+    }
+
+    func screen(_ out: String, _ forms: [String], after: String? = nil, with file: String? = nil) throws {
+      try workplace.screen(forms.map { workplace.path($0) }, programme: workplace.path("pool.yaml"), out: out) {
+        $0.after = after.map { workplace.path($0) }
+        $0.reviewFiles = file.map { [workplace.path($0)] } ?? []
+        if after != nil { $0.keyFile = nil }
+      }
+    }
+
+    static func form(_ numbers: ClosedRange<Int>, mode: String = "online") -> String {
+      "name,email,born,carer,meeting,consent\n"
+        + numbers.map { "Person \($0),p\($0)@example.org,200\(3 + $0 % 3)-02-0\($0 % 9 + 1),yes,\(mode),yes\n" }
+        .joined()
+    }
+
+    /// Releases; gives what was told, or the codes of what was refused.
+    func release(
+      _ run: String = "run", to output: String = "handover", change: (inout ReleaseTerms) -> Void = { _ in }
+    ) -> (text: String, codes: [String], status: Int32) {
+      var terms = ReleaseTerms(
+        output: workplace.path(output), by: "R. Officer", time: "2027-04-09T16:00:00Z")
+      change(&terms)
+      do {
+        let released = try Releasing.release(terms, in: workplace.path(run), program: "test")
+        return (released.text(width: 200), released.diagnostics.map(\.code), 0)
+      } catch {
+        return ("", error.diagnostics.map(\.code), error.exitStatus)
+      }
+    }
+
+    func log(_ run: String = "run") throws -> [String] {
+      try workplace.text("audit/log.jsonl", run: run).split(separator: "\n").map(String.init)
+    }
+
+    func isThere(_ name: String) -> Bool { FileManager.default.fileExists(atPath: workplace.path(name)) }
+
+    private static let bands = (10...40).map { "\($0);\($0 < 26 ? "18-25" : "other");*\n" }.joined()
+
+    private static let programme = """
+      programme: Pool
+      version: "1"
+      applies: { from: 2026-09-01, until: 2027-08-31 }
+      as of: 2027-04-06
+      born 29 February: 1 March
+      seed: "Pool draw"
+      questions:
+        name: { kind: text, data: identifier }
+        email: { kind: e-mail, data: contact }
+        born: { kind: date, data: identifier, earliest: 2000-01-01, latest: 2010-12-31 }
+        carer: { kind: choice, options: [yes, no], data: ordinary }
+        meeting: { kind: choice, options: [online, in person], data: ordinary }
+        consent: { kind: choice, options: [yes, no], data: ordinary }
+      derived:
+        age: completed years(born, as of)
+      criteria:
+        - id: sign
+          title: One sign
+          first day: 2026-09-01
+          source: made up
+          when: carer = "yes"
+      shortlist: { places: 50, reserves: 10, order: [points descending], ties: draw }
+      pool:
+        share when: consent = "yes"
+        publish: [meeting]
+        grouped: { age: bands.csv }
+        groups of at least: 3
+
+      """
+  }
+
+  @Test func `the pool is copied byte for byte, and the log says who, when and which files`() throws {
+    let round = try Round()
+    let before = try round.workplace.files(below: "run")
+    let (text, codes, status) = round.release()
+    #expect(status == 0 && codes == [])
+    #expect(text.hasPrefix("Released 6 people to "))
+    #expect(text.hasSuffix("It is the first release of this round."))
+    let files = try round.workplace.files(below: "handover")
+    #expect(Set(files.keys) == ["pool.ndjson", "pool.csv", "datapackage.json"])
+    var after = try round.workplace.files(below: "run")
+    for (name, bytes) in files { #expect(after["pool/\(name)"] == bytes) }
+    #expect(after.removeValue(forKey: "audit/log.jsonl")?.starts(with: before["audit/log.jsonl"] ?? Data()) == true)
+    #expect(after == before.filter { $0.key != "audit/log.jsonl" })
+
+    let log = try round.log()
+    #expect(log.count == 2)
+    let entry = try JSONDocument(log[1]).value
+    #expect(entry["event"]?.string == "released" && entry["by"]?.string == "R. Officer")
+    let details = entry["details"]?.elements?.compactMap(\.string) ?? []
+    #expect(details.count { $0.hasPrefix("file ") } == 3)
+    #expect(details.contains("people 6") && details.contains("k 3") && details.contains("publishes meeting"))
+    #expect(details.count { $0.hasPrefix("person ") } == 6)
+    // Nobody can be told from it: no name, no answer, no token.
+    for word in ["Person", "example.org", "online", "18-25"] { #expect(!log[1].contains(word), "\(word)") }
+    for person in try round.workplace.table("team/identities.csv") {
+      for code in ["token", "applicant"].compactMap({ person[$0] }) { #expect(!log[1].contains(code)) }
+    }
+  }
+
+  @Test func `the same pool may be released again, in the round's next run too`() throws {
+    let round = try Round()
+    #expect(round.release().status == 0)
+    #expect(round.release(to: "again").text.contains("the same people with the same answers as the release of 2027-04"))
+    try round.screen("next", ["first.csv"], after: "run")
+    #expect(round.release("next", to: "third").text.contains("the same people with the same answers"))
+    #expect(try round.log("next").count { $0.contains("\"event\":\"released\"") } == 3)
+  }
+
+  @Test(arguments: [
+    (7...7, "online", "one person more"), (7...8, "online", "two more"),
+  ])
+  func `a pool from which few people differ is refused with the reason, unless it must be`(
+    late: ClosedRange<Int>, mode: String, reason: String
+  ) throws {
+    let round = try Round()
+    #expect(round.release().status == 0)
+    _ = try round.workplace.file("late.csv", Round.form(late, mode: mode))
+    try round.screen("next", ["first.csv", "late.csv"], after: "run")
+    let before = try round.workplace.files(below: "next")
+    let refused = round.release("next", to: "second")
+    #expect(refused.codes == ["release-differs"] && refused.status == 2, "\(reason)")
+    let nameless = round.release("next", to: "second") { $0.isDespiteDifference = true }
+    #expect(nameless.codes == ["wrong-use"])
+    #expect(!round.isThere("second"))
+    #expect(try round.workplace.files(below: "next") == before)
+
+    let released = round.release("next", to: "second") {
+      ($0.isDespiteDifference, $0.reason) = (true, "the mentors wait")
+    }
+    #expect(released.status == 0 && released.text.contains("despite what it shows"))
+    let entry = try #require(try round.log("next").last)
+    #expect(entry.contains("\"despite difference\"") && entry.contains("\"reason the mentors wait\""))
+  }
+
+  @Test func `one person whose published answer changed is refused, three who are new are not`() throws {
+    let round = try Round()
+    #expect(round.release().status == 0)
+    let person = try #require(try round.workplace.table("team/contacts.csv").first?["applicant"].flatMap { Token($0) })
+    let review = Review(
+      applicant: person, action: .answer(QuestionName("meeting"), value: "in person"), by: "R. O.", reason: "rang",
+      on: nil)
+    try Data(ReviewSheet.bytes(of: [review])).write(to: round.workplace.folder.appending(path: "reviewed.csv"))
+    try round.screen("next", ["first.csv"], after: "run", with: "reviewed.csv")
+    #expect(round.release("next", to: "second").codes == ["release-differs"])
+    _ = try round.workplace.file("late.csv", Round.form(7...9))
+    try round.screen("last", ["first.csv", "late.csv"], after: "next")
+    #expect(round.release("last", to: "third").text.contains("enough people differ that nobody stands out"))
+  }
+
+  // MARK: refused
+
+  @Test(arguments: ["pool/pool.csv", "pool/pool.ndjson", "pool/datapackage.json", "pool/other.txt"])
+  func `a pool that is not as the run wrote it is not handed over`(file: String) throws {
+    let round = try Round()
+    let handle = round.workplace.path("run/\(file)")
+    let bytes = (try? Data(contentsOf: URL(filePath: handle))) ?? Data()
+    try (bytes + Data("\n".utf8)).write(to: URL(filePath: handle))
+    #expect(round.release().codes == ["pool-damaged"])
+    #expect(round.release().status == 4)
+    try FileManager.default.removeItem(atPath: handle)
+    if file != "pool/other.txt" { #expect(round.release().codes == ["pool-damaged"]) }
+    #expect(!round.isThere("handover"))
+    #expect(try round.log().count == 1)
+  }
+
+  @Test func `where nobody may be published there is nothing to hand over`() throws {
+    #expect(try Round(people: 2).release().codes == ["pool-missing"])
+    let small = try KnownRound()
+    let terms = ReleaseTerms(output: small.workplace.path("x"), by: "R. O.", time: "t")
+    let error = #expect(throws: ScreeningError.self) {
+      _ = try Releasing.release(terms, in: small.workplace.path("run"), program: "test")
+    }
+    #expect(error?.diagnostics.map(\.code) == ["pool-missing"] && error?.exitStatus == 2)
+  }
+
+  @Test func `a place that is taken, in the run or nowhere is refused before anything is logged`() throws {
+    let round = try Round()
+    let files = FileManager.default
+    try files.createDirectory(atPath: round.workplace.path("letters"), withIntermediateDirectories: false)
+    _ = try round.workplace.file("letters/one.txt", "Dear all")
+    _ = try round.workplace.file("file", "x")
+    try files.createSymbolicLink(
+      atPath: round.workplace.path("link"), withDestinationPath: round.workplace.path("run"))
+    let places: [(String, Bool, String)] = [
+      ("letters", false, "output-exists"), ("letters", true, "output-not-a-release"),
+      ("file", true, "output-not-a-release"), ("run", true, "output-in-run"), ("run/x", false, "output-in-run"),
+      ("link/x", false, "output-in-run"), ("absent/x", false, "output-parent-missing"), ("..", false, "output-unfit"),
+    ]
+    for (place, replacing, code) in places {
+      let found = round.release(to: place) { $0.replacesOutput = replacing }.codes
+      #expect(found == [code], "\(place)")
+    }
+    #expect(round.release { $0.by = " " }.codes == ["wrong-use"])
+    #expect(round.release { $0.reason = " " }.codes == ["wrong-use"])
+    #expect(try round.log().count == 1)
+    #expect(round.release().status == 0)
+    #expect(round.release().codes == ["output-exists"])
+    #expect(round.release { $0.replacesOutput = true }.status == 0)
+  }
+
+  // MARK: the log
+
+  @Test func `without its log nothing is released, and a damaged release in it cannot be compared`() throws {
+    let round = try Round()
+    #expect(round.release().status == 0)
+    let log = round.workplace.path("run/audit/log.jsonl")
+    let text = try String(contentsOfFile: log, encoding: .utf8)
+    try text.replacing("\"people 6\"", with: "\"people 6").write(toFile: log, atomically: true, encoding: .utf8)
+    #expect(round.release(to: "second").codes == ["release-unreadable"])
+    try text.replacing("\"people 6\"", with: "\"people 5\"").write(toFile: log, atomically: true, encoding: .utf8)
+    #expect(round.release(to: "second").codes == ["release-unreadable"])
+    try FileManager.default.removeItem(atPath: log)
+    #expect(round.release(to: "second").status == 4)
+    #expect(!round.isThere("second") && !round.isThere("run/audit/log.jsonl"))
+  }
+
+  @Test func `several releases at once stand in the log one after the other`() async throws {
+    let round = try Round()
+    let (run, folder) = (round.workplace.path("run"), round.workplace.folder.path)
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          let terms = ReleaseTerms(output: "\(folder)/h\(number)", by: "P\(number)", time: "t")
+          _ = try? Releasing.release(terms, in: run, program: "test")
+        }
+      }
+    }
+    let names = try round.log().dropFirst().map { try JSONDocument($0).value["by"]?.string ?? "" }
+    #expect(names.sorted() == (0..<8).map { "P\($0)" })
+  }
+}

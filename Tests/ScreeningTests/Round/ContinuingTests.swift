@@ -1,0 +1,144 @@
+import Documents
+import Foundation
+import Reports
+import Screening
+import Testing
+
+@Suite struct ContinuingTests {
+  private static let people = [
+    "1,Ann,2004-01-01,yes,yes,1", "2,Ben,2004-01-02,yes,no,0", "3,Cem,2004-01-03,no,no,0",
+    "4,Dee,2004-01-04,yes,no,0", "5,Eva,2004-01-05,yes,no,0", "6,Fay,2004-01-06,,no,0",
+  ]
+
+  @Test func `who is untouched keeps label, token and order; who is new is told`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one")
+    let before = try round.workplace.files(below: "one")
+    let late = try round.form("late.csv", ["7,Gil,2003-01-01,yes,yes,9"])
+    let result = try round.screen([monday, late], out: "two", after: "one")
+    let (one, two) = (try round.decisions("one"), try round.decisions("two"))
+    for (id, decision) in one { #expect(two[id]?["applicant"] == decision["applicant"]) }
+    func order(_ decisions: [String: JSONValue]) -> [String] {
+      decisions.filter { one[$0.key] != nil && $0.value["place"]?["rank"] != nil }
+        .sorted { ($0.value["place"]?["rank"]?.integer ?? 0) < ($1.value["place"]?["rank"]?.integer ?? 0) }.map(\.key)
+    }
+    #expect(order(one) == order(two) && order(one).count == 4)
+    let new = try #require(try round.changes("two")[try round.label("7", "two")])
+    #expect(new["change"] == "new" && new["place"] == "place" && new["why"] == "new in late.csv")
+    #expect(result.summary.changes?.lines.first?.people == 1)
+    #expect(try round.workplace.files(below: "one") == before, "the earlier folder was changed")
+    let log = try round.workplace.lines("audit/log.jsonl", run: "two")
+    #expect(log.map { $0["event"]?.string } == ["screened", "screened"])
+  }
+
+  @Test func `a newer export stands in for an older one, whatever its name and order`() throws {
+    let round = try SmallRound()
+    try round.screen([try round.form("monday.csv", Self.people)], out: "one")
+    let newer = try round.form("thursday.csv", ["0,Hal,2004-02-02,no,no,0"] + Self.people.reversed())
+    try round.screen([newer], out: "two", after: "one")
+    #expect(try round.changes("two").values.map { $0["change"] } == ["new"])
+    for id in ["1", "2", "3", "4", "5", "6"] { #expect(try round.label(id, "one") == round.label(id, "two")) }
+  }
+
+  @Test func `people whom no form holds stop the run, unless their file is left out knowingly`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Array(Self.people.prefix(4)))
+    let late = try round.form("late.csv", Array(Self.people.suffix(2)))
+    try round.screen([monday, late], out: "one")
+    let refused = try #require(round.refusal([monday], after: "one"))
+    #expect(refused.exitStatus == 2)
+    #expect(refused.diagnostics.map(\.code) == ["people-missing"])
+    #expect(refused.diagnostics[0].message.contains("2 people"))
+    #expect(refused.diagnostics[0].notes[0] == "'late.csv' held 2 of them; it was not given")
+    // Another file's name excuses nobody, and one that the round never had is a mistake.
+    #expect(
+      round.refusal([monday], after: "one") {
+        $0.leftOut = ["monday.csv"]; $0.reason = "x"
+      } != nil)
+    let unknown = round.refusal([monday], after: "one") {
+      $0.leftOut = ["other.csv"]; $0.reason = "x"
+    }
+    #expect(unknown?.diagnostics.map(\.code) == ["wrong-use"])
+    let gone = try round.label("5", "one")
+    try round.screen([monday], out: "two", after: "one") {
+      $0.leftOut = ["late.csv"]
+      $0.reason = "sent by mistake"
+    }
+    let change = try #require(try round.changes("two")[gone])
+    #expect(change["change"] == "gone" && change["why"] == "no form holds them: sent by mistake")
+    #expect(try round.workplace.text("team/inputs.csv", run: "two").contains("left out,late.csv"))
+    let log = try round.workplace.lines("audit/log.jsonl", run: "two")
+    #expect(log.contains { $0["event"]?.string == "left out" })
+  }
+
+  @Test func `a record that is dropped from a newer export of the same form stops the run`() throws {
+    let round = try SmallRound()
+    try round.screen([try round.form("monday.csv", Self.people)], out: "one")
+    let shorter = try round.form("monday.csv", Array(Self.people.dropLast()))
+    let refused = round.refusal([shorter], after: "one")
+    #expect(refused?.diagnostics[0].notes[0] == "'monday.csv' held 1 of them; the file given now does not")
+  }
+
+  @Test func `a round keeps its seed, its key and its programme`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one") { $0.seed = "from the command line" }
+    // The seed is kept without being named again.
+    try round.screen([monday], out: "two", after: "one")
+    #expect(try round.changes("two").isEmpty)
+    #expect(round.refusal([monday], after: "one") { $0.seed = "other" }?.diagnostics[0].code == "draw-changed")
+    #expect(
+      round.refusal([monday], after: "one") {
+        $0.drawsAnew = true
+        $0.reason = "x"
+      }?.diagnostics[0].code == "wrong-use")
+    try round.screen([monday], out: "three", after: "one") {
+      $0.seed = "other"
+      $0.drawsAnew = true
+      $0.reason = "the first draw was a rehearsal"
+    }
+    let log = try round.workplace.lines("audit/log.jsonl", run: "three")
+    #expect(log.contains { $0["event"]?.string == "draw renewed" })
+    let key = try round.workplace.file("other.key", String(repeating: "ab", count: 32) + "\n")
+    #expect(round.refusal([monday], after: "one") { $0.keyFile = key }?.diagnostics[0].code == "key-of-another-round")
+    let other = try SmallRound(programme: SmallRound.rules.replacing("programme: Small", with: "programme: Other"))
+    let error = #expect(throws: ScreeningError.self) {
+      try other.screen([monday], out: "x") { $0.after = round.workplace.path("one") }
+    }
+    #expect(error?.diagnostics[0].code == "round-of-another-programme")
+    #expect(
+      round.refusal([monday], after: "one") {
+        $0.output = round.workplace.path("one")
+        $0.replacesOutput = true
+      }?.diagnostics[0].code == "input-in-output")
+  }
+
+  @Test(arguments: ["team/decisions.ndjson", "team/links.ndjson", "team/reviews.ndjson", "team/inputs.csv"])
+  func `an earlier run that is not as it was written is refused`(_ name: String) throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one")
+    let path = round.workplace.path("one/\(name)")
+    try (String(contentsOfFile: path, encoding: .utf8) + " ").write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(round.refusal([monday], after: "one")?.exitStatus == 4)
+  }
+
+  @Test func `a dry run tells what would change, and writes nothing`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one")
+    let sheet = try round.sheet(
+      "sheet.csv", [[try round.label("1", "one"), "", "", "withdraw", "", "moved away", "Ada"]])
+    let result = try round.workplace.screen([monday], programme: round.programme, out: nil) {
+      $0.after = round.workplace.path("one")
+      $0.keyFile = nil
+      $0.reviewFiles = [sheet]
+    }
+    let text = result.summary.text(width: 80)
+    #expect(text.contains("withdrawn") && text.contains("Dry run: nothing was written."))
+    #expect(!text.contains("changes.csv"))
+    #expect(result.summary.changes?.lines.map(\.kind) == [.withdrawn, .place])
+    #expect(try !round.workplace.files(below: "").keys.contains { $0.contains("two") })
+  }
+}

@@ -1,0 +1,181 @@
+import Documents
+import Foundation
+import Reports
+import Screening
+import Testing
+
+@Suite struct ReviewsTests {
+  private static let people = [
+    "1,Ann,2004-01-01,yes,yes,1", "2,Ben,2004-01-02,yes,no,0", "3,Cem,2004-01-03,no,no,0",
+    "4,Dee,2004-01-04,yes,no,0", "5,Eva,2004-01-05,yes,no,0", "6,Fay,2004-01-06,,no,0",
+    "7,Gil,2004-01-07,maybe,no,0",
+  ]
+
+  private static func begun() throws -> (round: SmallRound, form: String) {
+    let round = try SmallRound()
+    let form = try round.form("monday.csv", people)
+    try round.screen([form], out: "one")
+    return (round, form)
+  }
+
+  @Test(arguments: [
+    // id, question, action, value, what holds then, status, what the forms alone say
+    ("6", "meals", "answer", "yes", "eligible", "answered", "needs review"),
+    ("6", "meals", "answer", "No", "not eligible", "answered", "needs review"),
+    ("6", "", "close", "", "not eligible", "closed", "needs review"),
+    ("6", "meals", "close", "", "not eligible", "closed", "needs review"),
+    ("3", "", "override", "eligible", "eligible", "overridden", "not eligible"),
+    ("6", "", "override", "not eligible", "not eligible", "overridden", "needs review"),
+    ("2", "", "confirm", "", "eligible", "confirmed", "eligible"),
+    ("2", "", "withdraw", "", "withdrawn", "recommended", "eligible"),
+    // An answer that was given can be corrected.
+    ("3", "care", "answer", "yes", "eligible", "answered", "not eligible"),
+  ])
+  func `an action does what it says, and what the rules said stays beside it`(
+    id: String, question: String, action: String, value: String, decided: String, status: String, outcome: String
+  ) throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet(
+      "sheet.csv",
+      [[try round.label(id, "one"), try round.caseID(id, "one"), question, action, value, "asked", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    #expect(try round.decided(id, "two") == decided)
+    #expect(try round.status(id, "two") == status)
+    #expect(try round.decisions("two")[id]?["outcome"]?.string == outcome)
+    // It holds in the next run too, without the sheet; and nobody else changed.
+    try round.screen([form], out: "three", after: "two")
+    #expect(try round.decided(id, "three") == decided && round.status(id, "three") == status)
+    #expect(try round.changes("three").isEmpty)
+    #expect(
+      try Explaining.explain(try round.label(id, "three"), in: round.workplace.path("three"))[0].text(width: 200)
+        .contains("by Ada"))
+  }
+
+  @Test func `a withdrawal moves reserves up in order, and their places say so`() throws {
+    let (round, form) = try Self.begun()
+    let ranked = try round.decisions("one").filter { $0.value["place"]?["rank"] != nil }
+      .sorted { ($0.value["place"]?["rank"]?.integer ?? 0) < ($1.value["place"]?["rank"]?.integer ?? 0) }.map(\.key)
+    #expect(ranked.count == 4)
+    let sheet = try round.sheet(
+      "sheet.csv", [[try round.label(ranked[0], "one"), "", "", "withdraw", "", "moved", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    let decisions = try round.decisions("two")
+    #expect(decisions[ranked[1]]?["place"]?["holds"]?.string == "place")
+    #expect(decisions[ranked[1]]?["place"]?["changed"] == nil)
+    #expect(decisions[ranked[2]]?["place"]?["changed"]?.string == "was reserve 1; moved up: 1 withdrew")
+    #expect(decisions[ranked[3]]?["place"]?["changed"]?.string == "was reserve 2; moved up: 1 withdrew")
+    let identities = csvRows(try round.workplace.text("team/identities.csv", run: "two"))
+    #expect(
+      identities.map { $0[4] } == [
+        "changed", "", "was reserve 1; moved up: 1 withdrew",
+        "was reserve 2; moved up: 1 withdrew",
+      ])
+    let changes = try round.changes("two")
+    #expect(changes[try round.label(ranked[0], "one")]?["why"] == "withdrew, entered by Ada")
+    #expect(changes.count == 3)
+  }
+
+  @Test func `a confirmation lapses when the case changes, and is listed`() throws {
+    let (round, form) = try Self.begun()
+    let confirmed = try round.sheet(
+      "a.csv", [[try round.label("2", "one"), try round.caseID("2", "one"), "", "confirm", "", "", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [confirmed])
+    let answered = try round.sheet(
+      "b.csv", [[try round.label("2", "one"), "", "care", "answer", "yes", "rang", "Ada"]])
+    let result = try round.screen([form], out: "three", after: "two", with: [answered])
+    #expect(try round.status("2", "three") == "answered")
+    #expect(result.diagnostics.contains { $0.code == "review-lapsed" })
+    let states = try round.workplace.lines("team/reviews.ndjson", run: "three").map { $0["state"]?.string }
+    #expect(states == ["lapsed", "holds"])
+    // Taken back, the answer makes it the old case, and the confirmation holds again.
+    let undone = try round.sheet("c.csv", [[try round.label("2", "one"), "", "care", "undo", "", "a mistake", "Ada"]])
+    try round.screen([form], out: "four", after: "three", with: [undone])
+    #expect(try round.status("2", "four") == "confirmed")
+  }
+
+  @Test func `a wording is given a meaning once, for everybody`() throws {
+    let (round, form) = try Self.begun()
+    #expect(try round.decided("7", "one") == "needs review")
+    let sheet = try round.workplace.file(
+      "wordings.csv", "question;wording;meaning;reason;by\nmeals;Maybe;yes;the form said so;Ada\n")
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    #expect(try round.decided("7", "two") == "eligible")
+    let change = try round.changes("two")[try round.label("7", "one")]
+    #expect(change?["why"]?.hasPrefix("Ada gave a wording of 'meals' a meaning") == true)
+    try round.screen([form], out: "three", after: "two")
+    #expect(try round.changes("three").isEmpty)
+    #expect(csvRows(try round.workplace.text("team/unknown-wordings.csv", run: "three")).count == 1)
+  }
+
+  @Test(arguments: [
+    // row, code, column of the message
+    (["aZZZZZZZZZZZZZZZZZ", "", "meals", "answer", "yes", "r", "Ada"], "review-label-wrong", 1),
+    (["LABEL", "", "meals", "answer", "yes", "", "Ada"], "review-reason-missing", 38),
+    (["LABEL", "", "meals", "answer", "yes", "r", ""], "review-by-missing", 40),
+    (["LABEL", "", "meals", "answer", "perhaps", "r", "Ada"], "review-value-wrong", 34),
+    (["LABEL", "", "siblings", "answer", "10", "r", "Ada"], "review-value-wrong", 37),
+    (["LABEL", "", "meels", "answer", "yes", "r", "Ada"], "review-question-unknown", 21),
+    (["LABEL", "", "meals", "answr", "yes", "r", "Ada"], "review-unknown-action", 27),
+  ])
+  func `a wrong row is refused with line and column, and nothing is applied by halves`(
+    row: [String], code: String, column: Int
+  ) throws {
+    let (round, form) = try Self.begun()
+    let label = try round.label("6", "one")
+    let good = [try round.label("2", "one"), "", "", "withdraw", "", "moved", "Ada"]
+    let sheet = try round.sheet("sheet.csv", [good, row.map { $0 == "LABEL" ? label : $0 }])
+    let error = try #require(round.refusal([form], after: "one", with: [sheet]))
+    #expect(error.exitStatus == 2)
+    #expect(error.diagnostics.map(\.code) == [code])
+    #expect(error.diagnostics[0].line == 3)
+    #expect(error.diagnostics[0].column == column)
+    #expect(!error.diagnostics[0].rendered().contains("perhaps"))
+  }
+
+  @Test func `rows about somebody unknown, and two that contradict each other, are refused`() throws {
+    let (round, form) = try Self.begun()
+    let other = try SmallRound()
+    try other.screen([try other.form("x.csv", ["9,Zoe,2004-01-01,yes,no,0"])], out: "one")
+    let stranger = try round.sheet(
+      "a.csv", [[try other.label("9", "one"), "", "", "withdraw", "", "r", "Ada"]])
+    #expect(round.refusal([form], after: "one", with: [stranger])?.diagnostics.map(\.code) == ["review-person-unknown"])
+    let label = try round.label("6", "one")
+    let two = try round.sheet(
+      "b.csv", [[label, "", "meals", "answer", "yes", "r", "Ada"], [label, "", "meals", "close", "", "r", "Ada"]])
+    #expect(round.refusal([form], after: "one", with: [two])?.diagnostics.map(\.code) == ["review-conflict"])
+  }
+
+  @Test func `people are joined and taken apart by what a person says`() throws {
+    let round = try SmallRound()
+    let form = try round.form("monday.csv", Self.people + ["8,Fay,2004-01-06,yes,,0"])
+    try round.screen([form], out: "one")
+    // 6 and 8 have one e-mail and birth date: one person, whose answers to meals and care add up.
+    #expect(try round.decisions("one").count == 7)
+    let fay = try #require(try round.decisions("one").first { $0.key == "6" || $0.key == "8" })
+    let label = try #require(fay.value["applicant"]?.string)
+    let apart = try round.sheet("a.csv", [[label, "", "", "different people", "", "sisters", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [apart])
+    #expect(try round.decisions("two").count == 8)
+    #expect(try round.label("6", "two") != round.label("8", "two"))
+    #expect(try round.changes("two").values.contains { $0["change"] == "new" && $0["why"]?.contains("Ada") == true })
+    let same = try round.sheet(
+      "b.csv", [[try round.label("2", "two"), "", "", "same person", try round.label("4", "two"), "rang", "Bo"]])
+    try round.screen([form], out: "three", after: "two", with: [same])
+    #expect(try round.decisions("three").count == 7)
+    #expect(try round.changes("three").values.map { $0["change"] }.contains("joined"))
+    // The same in the next run, from the round's memory alone.
+    try round.screen([form], out: "four", after: "three")
+    #expect(try round.changes("four").isEmpty)
+    #expect(try round.decisions("four").count == 7)
+  }
+
+  @Test func `the same sheet given again changes nothing`() throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet(
+      "sheet.csv", [[try round.label("6", "one"), "", "meals", "answer", "yes", "asked", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    try round.screen([form], out: "three", after: "two", with: [sheet])
+    #expect(try round.changes("three").isEmpty)
+    #expect(try round.workplace.lines("team/reviews.ndjson", run: "three").count == 1)
+  }
+}
