@@ -20,8 +20,9 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev", "pkg-config"])]
     ),
+    .target(name: "CScan"),
     .target(name: "Calendars"),
-    .target(name: "Documents", dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Documents", dependencies: ["CLibXML2", "CScan", .product(name: "Yams", package: "Yams")]),
     .target(name: "Applicants", dependencies: ["Calendars", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "FEEL", dependencies: ["Calendars"]),
     .target(name: "Intake", dependencies: ["Applicants", "Calendars", "Documents"]),

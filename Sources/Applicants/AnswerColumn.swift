@@ -23,9 +23,18 @@ public struct AnswerColumn: Sendable {
 
   /// Makes a column.
   public init(question: Question, distinct: [DistinctAnswer], codes: [UInt32]) {
+    self.init(question, Withheld(distinct), codes)
+  }
+
+  private init(_ question: Question, _ distinct: Withheld<[DistinctAnswer]>, _ codes: [UInt32]) {
     self.question = question
-    self.distinct = Withheld(distinct)
+    self.distinct = distinct
     self.codes = codes
+  }
+
+  /// The answers of some applicants alone, in their order; the distinct answers stay those of all.
+  public func answers(of applicants: some Collection<UInt32>) -> AnswerColumn {
+    AnswerColumn(question, distinct, applicants.map { codes[Int($0)] })
   }
 }
 

@@ -70,10 +70,11 @@ public struct ByteArena: Sendable {
 
   /// The entries of an arena in memory that lives as long as the call that gives it.
   public struct Entries {
-    fileprivate let bytes: UnsafeRawBufferPointer
-    fileprivate let ends: UnsafeBufferPointer<UInt64>
+    @usableFromInline let bytes: UnsafeRawBufferPointer
+    @usableFromInline let ends: UnsafeBufferPointer<UInt64>
 
     /// The bytes of an entry.
+    @inlinable
     public subscript(index: Int) -> UnsafeRawBufferPointer {
       let start = index == 0 ? 0 : Int(ends[index - 1])
       return UnsafeRawBufferPointer(rebasing: bytes[start..<Int(ends[index])])

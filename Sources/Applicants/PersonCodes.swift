@@ -1,72 +1,64 @@
-import Dispatch
-
-/// The token and the label of every applicant of a batch: twenty bytes each, made of one keyed digest.
+/// The token and the label of every applicant of a batch: of each a part of one keyed digest.
+///
+/// Labels are kept, ten bytes each, since every line of `team/` holds one; the few tokens that are wanted are made again.
 public struct PersonCodes: Sendable {
-  /// By applicant, twenty bytes of their keyed digest: five words, the most significant first.
-  private let words: [UInt32]
+  private let coder: PersonCoder
+  /// Of each piece's applicants the labels: five numbers each, the most significant first.
+  private let pieces: [[UInt16]]
 
-  /// How many words stand for one applicant.
+  /// How many numbers stand for one label.
   private static let width = 5
 
   /// How many applicants one thread works on at a time.
-  private static let pieceSize = 16_384
+  private static let pieceSize = 1 << 13
 
-  /// Gathers the codes of applicants whose keyed digests stand in the batch's order.
-  public init(digests: some Sequence<Digest32>) {
-    words = digests.flatMap { digest in (0..<PersonCodes.width).map { PersonCodes.word($0, of: digest) } }
+  /// Makes the codes of a batch's applicants.
+  public init(_ coder: PersonCoder, threads: Int) {
+    self = PersonCodes.begin(coder, threads: threads).finish()
   }
 
-  /// Makes the codes of a batch's applicants under the round's key.
-  public init(of batch: Batch, programme: String, key: KeyedDigest, threads: Int) {
-    let head = Token.message(programme: programme)
-    let pieces = (0..<batch.count).pieces(of: PersonCodes.pieceSize)
-    words = [UInt32](unsafeUninitializedCapacity: batch.count * PersonCodes.width) { memory, count in
-      // Sound, since each piece is written by one thread, to memory of its own, before the call ends.
-      nonisolated(unsafe) let target = memory
-      let fill = { @Sendable (piece: Int) in
-        var message = head
-        for applicant in pieces[piece] {
-          message.removeLast(message.count - head.count)
-          batch.writeIdentity(of: applicant, to: &message)
-          let digest = message.withUnsafeBytes { key.authenticate($0) }
-          for word in 0..<PersonCodes.width {
-            target.initializeElement(at: applicant * PersonCodes.width + word, to: PersonCodes.word(word, of: digest))
+  /// Begins to make the labels on other threads, while the caller does something else.
+  public static func begin(_ coder: PersonCoder, threads: Int) -> Making {
+    let ranges = (0..<coder.count).pieces(of: pieceSize)
+    let making = MadeAhead(count: ranges.count, threads: threads) { piece in
+      [UInt16](unsafeUninitializedCapacity: ranges[piece].count * width) { memory, count in
+        coder.forEachLabel(of: ranges[piece]) { label in
+          for index in 0..<width - 1 {
+            memory[count + index] = UInt16(truncatingIfNeeded: label.high >> UInt64(48 - 16 * index))
           }
+          memory[count + width - 1] = label.low
+          count += width
         }
       }
-      if threads > 1 {
-        DispatchQueue.concurrentPerform(iterations: pieces.count, execute: fill)
-      } else {
-        for piece in pieces.indices { fill(piece) }
-      }
-      count = batch.count * PersonCodes.width
     }
+    return Making(coder: coder, pieces: making)
+  }
+
+  /// Labels that are being made.
+  public struct Making: Sendable {
+    fileprivate let coder: PersonCoder
+    fileprivate let pieces: MadeAhead<[UInt16]>
+
+    /// Helps with what is left, and gives the codes.
+    public func finish() -> PersonCodes { PersonCodes(coder: coder, pieces: pieces.finish()) }
+  }
+
+  private init(coder: PersonCoder, pieces: [[UInt16]]) {
+    self.coder = coder
+    self.pieces = pieces
   }
 
   /// The number of applicants.
-  public var count: Int { words.count / PersonCodes.width }
+  public var count: Int { coder.count }
 
   /// The token that stands for an applicant in the pool.
-  public func token(of applicant: Int) -> Token {
-    let start = applicant * PersonCodes.width
-    return Token(
-      use: .pool, high: pair(at: start), low: UInt16(truncatingIfNeeded: words[start + 2] >> 16))
-  }
+  public func token(of applicant: Int) -> Token { coder.token(of: applicant) }
 
   /// The label that stands for an applicant in `team/`.
   public func label(of applicant: Int) -> Token {
-    let start = applicant * PersonCodes.width
-    return Token(
-      use: .applicant, high: pair(at: start + 2) << 16 | UInt64(words[start + 4] >> 16),
-      low: UInt16(truncatingIfNeeded: words[start + 4]))
-  }
-
-  private static func word(_ index: Int, of digest: Digest32) -> UInt32 {
-    let pair = index < 2 ? digest.prefix64 : index < 4 ? digest.next64 : digest.third64
-    return UInt32(truncatingIfNeeded: index % 2 == 0 ? pair >> 32 : pair)
-  }
-
-  private func pair(at index: Int) -> UInt64 {
-    UInt64(words[index]) << 32 | UInt64(words[index + 1])
+    let numbers = pieces[applicant / PersonCodes.pieceSize]
+    let start = applicant % PersonCodes.pieceSize * PersonCodes.width
+    let high = (0..<PersonCodes.width - 1).reduce(UInt64(0)) { $0 << 16 | UInt64(numbers[start + $1]) }
+    return Token(use: .applicant, high: high, low: numbers[start + PersonCodes.width - 1])
   }
 }

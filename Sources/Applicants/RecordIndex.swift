@@ -65,10 +65,11 @@ public struct RecordIndex: Sendable {
 
   /// The forms' own submission ids, in memory that lives as long as the call that gives it. Personal.
   public struct SubmissionIDs {
-    fileprivate let entries: ByteArena.Entries
-    fileprivate let isOwn: UnsafeBufferPointer<Bool>
+    @usableFromInline let entries: ByteArena.Entries
+    @usableFromInline let isOwn: UnsafeBufferPointer<Bool>
 
     /// The submission id of a record as written; nil where it has none.
+    @inlinable
     public subscript(record: Int) -> UnsafeRawBufferPointer? {
       isOwn[record] ? entries[record] : nil
     }

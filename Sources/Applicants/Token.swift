@@ -12,8 +12,10 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The first letter's meaning.
   public let use: Use
-  private let high: UInt64
-  private let low: UInt16
+  /// The first 64 of the code's 80 bits.
+  let high: UInt64
+  /// The last 16.
+  let low: UInt16
 
   /// Makes a code of 80 bits of a person's keyed digest: bytes 0 to 9 for the pool, bytes 10 to 19 for labels.
   ///
@@ -62,25 +64,28 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The number of ASCII letters of a code's text.
   public static let textLength = 18
 
-  /// Writes the code's 18 ASCII letters.
-  public func write(to append: (UInt8) -> Void) {
-    append(use.rawValue)
-    var bits = UInt128(high) << 64 | UInt128(low) << 48
-    var sum = 0
+  /// Writes the code's 18 ASCII letters to memory that has room for them.
+  public func write(to memory: UnsafeMutablePointer<UInt8>) {
+    memory[0] = use.rawValue
+    // Twelve letters of the first sixty bits, four of the four bits left and the last sixteen.
+    let last = UInt32(truncatingIfNeeded: high & 15) << 16 | UInt32(low)
+    var sum: UInt64 = 0
     for position in 0..<16 {
-      let digit = Int(truncatingIfNeeded: bits >> 123)
-      bits <<= 5
-      append(Token.letter(digit))
+      let digit =
+        position < 12 ? high >> UInt64(59 - 5 * position) & 31 : UInt64(last >> UInt32(75 - 5 * position) & 31)
+      memory[position + 1] = Token.letter(Int(digit))
       sum += position % 2 == 1 ? (digit * 2) >> 5 + (digit * 2) & 31 : digit
     }
-    append(Token.letter((32 - sum % 32) % 32))
+    memory[17] = Token.letter(Int((32 - sum % 32) % 32))
   }
 
   /// The code's text.
   public var description: String {
-    var bytes: [UInt8] = []
-    write { bytes.append($0) }
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: Token.textLength) { text in
+      // A capacity of more than none has memory.
+      if let memory = text.baseAddress { write(to: memory) }
+      return Token.textLength
+    }
   }
 
   /// Orders codes as their texts.

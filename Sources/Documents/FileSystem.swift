@@ -7,6 +7,14 @@ enum FileSystem {
   /// Linux: let both names change places.
   private static let exchanging: UInt32 = 2
 
+  #if arch(arm) || arch(arm64)
+    /// Linux: `O_DIRECT`, which Swift's Glibc module does not show either; another number on another processor.
+    static let direct: Int32 = 0o200000
+  #else
+    /// Linux: `O_DIRECT`, which Swift's Glibc module does not show either; another number on another processor.
+    static let direct: Int32 = 0o40000
+  #endif
+
   /// `renameat2`, which Swift's Glibc module does not show, as it hides behind `_GNU_SOURCE`. Without it: `ENOSYS`.
   private static func flaggedRename(_ old: String, _ new: String, flags: UInt32) -> Int32 {
     typealias RenameAt2 =

@@ -64,11 +64,11 @@ public final class OutputFolder {
     return file
   }
 
-  /// Makes a file with the bytes given.
+  /// Makes a file with the bytes given; they are written and synced while the caller goes on.
   public func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(OutputError) {
     let file = try makeFile(path, isPrivate: isPrivate)
     try file.append(bytes)
-    try file.close()
+    file.seal()
   }
 
   /// Syncs every file and folder, and gives the folder its place by one rename.
@@ -77,6 +77,8 @@ public final class OutputFolder {
   /// place there is no error any more: what was there before is removed, and the place synced, as far as the system lets.
   public func commit() throws(OutputError) {
     guard isOpen else { throw OutputError(.place, target, reason: "the folder was committed or abandoned before") }
+    // All at once, so that the disk is waited for once.
+    for file in files { file.seal() }
     for file in files { try file.close() }
     for path in folders.keys { try FileSystem.syncFolder(full(path)) }
     try FileSystem.syncFolder(partialPath)

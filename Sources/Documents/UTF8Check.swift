@@ -1,3 +1,5 @@
+import CScan
+
 /// Checks that bytes are UTF-8: no overlong form, no surrogate, nothing above U+10FFFF.
 public enum UTF8Check {
   /// Says whether all of the bytes are valid UTF-8.
@@ -22,21 +24,19 @@ public enum UTF8Check {
     let count = window.count
     var offset = 0
     while offset < count {
-      if offset &+ 32 <= count {
-        let high =
-          window.word(offset) | window.word(offset &+ 8) | window.word(offset &+ 16) | window.word(offset &+ 24)
-        if high & Swar.highBits == 0 {
-          offset &+= 32
+      let plain = cscan_ascii(window.base.assumingMemoryBound(to: UInt8.self) + offset, count &- offset)
+      offset &+= plain
+      // The next byte that is not plain stands among these; most texts hold few of them.
+      let end = min(offset &+ 128, count)
+      while offset < end {
+        if window[offset] < 0x80 {
+          offset &+= 1
           continue
         }
+        let length = sequenceLength(in: window, at: offset)
+        guard length > 0 else { return offset }
+        offset &+= length
       }
-      if window[offset] < 0x80 {
-        offset &+= 1
-        continue
-      }
-      let length = sequenceLength(in: window, at: offset)
-      guard length > 0 else { return offset }
-      offset &+= length
     }
     return count
   }

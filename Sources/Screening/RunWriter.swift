@@ -12,6 +12,7 @@ import Shortlisting
 struct RunWriter {
   let folder: OutputFolder
   let contents: RunContents
+  let texts: TeamTexts
   let tally: RunTally
   let pool: PoolOutcome
   let programme: Programme
@@ -41,9 +42,7 @@ struct RunWriter {
     if !pool.files.isEmpty { try make("pool") }
     for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &outputs) }
     try writeDecisions(&outputs)
-    try write(CasesFile.lines(contents.assessments.cases), to: "team/cases.ndjson", &outputs)
-    try write(AnswersFile.bytes(contents.batch.columns), to: "team/answers.json", &outputs)
-    try write(UnknownWordingsFile.bytes(contents.batch), to: "team/unknown-wordings.csv", &outputs)
+    for file in texts.finish() { try write(file.bytes, to: file.path, &outputs) }
     try write(
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",
       &outputs)
@@ -69,42 +68,20 @@ struct RunWriter {
     do throws(OutputError) { try folder.commit() } catch { throw .output(error) }
   }
 
-  /// Writes `decisions.ndjson` and `review.csv`, several pieces at a time and in order.
+  /// Writes `decisions.ndjson` and `review.csv`.
   private func writeDecisions(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
     let lines = DecisionLines(contents)
-    let decisions = try file("team/decisions.ndjson")
-    let review = try file("team/review.csv")
-    var digests = (decisions: StreamDigest(), review: StreamDigest())
-    try append(DecisionLines.reviewStart(), to: review, &digests.review)
+    let sink = DecisionSink(
+      decisions: try file("team/decisions.ndjson"), review: try file("team/review.csv"),
+      progress: { [progress, count = contents.batch.count] in progress("writing", $0, count) })
     let pieces = (0..<contents.batch.count).pieces(of: Screener.pieceSize)
-    // While some pieces are made, those before them are written.
-    var made: [(decisions: [UInt8], review: [UInt8])] = []
-    var done = 0
-    for group in (0..<pieces.count).pieces(of: 8 * options.threads) {
-      let making = MadeAhead(count: group.count, threads: options.threads) { index in
-        let piece = pieces[group.lowerBound + index]
-        return (decisions: lines.decisions(of: piece), review: lines.review(of: piece))
-      }
-      for text in made {
-        try append(text.decisions, to: decisions, &digests.decisions)
-        try append(text.review, to: review, &digests.review)
-      }
-      made = making.finish()
-      done += group.reduce(0) { $0 + pieces[$1].count }
-      guard progress("writing", done, contents.batch.count) else { throw .interrupted }
-    }
-    for text in made {
-      try append(text.decisions, to: decisions, &digests.decisions)
-      try append(text.review, to: review, &digests.review)
-    }
-    do throws(OutputError) {
-      try decisions.close()
-      try review.close()
-    } catch {
-      throw .output(error)
-    }
-    outputs.append(("team/decisions.ndjson", digests.decisions.digest()))
-    outputs.append(("team/review.csv", digests.review.digest()))
+    OrderedParts(fresh: { DecisionPiece() }) { number, piece in
+      lines.putDecisions(of: pieces[number], to: piece.decisions)
+      lines.putReview(of: pieces[number], to: piece.review)
+    } take: { number, piece in
+      sink.take(piece, end: pieces[number].upperBound)
+    }.run(count: pieces.count, threads: options.threads)
+    outputs += try sink.finish()
   }
 
   /// Writes the records that were set aside as they came, a file a form that can be mended and read again, and beside
@@ -126,9 +103,10 @@ struct RunWriter {
     let fields = programme.rules.questions.filter { [.identifier, .contact].contains($0.data) }.map(\.name)
     let holders = Set(contents.shortlist.holders.map { Int($0) })
     let isWhole = contents.batch.count <= ContactsFile.wholeLimit
-    let people = (0..<contents.batch.count).filter { applicant in
-      isWhole || holders.contains(applicant) || contents.assessments[applicant].isReviewed
-    }
+    let isReviewed = contents.assessments.cases.map(\.isReviewed)
+    let people = contents.assessments.caseOf.enumerated().filter { applicant, item in
+      isWhole || isReviewed[Int(item)] || holders.contains(applicant)
+    }.map(\.offset)
     let records = people.map { Int(contents.batch.carriers[$0]) }
     let answers: [Int: Withheld<[String?]>]
     do throws(IntakeError) {
@@ -159,11 +137,6 @@ struct RunWriter {
 
   private func file(_ path: String) throws(ScreeningError) -> OutputFile {
     do throws(OutputError) { return try folder.makeFile(path) } catch { throw .output(error) }
-  }
-
-  private func append(_ bytes: [UInt8], to file: OutputFile, _ digest: inout StreamDigest) throws(ScreeningError) {
-    bytes.withUnsafeBytes { digest.update($0) }
-    do throws(OutputError) { try file.append(bytes) } catch { throw .output(error) }
   }
 
   private func write(

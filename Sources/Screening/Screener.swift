@@ -54,18 +54,21 @@ public struct Screener: Sendable {
     watch.lap("intake")
     try continueOrStop("deciding", 0, batch.count)
 
+    // Labels are wanted last: they are made while one thread decides and ranks.
+    let coder = PersonCoder(of: batch, programme: programme.title, key: key.tokens())
+    let coding = PersonCodes.begin(coder, threads: options.threads)
     let assessor = Assessor(programme.compiled)
     let recommended = assessor.assess(columns: batch.columns, count: batch.count)
-    watch.lap("eligibility")
-
-    let codes = PersonCodes(
-      of: batch, programme: programme.title, key: key.tokens(), threads: options.threads)
-    let reviews = try RoundReviews(given, codes: codes, round: forms.round, earlier: earlier, programme: programme)
+    let reviews = try RoundReviews(given, coder: coder, round: forms.round, earlier: earlier, programme: programme)
     let assessments = assessor.apply(reviews.people, to: recommended, columns: batch.columns)
     let columns = batch.columns.map { $0.answered(by: reviews.people) }
     let lapsed = reviews.lapsed(assessments)
+    watch.lap("eligibility")
+
     let shortlist = self.shortlist(
-      programme, batch: batch, columns: columns, assessments: assessments, codes: codes, seed: seed)
+      programme, batch: batch, columns: columns, assessments: assessments, coder: coder, seed: seed)
+    let texts = output.map { _ in TeamTexts(batch, assessments, threads: options.threads) }
+    let codes = coding.finish()
     watch.lap("shortlisting")
     try continueOrStop("writing", 0, batch.count)
 
@@ -94,9 +97,9 @@ public struct Screener: Sendable {
       programme: programme, seed: seed, keyFingerprint: key.fingerprint(), salt: key.salt(), batch: batch,
       tally: tally, leftOut: leftOutReasons, after: earlier?.manifestDigest, program: program)
     let summaryOfPool = PoolSummary(pool)
-    if let output {
+    if let output, let texts {
       let writer = RunWriter(
-        folder: output, contents: contents, tally: tally, pool: pool, programme: programme, forms: forms,
+        folder: output, contents: contents, texts: texts, tally: tally, pool: pool, programme: programme, forms: forms,
         manifest: manifest, options: options, progress: progress)
       let links = LinksFile.Links(
         of: batch, codes: codes, separations: forms.round?.separations ?? [],

@@ -13,13 +13,9 @@ extension Contenders {
   ///   - columns: their answers, reviewed ones in place of the forms'; the batch's own where nothing was reviewed.
   ///   - terms: the order.
   ///   - derived: the derived values that `terms` order by.
-  ///   - codes: the applicants' tokens.
-  ///   - draw: the round's draw.
-  ///   - threads: the number of threads that draw.
   public init(
     _ assessments: Assessments, of batch: Batch, columns: [AnswerColumn]? = nil, terms: ShortlistTerms,
-    derived: [QuestionName: CodedValues] = [:],
-    codes: PersonCodes, draw: Draw, threads: Int = 1
+    derived: [QuestionName: CodedValues] = [:]
   ) {
     let decided = assessments.cases.map(\.decided)
     let isContender = decided.map { $0 == .eligible || $0 == .needsReview }
@@ -42,7 +38,6 @@ extension Contenders {
       applicants: applicants,
       isEligible: applicants.map { decided[Int(assessments.caseOf[Int($0)])] == .eligible },
       keys: [OrderColumn(pointsOf: assessments, of: applicants)] + keys,
-      draws: draw.prefixes(of: applicants, codes: codes, threads: threads),
       setAside: batch.setAside.count)
   }
 }

@@ -9,17 +9,14 @@ public struct Contenders: Sendable {
   /// `best` and `worst` are taken over a contender's eligible completions; that somebody who needs review may come out not
   /// eligible is known from `isEligible`.
   public let keys: [OrderColumn]
-  /// The first eight bytes of each contender's draw.
-  public let draws: [UInt64]
   /// The number of records set aside: each could be anybody, with any answers.
   public let setAside: Int
 
   /// Gathers contenders; all arrays have an entry a contender.
-  public init(applicants: [UInt32], isEligible: [Bool], keys: [OrderColumn], draws: [UInt64], setAside: Int) {
+  public init(applicants: [UInt32], isEligible: [Bool], keys: [OrderColumn], setAside: Int) {
     self.applicants = applicants
     self.isEligible = isEligible
     self.keys = keys
-    self.draws = draws
     self.setAside = setAside
   }
 

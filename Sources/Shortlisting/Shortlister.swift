@@ -1,4 +1,4 @@
-public import Applicants
+import Applicants
 
 /// Ranks the eligible and says whose place is settled.
 ///
@@ -21,9 +21,9 @@ public struct Shortlister: Sendable {
   ///
   /// - Parameters:
   ///   - contenders: everybody who could hold a place.
-  ///   - draw: the whole draw of an applicant; asked for where two contenders' first eight bytes are equal.
-  public func shortlist(_ contenders: Contenders, draw: (UInt32) -> Digest32) -> Shortlist {
-    let spots = SpotOrder.make(contenders, draw: draw)
+  ///   - draws: settle what the keys do not.
+  public func shortlist(_ contenders: Contenders, draws: Draws) -> Shortlist {
+    let spots = SpotOrder.make(contenders, draws)
     var walk = Walk(contenders: contenders, places: places)
     for spot in spots { walk.visit(spot) }
     walk.deciders.sort()

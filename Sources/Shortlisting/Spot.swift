@@ -23,12 +23,14 @@ enum SpotOrder {
   /// Set in a code that stands for one of two spots.
   private static let pairBit: UInt32 = 2
 
-  static func make(_ contenders: Contenders, draw: (UInt32) -> Digest32) -> some Sequence<Spot> {
+  static func make(_ contenders: Contenders, _ draws: Draws) -> some Sequence<Spot> {
+    // Most keys have one place for everybody, and then both lists are the same memory.
+    let unsure = contenders.keys.filter { $0.best != $0.worst }
     var codes: [UInt32] = []
     codes.reserveCapacity(contenders.count * 2)
     for contender in 0..<contenders.count {
       let code = UInt32(contender) << 2
-      if contenders.keys.contains(where: { $0.best[contender] != $0.worst[contender] }) {
+      if unsure.contains(where: { $0.best[contender] != $0.worst[contender] }) {
         codes.append(code | pairBit | bestBit)
         codes.append(code | pairBit)
       } else {
@@ -36,44 +38,70 @@ enum SpotOrder {
       }
     }
     var order = RadixOrder(codes)
-    // 32 bits of the draw leave few ties; these are settled one by one.
-    let draws = contenders.draws
-    order.sort { draws[Int($0 >> 2)] >> 32 }
     for key in contenders.keys.reversed() {
       let (best, worst) = (key.best, key.worst)
       order.sort { $0 & bestBit != 0 ? best[Int($0 >> 2)] : worst[Int($0 >> 2)] }
     }
     var sorted = order.indices
-    settleTies(&sorted, contenders, draw: draw)
+    settleTies(&sorted, contenders, draws)
     return sorted.lazy.map { code in
       Spot(
         contender: Int(code >> 2), kind: code & pairBit == 0 ? .only : code & bestBit != 0 ? .best : .worst)
     }
   }
 
-  /// Orders neighbours that are equal in all keys and the first half of the draw by the rest of it.
-  private static func settleTies(_ sorted: inout [UInt32], _ contenders: Contenders, draw: (UInt32) -> Digest32) {
-    var start = 0
-    while start + 1 < sorted.count {
-      var end = start + 1
-      while end < sorted.count, isTied(sorted[end - 1], sorted[end], contenders) { end += 1 }
-      if end - start > 1 {
-        sorted[start..<end].sort { left, right in
-          let (one, other) = (Int(left >> 2), Int(right >> 2))
-          if contenders.draws[one] != contenders.draws[other] { return contenders.draws[one] < contenders.draws[other] }
-          let (first, second) = (contenders.applicants[one], contenders.applicants[other])
-          let (firstDraw, secondDraw) = (draw(first), draw(second))
-          return firstDraw == secondDraw ? first < second : firstDraw < secondDraw
-        }
+  /// Orders neighbours that no key tells apart by their draws.
+  private static func settleTies(_ sorted: inout [UInt32], _ contenders: Contenders, _ draws: Draws) {
+    // The places of tied spots, ascending, and the number of the tie each is in.
+    var places: [Int] = []
+    var ties: [UInt32] = []
+    var tie: UInt32 = 0
+    for place in sorted.indices.dropFirst() where isTied(sorted[place - 1], sorted[place], contenders) {
+      if places.last != place - 1 {
+        tie += 1
+        places.append(place - 1)
+        ties.append(tie)
       }
+      places.append(place)
+      ties.append(tie)
+    }
+    guard !places.isEmpty else { return }
+    let spots = places.map { sorted[$0] }
+    let drawn = draws.prefixes(spots.map { contenders.applicants[Int($0 >> 2)] })
+    // Ties follow each other, so ordering all of them by draw and then by tie orders each by draw.
+    var order = RadixOrder((0..<UInt32(spots.count)).map(\.self))
+    order.sort { drawn[Int($0)] }
+    order.sort { UInt64(ties[Int($0)]) }
+    var settled = order.indices
+    settleEqualDraws(&settled) {
+      ties[Int($0)] == ties[Int($1)] && drawn[Int($0)] == drawn[Int($1)]
+    } by: {
+      let (first, second) = (
+        contenders.applicants[Int(spots[Int($0)] >> 2)], contenders.applicants[Int(spots[Int($1)] >> 2)]
+      )
+      let (firstDraw, secondDraw) = (draws.whole(first), draws.whole(second))
+      return firstDraw == secondDraw ? first < second : firstDraw < secondDraw
+    }
+    for (place, spot) in zip(places, settled) { sorted[place] = spots[Int(spot)] }
+  }
+
+  /// Orders the few neighbours whose draws begin alike by the whole of them.
+  private static func settleEqualDraws(
+    _ settled: inout [UInt32], isEqual: (UInt32, UInt32) -> Bool, by precedes: (UInt32, UInt32) -> Bool
+  ) {
+    var start = 0
+    while start + 1 < settled.count {
+      var end = start + 1
+      while end < settled.count, isEqual(settled[end - 1], settled[end]) { end += 1 }
+      if end - start > 1 { settled[start..<end].sort(by: precedes) }
       start = end
     }
   }
 
   private static func isTied(_ left: UInt32, _ right: UInt32, _ contenders: Contenders) -> Bool {
     let (one, other) = (Int(left >> 2), Int(right >> 2))
-    guard contenders.draws[one] >> 32 == contenders.draws[other] >> 32 else { return false }
-    return contenders.keys.allSatisfy { key in
+    // The last key tells most neighbours apart.
+    return contenders.keys.reversed().allSatisfy { key in
       (left & bestBit != 0 ? key.best : key.worst)[one] == (right & bestBit != 0 ? key.best : key.worst)[other]
     }
   }

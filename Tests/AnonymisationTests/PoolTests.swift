@@ -66,8 +66,8 @@ struct Round {
     return Shortlister(terms: ShortlistTerms(places: places, reserves: reserves)).shortlist(
       Contenders(
         applicants: all, isEligible: all.map { _ in true }, keys: [OrderColumn(all.map { UInt64($0) })],
-        draws: all.map { _ in 0 }, setAside: 0)
-    ) { Digest32([UInt8(truncatingIfNeeded: $0)]) }
+        setAside: 0),
+      draws: Draws(prefixes: { $0.map { _ in 0 } }, whole: { Digest32([UInt8(truncatingIfNeeded: $0)]) }))
   }
 
   func pool(

@@ -3,16 +3,6 @@ import Testing
 @testable import Applicants
 
 @Suite struct PersonCodesTests {
-  @Test func `the codes kept for many people are those of their digests`() {
-    let digests = (0..<30).map { StreamDigest.of([UInt8($0)]) }
-    let codes = PersonCodes(digests: digests)
-    for (index, digest) in digests.enumerated() {
-      #expect(codes.token(of: index) == Token(use: .pool, digest: digest))
-      #expect(codes.label(of: index) == Token(use: .applicant, digest: digest))
-    }
-    #expect(codes.count == 30)
-  }
-
   @Test(arguments: [1, 2]) func `codes are those of the identities, on any number of threads`(threads: Int) {
     let count = 40_000
     var identities = ByteArena()
@@ -29,11 +19,14 @@ import Testing
       carriers: (0..<UInt32(count)).map(\.self), others: [:], namesakes: [:], columns: [], moments: [], setAside: [],
       unmapped: [], unknownWordings: [], findings: [])
     let key = KeyedDigest(key: "key".utf8)
-    let codes = PersonCodes(of: batch, programme: "programme", key: key, threads: threads)
-    for applicant in [0, 1, 16_383, 16_384, 39_999] {
+    let coder = PersonCoder(of: batch, programme: "programme", key: key)
+    let codes = PersonCodes(coder, threads: threads)
+    for applicant in [0, 1, 8_191, 8_192, 16_383, 16_384, 39_999] {
       let identity = Array("iplain".utf8) + [0] + Array("id \(applicant)".utf8)
       let digest = key.authenticate(Token.message(programme: "programme") + identity)
       #expect(codes.token(of: applicant) == Token(use: .pool, digest: digest))
+      #expect(codes.label(of: applicant) == Token(use: .applicant, digest: digest))
+      #expect(coder.token(of: applicant) == codes.token(of: applicant))
     }
     #expect(codes.count == count)
   }

@@ -13,7 +13,6 @@ private let reasons: [String: String] = [
   "Reports/Explanation/DecisionExplanation.swift": "explain, whose result is the answers",
   "Reports/Team/AnswersFile.swift": "team/answers.json",
   "Reports/Team/CaseTexts.swift": "team/review.csv",
-  "Reports/Team/DecisionLines+Review.swift": "team/review.csv",
   "Reports/Team/PersonCells.swift": "team/identities.csv and team/contacts.csv",
   "Reports/Team/UnknownWordingsFile.swift": "team/unknown-wordings.csv",
   "Screening/Explaining/Explaining.swift": "explain, whose result is the answers",

@@ -7,7 +7,7 @@ private let design: [String: Set<String>] = {
   let values: Set<String> = ["Applicants", "Calendars"]
   return [
     "Calendars": [],
-    "Documents": ["CLibXML2", "Yams"],
+    "Documents": ["CLibXML2", "CScan", "Yams"],
     "Applicants": ["Calendars", "Crypto"],
     "FEEL": ["Calendars"],
     "Intake": values.union(["Documents"]),
@@ -91,7 +91,7 @@ private func importsByTarget() throws -> [String: Set<String>] {
   @Test func `the manifest is read whole`() throws {
     let declared = Project.declaredDependencies(in: try Project.text("Package.swift"))
     #expect(declared["Applicants"] == ["Calendars", "Crypto"])
-    #expect(declared["Documents"] == ["CLibXML2", "Yams"])
+    #expect(declared["Documents"] == ["CLibXML2", "CScan", "Yams"])
     #expect(Set(declared.keys).isSuperset(of: design.keys))
   }
 

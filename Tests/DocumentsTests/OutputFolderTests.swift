@@ -123,6 +123,53 @@ struct OutputFolderTests {
     }
   }
 
+  @Test func `files of many blocks are written whole, some at a time`() throws {
+    try Self.inScratch { place in
+      let folder = try OutputFolder(at: place + "/out")
+      let block = OutputBlock.size
+      // Ends on, before and behind the end of a block, and of what a disk takes at once.
+      let sizes = [5 * block, 5 * block - 1, 5 * block + 1, 3 * block + 4_096, 9 * block + 4_095]
+      let files = try sizes.indices.map { try folder.makeFile("f\($0)") }
+      for (file, size) in zip(files, sizes) {
+        var rest = size
+        while rest > 0 {
+          let count = min(rest, 700_001)
+          try file.append((0..<count).map { UInt8(truncatingIfNeeded: (size - rest + $0) / 3) })
+          rest -= count
+        }
+        file.seal()
+        #expect(throws: OutputError.self) { try file.append("x") }
+      }
+      try folder.commit()
+      for (index, size) in sizes.enumerated() {
+        let bytes = try #require(FileManager.default.contents(atPath: place + "/out/f\(index)"))
+        #expect(bytes.count == size)
+        #expect(bytes.enumerated().allSatisfy { $1 == UInt8(truncatingIfNeeded: $0 / 3) })
+      }
+    }
+  }
+
+  @Test func `what cannot be written shows when the folder is committed, and leaves nothing`() throws {
+    try Self.inScratch { place in
+      let folder = try OutputFolder(at: place + "/out")
+      let file = try folder.makeFile("f")
+      // A descriptor that cannot be written to, as a full disk cannot.
+      let reading = open(place, O_RDONLY | O_DIRECTORY)
+      let writer = BlockWriter(descriptor: reading, path: place + "/out/f")
+      let block = writer.takeBlock()
+      _ = [1, 2, 3].withUnsafeBytes { block.append($0) }
+      writer.write(block)
+      #expect(writer.wait()?.operation == .write)
+      // Blocks come back all the same, so that nobody waits for ever.
+      for _ in 0..<10 { writer.write(writer.takeBlock()) }
+      writer.finish()
+      #expect(writer.wait()?.operation == .write)
+      try file.append("x")
+      try folder.abandon()
+      #expect(try Self.names(place).isEmpty)
+    }
+  }
+
   @Test func `small and large writes keep their order`() throws {
     try Self.inScratch { place in
       let folder = try OutputFolder(at: place + "/out")

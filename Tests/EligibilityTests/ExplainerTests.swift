@@ -55,6 +55,10 @@ struct ExplainerTests {
     let open = ages.distinct.disclosed()[Int(ages.codes[1])]
     #expect(open.least == .number(ExactNumber(0)))
     #expect(open.greatest == .number(ExactNumber(120)))
+    let some = try #require(compiled.derivedValues("age", columns: [column], count: 3, of: [2, 1]))
+    #expect(
+      [2, 1].map { some.distinct.disclosed()[Int(some.codes[$0])] }
+        == [2, 1].map { ages.distinct.disclosed()[Int(ages.codes[$0])] })
     let keys = compiled.keyValues(answers: ["income": .given(.number(ExactNumber(7)))])
     #expect(keys.map(\.value) == [.number(ExactNumber(7)), .open])
     #expect(compiled.keyValues(answers: [:])[0].greatest == .number(ExactNumber(90)))
@@ -70,6 +74,9 @@ struct ExplainerTests {
     let sharing = compiled.sharing(columns: [column], count: 4)
     #expect(sharing.agrees == [true, false, false, false])
     #expect(sharing.openCount == 2)
+    let some = compiled.sharing(columns: [column], count: 4, of: [3, 0])
+    #expect(some.agrees == [true, false, false, false])
+    #expect(some.isOpen == [false, false, false, true])
     #expect(compiled.sharing(answers: ["share": .given(.option(0))]))
     #expect(!compiled.sharing(answers: [:]))
   }

@@ -40,13 +40,10 @@ import Testing
 
   private func shortlist(_ cases: [Case], of batch: Batch, order: [OrderKey] = [], places: Int = 1) -> Shortlist {
     let terms = ShortlistTerms(places: places, reserves: 0, order: order)
-    let codes = PersonCodes(
-      of: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]), threads: 1)
-    let draw = Draw(seed: "a seed")
+    let coder = PersonCoder(of: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]))
     let contenders = Contenders(
-      Assessments(cases: cases, caseOf: cases.indices.map { UInt32($0) }), of: batch, terms: terms, codes: codes,
-      draw: draw)
-    return Shortlister(terms: terms).shortlist(contenders) { draw.digest(of: codes.token(of: Int($0))) }
+      Assessments(cases: cases, caseOf: cases.indices.map { UInt32($0) }), of: batch, terms: terms)
+    return Shortlister(terms: terms).shortlist(contenders, draws: Draw(seed: "a seed").draws(of: coder, threads: 2))
   }
 
   @Test func `people are ranked by points surely shown and the not eligible are no rivals`() {
@@ -99,10 +96,9 @@ import Testing
   @Test func `without further keys the draw settles equal points`() {
     let cases = (0..<50).map { person("\($0)", .eligible, points: (1, 1)) }
     let batch = batch(count: 50)
-    let codes = PersonCodes(
-      of: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]), threads: 1)
+    let coder = PersonCoder(of: batch, programme: "A programme", key: KeyedDigest(key: [1, 2, 3]))
     let draw = Draw(seed: "a seed")
-    let expected = (0..<50).sorted { draw.digest(of: codes.token(of: $0)) < draw.digest(of: codes.token(of: $1)) }
+    let expected = (0..<50).sorted { draw.digest(of: coder.token(of: $0)) < draw.digest(of: coder.token(of: $1)) }
     #expect(shortlist(cases, of: batch).ranked == expected.map { UInt32($0) })
   }
 }

@@ -77,12 +77,15 @@ struct NaiveRound {
       applicants: people.indices.map { UInt32($0) }, isEligible: people.map(\.isEligible),
       keys: (0..<keyCount).map { key in
         OrderColumn(best: sorted.map { $0.first?[key] ?? 0 }, worst: sorted.map { $0.last?[key] ?? 0 })
-      }, draws: people.map(\.draw), setAside: setAside)
+      }, setAside: setAside)
   }
 
   var shortlist: Shortlist {
     Shortlister(terms: ShortlistTerms(places: places, reserves: 1))
-      .shortlist(contenders) { Digest32([UInt8(truncatingIfNeeded: $0)]) }
+      .shortlist(
+        contenders,
+        draws: Draws(
+          prefixes: { $0.map { people[Int($0)].draw } }, whole: { Digest32([UInt8(truncatingIfNeeded: $0)]) }))
   }
 }
 

@@ -109,13 +109,15 @@ import Testing
     #expect(roomy.deciders.isEmpty)
   }
 
-  @Test func `equal halves of the draw are settled by the whole digest`() {
+  @Test func `draws that begin alike are settled by the whole digest`() {
     let contenders = Contenders(
       applicants: [4, 5, 6, 7], isEligible: [true, true, true, true],
-      keys: [OrderColumn([0, 0, 0, 0])], draws: [9 << 32 | 2, 9 << 32 | 1, 9 << 32 | 1, 9 << 32 | 1], setAside: 0)
+      keys: [OrderColumn([0, 0, 0, 0])], setAside: 0)
+    let begins: [UInt32: UInt64] = [4: 9 << 32 | 2, 5: 9 << 32 | 1, 6: 9 << 32 | 1, 7: 9 << 32 | 1]
     let whole: [UInt32: UInt8] = [4: 0, 5: 3, 6: 2, 7: 2]
     let shortlist = Shortlister(terms: ShortlistTerms(places: 1, reserves: 0))
-      .shortlist(contenders) { Digest32([whole[$0] ?? 0]) }
+      .shortlist(
+        contenders, draws: Draws(prefixes: { $0.map { begins[$0] ?? 0 } }, whole: { Digest32([whole[$0] ?? 0]) }))
     #expect(shortlist.ranked == [6, 7, 5, 4])
   }
 

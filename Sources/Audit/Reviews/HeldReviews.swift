@@ -18,6 +18,16 @@ public enum ReviewState: String, Hashable, Sendable, CaseIterable {
 public struct HeldReviews: Hashable, Sendable {
   /// What became of each entry: `holds`, `replaced` or `undone`. What lapsed or waits only the caller can tell.
   public let states: [ReviewState]
+  /// By entry that was replaced or taken back: the entry that did it.
+  let causes: [Int: Int]
   /// What somebody should look at: rows that are passed over or change nothing.
   public let warnings: [Diagnostic]
+
+  /// The entry that holds in place of one that was replaced, after however many; itself where it holds, nil where
+  /// nothing does.
+  public func holder(inPlaceOf index: Int) -> Int? {
+    var index = index
+    while states[index] == .replaced, let cause = causes[index] { index = cause }
+    return states[index] == .holds ? index : nil
+  }
 }

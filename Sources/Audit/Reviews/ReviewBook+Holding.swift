@@ -11,7 +11,9 @@ extension ReviewBook {
   public func held(as canonical: (Token) -> Token = { $0 }) -> HeldReviews {
     var standing = StandingReviews(entries: entries, folding: folding)
     for index in entries.indices { standing.take(index, as: canonical) }
-    return HeldReviews(states: standing.states, warnings: sheetWarnings + warnings(standing, as: canonical))
+    return HeldReviews(
+      states: standing.states, causes: standing.causes,
+      warnings: sheetWarnings + warnings(standing, as: canonical))
   }
 
   /// The new rows that take nothing back, and the known ones that somebody may expect to hold.

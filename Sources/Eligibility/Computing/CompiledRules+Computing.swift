@@ -20,8 +20,17 @@ public struct SharingColumn: Sendable {
 
 extension CompiledRules {
   /// Computes a derived value for many applicants, once per distinct combination of answers; nil for an unknown name.
-  public func derivedValues(_ name: QuestionName, columns: [AnswerColumn], count: Int) -> ComputedColumn? {
-    names.derived[name].map { compute($0, columns, count) }
+  ///
+  /// - Parameter wanted: the applicants whose values are wanted, where not all are; those of the others mean nothing.
+  public func derivedValues(
+    _ name: QuestionName, columns: [AnswerColumn], count: Int, of wanted: ArraySlice<UInt32>? = nil
+  ) -> ComputedColumn? {
+    guard let expression = names.derived[name] else { return nil }
+    guard let wanted else { return compute(expression, columns, count) }
+    let computed = compute(expression, columns.map { $0.answers(of: wanted) }, wanted.count)
+    var codes = [UInt32](repeating: 0, count: count)
+    for (applicant, code) in zip(wanted, computed.codes) { codes[Int(applicant)] = code }
+    return ComputedColumn(distinct: computed.distinct.disclosed(), codes: codes)
   }
 
   /// Computes the order keys for many applicants, in the order written.
@@ -37,6 +46,20 @@ extension CompiledRules {
   /// Computes the order keys for one person, in the order written.
   public func keyValues(answers: [QuestionName: Answer]) -> [ComputedAnswer] {
     keys.map { value(of: $0, answers) }
+  }
+
+  /// Says who agrees to stand in the pool: those for whom `share when` is true on every completion.
+  ///
+  /// - Parameter wanted: the applicants who are asked about, where not all are; of the others nothing is said.
+  public func sharing(columns: [AnswerColumn], count: Int, of wanted: ArraySlice<UInt32>) -> SharingColumn {
+    let answers = sharing(columns: columns.map { $0.answers(of: wanted) }, count: wanted.count)
+    var agrees = [Bool](repeating: false, count: count)
+    var isOpen = agrees
+    for (index, applicant) in wanted.enumerated() {
+      agrees[Int(applicant)] = answers.agrees[index]
+      isOpen[Int(applicant)] = answers.isOpen[index]
+    }
+    return SharingColumn(agrees: agrees, isOpen: isOpen)
   }
 
   /// Says who agrees to stand in the pool: those for whom `share when` is true on every completion.

@@ -162,13 +162,19 @@ struct BatchBuilder {
   private func sorted(_ codes: consuming [UInt32], _ interpretation: ColumnInterpretation) -> AnswerColumn {
     var codes = codes
     var isUsed = [Bool](repeating: false, count: interpretation.distinct.count)
-    for code in codes { isUsed[Int(code)] = true }
+    isUsed.withUnsafeMutableBufferPointer { isUsed in
+      for code in codes { isUsed[Int(code)] = true }
+    }
     let used = isUsed.indices.filter { isUsed[$0] }.sorted {
       precedes(interpretation.distinct[$0], interpretation.distinct[$1])
     }
     var remap = [UInt32](repeating: 0, count: isUsed.count)
     for (new, old) in used.enumerated() { remap[old] = UInt32(new) }
-    for index in codes.indices { codes[index] = remap[Int(codes[index])] }
+    remap.withUnsafeBufferPointer { remap in
+      codes.withUnsafeMutableBufferPointer { codes in
+        for index in codes.indices { codes[index] = remap[Int(codes[index])] }
+      }
+    }
     return AnswerColumn(
       question: interpretation.question, distinct: used.map { interpretation.distinct[$0] }, codes: codes)
   }

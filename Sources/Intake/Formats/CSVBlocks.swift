@@ -4,6 +4,7 @@ import Glibc
 /// Reads the records of a CSV file that begin in a part of it.
 struct CSVBlocks {
   private let tokenizer: CSVTokenizer
+  private var scanner: CSVScanner
   private let columns: Int
   /// The offsets of records that are set aside though they could be read.
   private let refused: Set<Int>
@@ -12,6 +13,7 @@ struct CSVBlocks {
 
   init(dialect: CSVDialect, columns: Int, refused: Set<Int>) {
     tokenizer = CSVTokenizer(dialect: dialect)
+    scanner = CSVScanner(dialect: dialect)
     self.columns = columns
     self.refused = refused
   }
@@ -25,10 +27,11 @@ struct CSVBlocks {
     let unmapped = builder.plan.unmappedPlaces
     let idPlace = builder.plan.idPlace
     var position = start
+    scanner.begin()
     loop: while position < limit {
-      switch tokenizer.readRecord(in: buffer, from: position - base, isEnd: isEnd, into: &record) {
+      switch scanner.readRecord(in: buffer, from: position - base, isEnd: isEnd, into: &record) {
       case .record(let next):
-        if let place = nul(in: buffer, from: position - base, to: next) {
+        if scanner.mayHoldNUL, let place = nul(in: buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .recordNUL, at: base + place)
         } else if !refused.isEmpty, refused.contains(position) {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)

@@ -43,7 +43,18 @@ struct ChunkBuilder {
   var count: Int { chunk.count }
 
   private mutating func fresh() {
+    // The next chunk is likely to be as long as the last: so its lists need not grow.
+    let last = chunk
     chunk = RecordChunk()
+    chunk.offsets.reserveCapacity(last.offsets.count)
+    chunk.lengths.reserveCapacity(last.lengths.count)
+    chunk.codes.reserveCapacity(last.codes.count)
+    chunk.ids.reserveCapacity(last.ids.count)
+    chunk.idEnds.reserveCapacity(last.idEnds.count)
+    chunk.hasID.reserveCapacity(last.hasID.count)
+    chunk.emails.reserveCapacity(last.emails.count)
+    chunk.phones.reserveCapacity(last.phones.count)
+    chunk.moments.reserveCapacity(last.moments.count)
     chunk.reader = reader
     chunk.filled = [Int](repeating: 0, count: plan.unmappedPlaces.count)
     chunk.evidence = [DateOrderEvidence](repeating: DateOrderEvidence(), count: plan.momentCount)

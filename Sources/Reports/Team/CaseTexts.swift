@@ -2,64 +2,73 @@ import Applicants
 import Documents
 import Eligibility
 
-/// The bytes that applicants of one case, or records of one form, share in decisions and review rows.
+/// The bytes that applicants of one case, or records of one form, share in decisions and review rows. Personal.
 struct CaseTexts: Sendable {
-  /// A question that matters in a case.
-  struct Question: Sendable {
-    /// Its name and why it is open, as two cells.
-    let cells: [UInt8]
-    /// The column of its answers.
-    let column: Int?
-  }
-
-  /// By case: from the quote behind the label to the bracket that opens the answers.
-  private let decisions: ByteArena
-  /// By case: `,outcome,case,` of a review row.
-  private let reviews: ByteArena
-  /// By form: `{"file":…,"number":`.
-  private let forms: ByteArena
-  /// By form: its name as a cell.
-  private let fileCells: ByteArena
-  /// By case: the questions to ask next.
-  let questions: [[Question]]
-  /// By column: the cell of each distinct answer; empty where the question never matters.
-  let answerCells: [Withheld<[[UInt8]]>]
+  /// All texts: those of a kind one after the other.
+  private let texts: Withheld<ByteArena>
+  /// The first text of each kind; decisions stand first.
+  private let reviews: Int
+  private let forms: Int
+  private let fileCells: Int
+  private let questionCells: Int
+  /// By column the first cell of its answers; none are there where the question never matters.
+  private let answerCells: [Int]
+  /// The column of the answers to each question to ask next, case by case; −1 where it has none.
+  private let questionColumns: [Int]
+  /// By case the first of these questions, and behind the last case their number.
+  private let questionStarts: [Int]
+  /// The most bytes of a form's text.
+  let longestForm: Int
+  /// The most bytes of a form's name as a cell.
+  let longestFileCell: Int
 
   init(_ contents: RunContents) {
     let cases = contents.assessments.cases
     let columns = contents.batch.columns
-    var columnOf: [QuestionName: Int] = [:]
-    for (index, column) in columns.enumerated() { columnOf[column.question.name] = index }
-    var decisions = ByteArena()
-    var reviews = ByteArena()
+    var texts = ByteArena()
+    for item in cases { texts.append(CaseTexts.decision(item)) }
+    reviews = texts.count
     for item in cases {
-      decisions.append(CaseTexts.decision(item))
-      reviews.append(",".utf8 + CaseTexts.cell(item.decided.rawValue) + ",".utf8 + CaseTexts.cell(item.id) + ",".utf8)
+      texts.append(",".utf8 + CaseTexts.cell(item.decided.rawValue) + ",".utf8 + CaseTexts.cell(item.id) + ",".utf8)
     }
-    self.decisions = decisions
-    self.reviews = reviews
-    var forms = ByteArena()
-    var fileCells = ByteArena()
+    forms = texts.count
     for form in contents.batch.forms {
       var bytes = Array("{\"file\":".utf8)
       JSONWriter.appendString(form.name, to: &bytes)
-      forms.append(bytes + ",\"number\":".utf8)
-      fileCells.append(CaseTexts.cell(form.name))
+      texts.append(bytes + ",\"number\":".utf8)
     }
-    self.forms = forms
-    self.fileCells = fileCells
-    questions = cases.map { item in
-      return item.waitsFor.map { question in
-        Question(
-          cells: CaseTexts.cell(question.name.text) + ",".utf8 + CaseTexts.cell(question.reason.rawValue),
-          column: columnOf[question.name])
+    fileCells = texts.count
+    for form in contents.batch.forms { texts.append(CaseTexts.cell(form.name)) }
+    longestForm = (forms..<fileCells).map { texts[$0].count }.max() ?? 0
+    longestFileCell = (fileCells..<texts.count).map { texts[$0].count }.max() ?? 0
+
+    questionCells = texts.count
+    var columnOf: [QuestionName: Int] = [:]
+    for (index, column) in columns.enumerated() { columnOf[column.question.name] = index }
+    var questionColumns: [Int] = []
+    var questionStarts = [0]
+    for item in cases {
+      for question in item.waitsFor {
+        texts.append(
+          CaseTexts.cell(question.name.text) + ",".utf8 + CaseTexts.cell(question.reason.rawValue) + ",".utf8)
+        questionColumns.append(columnOf[question.name] ?? -1)
+      }
+      questionStarts.append(questionColumns.count)
+    }
+    self.questionColumns = questionColumns
+    self.questionStarts = questionStarts
+
+    let mattering = Set(cases.flatMap { $0.waitsFor.map(\.name) })
+    var answerCells: [Int] = []
+    for column in columns {
+      answerCells.append(texts.count)
+      guard mattering.contains(column.question.name) else { continue }
+      for answer in column.distinct.disclosed() {
+        texts.append(CaseTexts.cell(answer.written.joined(separator: " | ")))
       }
     }
-    let mattering = Set(cases.flatMap { $0.waitsFor.map(\.name) })
-    answerCells = columns.map { column in
-      guard mattering.contains(column.question.name) else { return Withheld([]) }
-      return Withheld(column.distinct.disclosed().map { CaseTexts.cell($0.written.joined(separator: " | ")) })
-    }
+    self.answerCells = answerCells
+    self.texts = Withheld(texts)
   }
 
   private static func decision(_ item: Case) -> [UInt8] {
@@ -89,30 +98,43 @@ struct CaseTexts: Sendable {
     return csv.bytes
   }
 
-  /// The shared bytes in memory that lives as long as the call that gives it.
-  struct Unsafe {
-    let decisions: ByteArena.Entries
-    let reviews: ByteArena.Entries
-    let forms: ByteArena.Entries
-    let fileCells: ByteArena.Entries
-    let longestForm: Int
-    let longestFileCell: Int
+  /// Calls `body` with the texts in memory that lives as long as the call.
+  func withEntries<Result>(_ body: (Entries) -> Result) -> Result {
+    texts.disclosed().withEntries { body(Entries(texts: self, entries: $0)) }
   }
 
-  func withUnsafe<Result>(_ body: (Unsafe) -> Result) -> Result {
-    decisions.withEntries { decisions in
-      reviews.withEntries { reviews in
-        forms.withEntries { forms in
-          fileCells.withEntries { fileCells in
-            let indices = 0..<self.forms.count
-            return body(
-              Unsafe(
-                decisions: decisions, reviews: reviews, forms: forms, fileCells: fileCells,
-                longestForm: indices.map { forms[$0].count }.max() ?? 0,
-                longestFileCell: indices.map { fileCells[$0].count }.max() ?? 0))
-          }
-        }
-      }
+  /// The texts in memory that lives as long as the call that gives it. Personal.
+  struct Entries {
+    let texts: CaseTexts
+    fileprivate let entries: ByteArena.Entries
+
+    /// What stands behind the label in a decision of a case.
+    func decision(ofCase item: Int) -> UnsafeRawBufferPointer { entries[item] }
+
+    /// What stands behind the label in a review row of a case.
+    func review(ofCase item: Int) -> UnsafeRawBufferPointer { entries[texts.reviews + item] }
+
+    /// What stands before the number of a record of a form.
+    func form(_ form: Int) -> UnsafeRawBufferPointer { entries[texts.forms + form] }
+
+    /// A form's name as a cell.
+    func fileCell(ofForm form: Int) -> UnsafeRawBufferPointer { entries[texts.fileCells + form] }
+
+    /// The questions that matter in a case, by number.
+    func questions(ofCase item: Int) -> Range<Int> { texts.questionStarts[item]..<texts.questionStarts[item + 1] }
+
+    /// The name of a question that matters and why it is open: two cells, each with the comma behind it.
+    func cells(ofQuestion question: Int) -> UnsafeRawBufferPointer { entries[texts.questionCells + question] }
+
+    /// The column of the answers to a question that matters.
+    func column(ofQuestion question: Int) -> Int? {
+      let column = texts.questionColumns[question]
+      return column < 0 ? nil : column
+    }
+
+    /// The cell of an answer to a question that matters, by its column and code.
+    func answerCell(column: Int, code: UInt32) -> UnsafeRawBufferPointer {
+      entries[texts.answerCells[column] + Int(code)]
     }
   }
 }

@@ -15,23 +15,24 @@ extension DecisionLines {
     return csv.bytes
   }
 
-  /// The rows of `review.csv` of some applicants: one a question that matters, else one with an empty question.
-  public func review(of applicants: Range<Int>) -> [UInt8] {
+  /// Puts together the rows of `review.csv` of some applicants: one a question that matters, else one with an empty
+  /// question.
+  public func putReview(of applicants: Range<Int>, to buffer: LineBuffer) {
     batch.records.withSubmissionIDs { submissions in
-      texts.withUnsafe { texts in
+      texts.withEntries { texts in
         let capacity = applicants.reduce(0) { sum, applicant in
           let item = Int(caseOf[applicant])
           let row =
-            texts.reviews[item].count + texts.longestFileCell + DecisionLines.fixedRowLength
+            texts.review(ofCase: item).count + texts.texts.longestFileCell + DecisionLines.fixedRowLength
             + 3 * (submissions[Int(batch.carriers[applicant])]?.count ?? 0)
-          let questions = self.texts.questions[item]
+          let questions = texts.questions(ofCase: item)
           return sum + max(1, questions.count) * row
-            + questions.reduce(0) { $0 + $1.cells.count + answer(to: $1, of: applicant).count }
+            + questions.reduce(0) {
+              $0 + texts.cells(ofQuestion: $1).count + (answer(to: $1, of: applicant, texts)?.count ?? 0)
+            }
         }
-        return [UInt8](unsafeUninitializedCapacity: capacity) { memory, count in
-          var cursor = LineCursor(memory)
+        buffer.fill(capacity: capacity) { cursor in
           for applicant in applicants { append(rowsOf: applicant, submissions, texts, to: &cursor) }
-          count = cursor.count
         }
       }
     }
@@ -40,38 +41,46 @@ extension DecisionLines {
   /// The most bytes of a row beside its case, question, answer, file and submission.
   private static let fixedRowLength = 80
 
+  @inline(__always)
   private func append(
-    rowsOf applicant: Int, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Unsafe,
+    rowsOf applicant: Int, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Entries,
     to cursor: inout LineCursor
   ) {
     let item = Int(caseOf[applicant])
+    let questions = texts.questions(ofCase: item)
+    guard !questions.isEmpty else { return append(rowOf: applicant, nil, submissions, texts, to: &cursor) }
+    for question in questions { append(rowOf: applicant, question, submissions, texts, to: &cursor) }
+  }
+
+  @inline(__always)
+  private func append(
+    rowOf applicant: Int, _ question: Int?, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Entries,
+    to cursor: inout LineCursor
+  ) {
     let record = Int(batch.carriers[applicant])
-    let questions = self.texts.questions[item]
-    for index in 0..<max(1, questions.count) {
-      codes.label(of: applicant).write { cursor.append($0) }
-      cursor.append(texts.reviews[item])
-      if questions.isEmpty {
-        cursor.append(",,,")
-      } else {
-        questions[index].cells.withUnsafeBytes { cursor.append($0) }
-        cursor.append(UInt8(ascii: ","))
-        answer(to: questions[index], of: applicant).withUnsafeBytes { cursor.append($0) }
-        cursor.append(UInt8(ascii: ","))
-      }
-      let form = batch.records.form(of: record)
-      cursor.append(texts.fileCells[form])
+    append(labelOf: applicant, to: &cursor)
+    cursor.append(texts.review(ofCase: Int(caseOf[applicant])))
+    if let question {
+      cursor.append(texts.cells(ofQuestion: question))
+      if let answer = answer(to: question, of: applicant, texts) { cursor.append(answer) }
       cursor.append(UInt8(ascii: ","))
-      cursor.append(record - batch.records.starts[form] + 1)
-      cursor.append(UInt8(ascii: ","))
-      if let submission = submissions[record] { append(cell: submission, to: &cursor) }
-      cursor.append(",,,,,\r\n")
+    } else {
+      cursor.append(",,,")
     }
+    let form = batch.records.form(of: record)
+    cursor.append(texts.fileCell(ofForm: form))
+    cursor.append(UInt8(ascii: ","))
+    cursor.append(record - batch.records.starts[form] + 1)
+    cursor.append(UInt8(ascii: ","))
+    if let submission = submissions[record] { append(cell: submission, to: &cursor) }
+    cursor.append(",,,,,\r\n")
   }
 
   /// What an applicant answered to a question that matters, as a cell.
-  private func answer(to question: CaseTexts.Question, of applicant: Int) -> [UInt8] {
-    guard let column = question.column else { return [] }
-    return texts.answerCells[column].disclosed()[Int(batch.columns[column].codes[applicant])]
+  private func answer(to question: Int, of applicant: Int, _ texts: CaseTexts.Entries) -> UnsafeRawBufferPointer? {
+    texts.column(ofQuestion: question).map { column in
+      texts.answerCell(column: column, code: batch.columns[column].codes[applicant])
+    }
   }
 
   /// Ids are mostly letters and digits, which need no care.

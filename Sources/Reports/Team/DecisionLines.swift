@@ -31,24 +31,21 @@ public struct DecisionLines: Sendable {
     }
   }
 
-  /// The lines of `decisions.ndjson` of some applicants, in their order.
-  public func decisions(of applicants: Range<Int>) -> [UInt8] {
+  /// Puts together the lines of `decisions.ndjson` of some applicants, in their order.
+  public func putDecisions(of applicants: Range<Int>, to buffer: LineBuffer) {
     batch.records.withSubmissionIDs { submissions in
-      texts.withUnsafe { texts in
+      texts.withEntries { texts in
         withColumns { columns in
+          let fixed = columns.count * (LineCursor.numberLength + 1) + DecisionLines.fixedLength
+          let record = texts.texts.longestForm + LineCursor.numberLength + 2
           let capacity = applicants.reduce(0) { sum, applicant in
             let others = batch.others.isEmpty ? 0 : batch.others[applicant]?.count ?? 0
-            return sum + texts.decisions[Int(caseOf[applicant])].count + columns.count * (LineCursor.numberLength + 1)
-              + (1 + others) * (texts.longestForm + LineCursor.numberLength + 2) + DecisionLines.fixedLength
+            return sum + fixed + (1 + others) * record + texts.decision(ofCase: Int(caseOf[applicant])).count
               + (submissions[Int(batch.carriers[applicant])]?.count ?? 0) * DecisionLines.longestEscape
               + (moves.isEmpty ? 0 : moves[applicant]?.count ?? 0)
           }
-          return [UInt8](unsafeUninitializedCapacity: capacity) { memory, count in
-            var cursor = LineCursor(memory)
-            for applicant in applicants {
-              append(applicant, submissions, texts, columns, to: &cursor)
-            }
-            count = cursor.count
+          buffer.fill(capacity: capacity) { cursor in
+            for applicant in applicants { append(applicant, submissions, texts, columns, to: &cursor) }
           }
         }
       }
@@ -60,8 +57,9 @@ public struct DecisionLines: Sendable {
   /// The most bytes that one byte takes as JSON.
   private static let longestEscape = 6
 
+  @inline(__always)
   private func append(
-    _ applicant: Int, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Unsafe,
+    _ applicant: Int, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Entries,
     _ columns: [UnsafeBufferPointer<UInt32>], to cursor: inout LineCursor
   ) {
     let record = Int(batch.carriers[applicant])
@@ -81,20 +79,27 @@ public struct DecisionLines: Sendable {
       cursor.append("null")
     }
     cursor.append(",\"applicant\":\"")
-    codes.label(of: applicant).write { cursor.append($0) }
-    cursor.append(texts.decisions[Int(caseOf[applicant])])
-    for (index, column) in columns.enumerated() {
+    append(labelOf: applicant, to: &cursor)
+    cursor.append(texts.decision(ofCase: Int(caseOf[applicant])))
+    for index in columns.indices {
       if index > 0 { cursor.append(UInt8(ascii: ",")) }
-      cursor.append(Int(column[applicant]))
+      cursor.append(Int(columns[index][applicant]))
     }
     cursor.append("]")
     append(placeOf: Int(ranks[applicant]), of: applicant, to: &cursor)
     cursor.append("}\n")
   }
 
-  private func append(record: Int, _ texts: CaseTexts.Unsafe, to cursor: inout LineCursor) {
+  @inline(__always)
+  func append(labelOf applicant: Int, to cursor: inout LineCursor) {
+    let label = codes.label(of: applicant)
+    cursor.append(count: Token.textLength) { label.write(to: $0) }
+  }
+
+  @inline(__always)
+  private func append(record: Int, _ texts: CaseTexts.Entries, to cursor: inout LineCursor) {
     let form = batch.records.form(of: record)
-    cursor.append(texts.forms[form])
+    cursor.append(texts.form(form))
     cursor.append(record - batch.records.starts[form] + 1)
     cursor.append(UInt8(ascii: "}"))
   }

@@ -45,12 +45,19 @@ struct GivenReviews {
   }
 
   /// What was settled about who is who, in the order of entry, with the index of each entry.
+  ///
+  /// Two who were joined before they were said to be different people are still joined first: what is taken apart must
+  /// not depend on whether a run came between.
   var settlements: [(index: Int, settlement: RoundMemory.Settlement)] {
-    holding.compactMap { index, entry in
-      guard case .review(let review) = entry else { return nil }
+    book.entries.indices.compactMap { index in
+      guard case .review(let review) = book.entries[index], let holder = held.holder(inPlaceOf: index) else {
+        return nil
+      }
       switch review.action {
-      case .samePerson(let other): return (index, .same(review.applicant, other))
-      case .differentPeople: return (index, .apart(review.applicant))
+      case .samePerson(let other):
+        guard holder == index || book.entries[holder].isSeparation else { return nil }
+        return (index, .same(review.applicant, other))
+      case .differentPeople: return holder == index ? (index, .apart(review.applicant)) : nil
       default: return nil
       }
     }
@@ -146,5 +153,12 @@ extension Question {
     return Question(
       name: name, kind: kind, data: data, allowsNotApplicable: allowsNotApplicable, title: title,
       wordings: wordings + self.wordings)
+  }
+}
+
+extension ReviewEntry {
+  /// Whether it says that submissions are different people's.
+  fileprivate var isSeparation: Bool {
+    if case .review(let review) = self { review.action == .differentPeople } else { false }
   }
 }

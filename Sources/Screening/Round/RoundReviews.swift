@@ -21,17 +21,17 @@ struct RoundReviews {
   /// Finds the people.
   ///
   /// - Parameters:
-  ///   - codes: the labels of the run's applicants.
+  ///   - coder: makes the labels of the run's applicants.
   ///   - round: whom labels stand for.
   ///   - earlier: who was in the earlier run; reviews about those of them who are gone wait.
   /// - Throws: wrong use where a new review is about somebody whom no form holds.
   init(
-    _ given: GivenReviews, codes: PersonCodes, round: RoundLinks?, earlier: EarlierRun?, programme: Programme
+    _ given: GivenReviews, coder: PersonCoder, round: RoundLinks?, earlier: EarlierRun?, programme: Programme
   ) throws(ScreeningError) {
     let book = given.book
     let named = round?.named ?? [:]
     self.book = book
-    held = book.held { label in named[label].map { codes.label(of: $0) } ?? label }
+    held = book.held { label in named[label].map { coder.label(of: $0) } ?? label }
     owners = book.entries.map { entry in
       if case .review(let review) = entry { named[review.applicant] } else { nil }
     }

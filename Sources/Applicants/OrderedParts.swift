@@ -1,0 +1,100 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Parts that are made on several threads and taken in order, by whichever thread is free.
+///
+/// A thread takes the part that is next, if it is made and no other thread is taking one; else it makes another. So all
+/// threads are busy whatever the shares of the two are, and a part is taken while it is still in a cache. A part that was
+/// taken is used again for another number.
+public struct OrderedParts<Part: Sendable>: Sendable {
+  /// Makes an empty part.
+  public let fresh: @Sendable () -> Part
+  /// Makes the part of a number, in place of what the part held.
+  public let make: @Sendable (_ number: Int, _ part: Part) -> Void
+  /// Takes the part of a number: in order, one at a time. False stops it all.
+  public let take: @Sendable (_ number: Int, _ part: Part) -> Bool
+
+  /// Parts for each thread: one that it makes, and some that wait to be taken.
+  private static var partsPerThread: Int { 4 }
+
+  private struct Schedule {
+    var nextToMake = 0
+    var nextToTake = 0
+    var isTaking = false
+    var isStopped = false
+    var waiting: [Int: Part] = [:]
+    var free: [Part] = []
+    var count = 0
+  }
+
+  private enum Job {
+    /// Where there is no free part, it is made of a fresh one.
+    case make(Int, Part?)
+    case take(Int, Part)
+    case pause
+    case done
+  }
+
+  private final class Shared: Sendable {
+    let schedule = Mutex(Schedule())
+  }
+
+  /// Says how parts are made and taken.
+  public init(
+    fresh: @escaping @Sendable () -> Part, make: @escaping @Sendable (_ number: Int, _ part: Part) -> Void,
+    take: @escaping @Sendable (_ number: Int, _ part: Part) -> Bool
+  ) {
+    self.fresh = fresh
+    self.make = make
+    self.take = take
+  }
+
+  /// Makes and takes the parts of the numbers from 0 on.
+  public func run(count: Int, threads: Int) {
+    let shared = Shared()
+    let threads = max(1, min(threads, count))
+    if threads == 1 {
+      work(shared, count, threads)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in work(shared, count, threads) }
+    }
+  }
+
+  private func work(_ shared: Shared, _ count: Int, _ threads: Int) {
+    while true {
+      switch shared.schedule.withLock({ next(&$0, count, threads) }) {
+      case .done: return
+      case .pause: usleep(50)
+      case .make(let number, let free):
+        let part = free ?? fresh()
+        make(number, part)
+        shared.schedule.withLock { $0.waiting[number] = part }
+      case .take(let number, let part):
+        let goesOn = take(number, part)
+        shared.schedule.withLock { schedule in
+          schedule.isTaking = false
+          schedule.nextToTake += 1
+          schedule.free.append(part)
+          if !goesOn { schedule.isStopped = true }
+        }
+      }
+    }
+  }
+
+  private func next(_ schedule: inout Schedule, _ count: Int, _ threads: Int) -> Job {
+    if schedule.isStopped { return .done }
+    if !schedule.isTaking, let part = schedule.waiting.removeValue(forKey: schedule.nextToTake) {
+      schedule.isTaking = true
+      return .take(schedule.nextToTake, part)
+    }
+    guard schedule.nextToMake < count else { return .done }
+    let part = schedule.free.popLast()
+    if part == nil {
+      guard schedule.count < threads * Self.partsPerThread else { return .pause }
+      schedule.count += 1
+    }
+    schedule.nextToMake += 1
+    return .make(schedule.nextToMake - 1, part)
+  }
+}
