@@ -41,6 +41,20 @@ struct OutputPlace {
     }
   }
 
+  /// Refuses a place within the folder of a run: it is never changed, and others may read parts of it.
+  func checkOutsideRuns() throws(ScreeningError) {
+    var folder = OutputPath.resolved(place.parent) ?? ""
+    while let slash = folder.lastIndex(of: "/") {
+      var status = stat()
+      if stat("\(folder)/audit/manifest.json", &status) == 0, stat("\(folder)/team", &status) == 0 {
+        throw .wrongUse(
+          "output-in-run", file: path, "this place lies in the folder of a run, which is never changed",
+          notes: ["nothing was written; choose a folder outside it"])
+      }
+      folder = String(folder[..<slash])
+    }
+  }
+
   private var path: String { place.path }
 
   private var isRun: Bool {
@@ -82,9 +96,11 @@ extension Screener {
   func openOutput(ruleFiles: [String]) throws(ScreeningError) -> OutputFolder? {
     guard let output = options.output else { return nil }
     let place = try OutputPlace(output)
+    try place.checkOutsideRuns()
     try place.check(replacing: options.replacesOutput)
     try place.checkHoldsNone(
-      of: options.forms.filter { $0 != "-" } + (options.keyFile.map { [$0] } ?? []) + ruleFiles)
+      of: options.forms.filter { $0 != "-" } + (options.keyFile.map { [$0] } ?? []) + ruleFiles + options.reviewFiles
+        + (options.after.map { ["\($0)/audit/manifest.json"] } ?? []))
     guard !options.isDryRun else { return nil }
     do throws(OutputError) {
       return try OutputFolder(at: output, replacing: options.replacesOutput)

@@ -44,6 +44,7 @@ public struct Screener: Sendable {
     let output = try openOutput(ruleFiles: programme.files.map(\.place))
     try checkForms(earlier)
     let given = try GivenReviews(options.reviewFiles, earlier: earlier, programme: programme)
+    try checkReplaced(earlier, given)
     watch.lap("load")
 
     let forms = try readForms(
@@ -62,7 +63,9 @@ public struct Screener: Sendable {
     let reviews = try RoundReviews(given, coder: coder, round: forms.round, earlier: earlier, programme: programme)
     let assessments = assessor.apply(reviews.people, to: recommended, columns: batch.columns)
     let columns = batch.columns.map { $0.answered(by: reviews.people) }
+    try reviews.checkConfirmations(assessments)
     let lapsed = reviews.lapsed(assessments)
+    let newlyLapsed = reviews.newlyLapsed(lapsed, assessments, earlier: earlier)
     watch.lap("eligibility")
 
     let shortlist = self.shortlist(
@@ -77,7 +80,7 @@ public struct Screener: Sendable {
       changes = try ChangeFinder(
         earlier: earlier, programme: programme, seed: seed, batch: batch, assessments: assessments,
         shortlist: shortlist, codes: codes, round: round, reviews: reviews,
-        lapsed: reviews.applicants(of: lapsed), newlyWorded: given.newlyWorded, reason: options.reason ?? ""
+        lapsed: reviews.applicants(of: newlyLapsed), newWordings: given.newWordings, reason: options.reason ?? ""
       ).changes()
     }
 
@@ -101,13 +104,15 @@ public struct Screener: Sendable {
       let writer = RunWriter(
         folder: output, contents: contents, texts: texts, tally: tally, pool: pool, programme: programme, forms: forms,
         manifest: manifest, options: options, progress: progress)
+      let salt = key.salt()
       let links = LinksFile.Links(
         of: batch, codes: codes, separations: forms.round?.separations ?? [],
         continuing: earlier?.links ?? LinksFile.Links())
       try writer.write(
         keyText: key.disclosedText(), links: links, reviews: reviews.lines(codes: codes, lapsed: lapsed)
       ) { digest in
-        let entries = logEntries(manifest, digest: digest, earlier, reviews, lapsed: lapsed)
+        let entries = logEntries(
+          manifest, digest: digest, salt: salt, earlier, given, reviews, lapsed: lapsed)
         return earlier?.log.continued(by: entries) ?? entries.flatMap { $0.line() }
       }
       watch.lap("writing")
@@ -115,13 +120,16 @@ public struct Screener: Sendable {
     let summary = RunSummary(
       programme: "\(programme.title) \(programme.version)", asOf: programme.asOf.description,
       forms: batch.forms.count, tally: tally, shortlist: shortlist, pool: summaryOfPool,
-      lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count, leftOut: leftOutReasons,
+      lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count,
+      lapsedReviews: newlyLapsed.count, leftOut: leftOutReasons,
       changes: earlier.map { ChangesSummary(changes ?? [], after: $0.folder.path) },
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
       summary: summary,
-      diagnostics: keyWarning() + dayWarning(programme, earlier) + programme.warnings + reviews.warnings
-        + reviews.warnings(lapsed: lapsed) + batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally))
+      diagnostics: keyWarning() + dayWarning(programme, earlier) + programme.warnings + (earlier?.warnings ?? [])
+        + given.warnings
+        + reviews.warnings + reviews.warnings(lapsed: newlyLapsed) + batch.findings.map { Diagnostic($0) }
+        + contradictions(assessments, tally))
   }
 
   /// Stops the run if the user asked for it.

@@ -9,6 +9,7 @@ extension Review {
     case everyQuestion
     /// What a person decided.
     case decision
+    case withdrawal
     /// That two labels stand for one person; the lesser label first.
     case samePerson(Token, Token)
     /// That one label stands for several people.
@@ -20,7 +21,9 @@ extension Review {
     switch action {
     case .answer(let question, _), .close(let question?): .question(question)
     case .close(nil): .everyQuestion
-    case .override, .confirm, .withdraw: .decision
+    case .override, .confirm: .decision
+    // Only taking it back ends a withdrawal: who has left must not come back by a row that lets an outcome stand.
+    case .withdraw: .withdrawal
     case .samePerson(let other): .samePerson(min(applicant, other), max(applicant, other))
     case .differentPeople: .differentPeople
     case .undo: nil
@@ -44,7 +47,8 @@ extension Review {
     case .samePerson, .differentPeople: return question == nil && other.labels.contains(applicant)
     case .question(let name):
       return (question == nil || question == name) && canonical(other.applicant) == canonical(applicant)
-    case .everyQuestion, .decision: return question == nil && canonical(other.applicant) == canonical(applicant)
+    case .everyQuestion, .decision, .withdrawal:
+      return question == nil && canonical(other.applicant) == canonical(applicant)
     }
   }
 

@@ -1,5 +1,5 @@
-import Applicants
-import Documents
+public import Applicants
+public import Documents
 
 /// All reviews of a round in the order of their entry: those of the earlier runs and those given now. Personal.
 public struct ReviewBook: Sendable {
@@ -61,6 +61,31 @@ public struct ReviewBook: Sendable {
   }
 }
 
+extension ReviewBook {
+  /// What is wrong with new rows that name one person by several labels, once it is known who is who.
+  ///
+  /// - Parameter canonical: the label of the person whom a label stands for.
+  public func conflicts(as canonical: (Token) -> Token) -> [Diagnostic] {
+    var conflicts = ReviewConflicts(folding: folding)
+    var joinedNow: Set<Token> = []
+    for index in newEntries {
+      guard case .review(let review) = entries[index], case .samePerson = review.action else { continue }
+      joinedNow.formUnion(review.labels.map(canonical))
+    }
+    return newEntries.compactMap { index in
+      // Who is joined only now was two people when the rows were written; of two answers the later one holds.
+      guard case .review(let review) = entries[index], !joinedNow.contains(canonical(review.applicant)) else {
+        return nil
+      }
+      if review.action == .differentPeople { return nil }
+      let known = Review(
+        applicant: canonical(review.applicant), action: review.action, by: review.by, reason: review.reason,
+        on: review.on)
+      return conflicts.take(ReviewSheet.Settled(entry: .review(known), source: sources[index]))
+    }
+  }
+}
+
 /// Finds the new rows of a run that contradict each other.
 struct ReviewConflicts {
   private struct WordingKey: Hashable {
@@ -71,6 +96,8 @@ struct ReviewConflicts {
   private let folding: (String) -> String
   private var standing: [Token: [Review.Slot: [(review: Review, source: ReviewSource)]]] = [:]
   private var meanings: [WordingKey: (meaning: String, source: ReviewSource)] = [:]
+  /// What is said of who is who.
+  private var identities: [(review: Review, source: ReviewSource)] = []
 
   init(folding: @escaping (String) -> String) {
     self.folding = folding
@@ -91,12 +118,21 @@ struct ReviewConflicts {
         "two meanings of one wording of '\(wording.question)' are given in this run")
     case .review(let review):
       guard let slot = review.slot else {
+        identities.removeAll { review.undoes($0.review) }
         for slot in (standing[review.applicant] ?? [:]).keys {
           standing[review.applicant]?[slot]?.removeAll { review.undoes($0.review) }
         }
         return nil
       }
-      let before = standing[review.applicant]?[slot] ?? []
+      if let other = identities.first(where: { review.isOpposed(to: $0.review) }) {
+        return conflict(
+          settled.source, .action, other.source,
+          "both 'same person' and 'different people' are given in this run for \(review.applicant)")
+      }
+      if slot == .differentPeople || review.labels.count > 1 { identities.append((review, settled.source)) }
+      // Whoever withdrew is not decided on in the same breath.
+      let kind = slot == .withdrawal ? .decision : slot
+      let before = standing[review.applicant]?[kind] ?? []
       if let other = before.first(where: { review.contradicts($0.review, folding: folding) }) {
         let words = [other.review.action.word, review.action.word]
         let what =
@@ -106,7 +142,7 @@ struct ReviewConflicts {
           settled.source, words[0] == words[1] ? .value : .action, other.source,
           "\(what) are given in this run for \(review.applicant)\(question)")
       }
-      standing[review.applicant, default: [:]][slot, default: []].append((review, settled.source))
+      standing[review.applicant, default: [:]][kind, default: []].append((review, settled.source))
       return nil
     }
   }
@@ -117,5 +153,16 @@ struct ReviewConflicts {
     source.error(
       .conflict, at: column, "expected one of a kind, but \(message)",
       notes: ["the other stands at \(other.text(of: column))", "no review is applied until one of them is taken out"])
+  }
+}
+
+extension Review {
+  /// Whether one of two joins a label that the other takes apart.
+  public func isOpposed(to other: Review) -> Bool {
+    switch (action, other.action) {
+    case (.samePerson, .differentPeople): labels.contains(other.applicant)
+    case (.differentPeople, .samePerson): other.labels.contains(applicant)
+    default: false
+    }
   }
 }

@@ -44,6 +44,16 @@ public enum ReviewLines {
     return reviews
   }
 
+  /// The indices of the reviews that had lapsed in the run that wrote the file.
+  public static func readLapsed(_ bytes: [UInt8]) -> Set<Int> {
+    var lapsed: Set<Int> = []
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      let state = (try? JSONDocument(Array(line)))?.value["state"]?.string
+      if state == ReviewState.lapsed.rawValue { lapsed.insert(index) }
+    }
+    return lapsed
+  }
+
   /// The whole file.
   ///
   /// - Parameters:

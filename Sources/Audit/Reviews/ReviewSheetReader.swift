@@ -22,6 +22,14 @@ struct ReviewSheetReader {
     row += 1
     guard cells.contains(where: { !$0.isBlank }) else { return true }
     guard let kind else { return takeHeader(cells) }
+    if cells.count == 1, width > 1, cells[0].text.contains(where: { ",;\t".contains($0) }) {
+      problems.append(
+        Diagnostic(
+          .error, code: ReviewCode.sheetRowNarrow.rawValue, file: file, line: cells[0].line, column: cells[0].column,
+          subject: "row \(row)", message: "expected the separator of the header, found another",
+          notes: ["save the whole sheet once more, so that all its rows have one separator"]))
+      return true
+    }
     if cells.count > width, let extra = cells[width...].first(where: { !$0.isBlank }) {
       problems.append(
         Diagnostic(
@@ -94,10 +102,10 @@ struct ReviewSheetReader {
   private mutating func takeReview(_ line: ReviewSheetRow) {
     let text = line[.action]
     guard !text.isEmpty else {
-      if !line[.value].isEmpty {
+      if !line[.value].isEmpty || !line[.reason].isEmpty {
         warnings.append(
           line.source.warning(
-            .actionMissing, at: .action, "expected an action for the value in this row, found an empty cell",
+            .actionMissing, at: .action, "expected an action for the value or reason in this row, found an empty cell",
             notes: ["the row is passed over"]))
       }
       return

@@ -154,12 +154,7 @@ extension DecisionExplanation {
 
 extension Case {
   /// Whether it waits for a named person still.
-  fileprivate var isRecommendation: Bool {
-    switch personal {
-    case .none: reached.closing != .person
-    case .confirmed, .overridden, .withdrawn: false
-    }
-  }
+  fileprivate var isRecommendation: Bool { !isReviewed }
 }
 
 extension Review {

@@ -22,6 +22,8 @@ extension SchemaPart {
       SchemaField("decidedByClosing", .whole("Those of them whose outcome rests on it.")),
       SchemaField("hasPool", .flag("Whether the pool could be written, if the programme has one.")),
       SchemaField("unknownWordings", .whole("The wordings that nobody has given a meaning.")),
+      SchemaField(
+        "lapsedReviews", .whole("Confirmations and overrides that were about another case, and lapsed in this run.")),
       SchemaField("changes", changes.orNull),
       SchemaField("folder", text("The folder that was written; null for a dry run.").orNull),
       .optional("stages", .object("How long each stage took, in seconds.", others: .number(nil))),

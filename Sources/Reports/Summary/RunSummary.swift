@@ -27,6 +27,8 @@ public struct RunSummary: Sendable {
   public let closed: Int
   /// Those of them whose outcome rests on it.
   public let decidedByClosing: Int
+  /// The number of confirmations and overrides that hold no longer since this run.
+  public let lapsedReviews: Int
   /// Form files that were left out knowingly.
   public let leftOut: [String]
   /// What changed since the run that was continued; nil where the round began.
@@ -56,7 +58,8 @@ public struct RunSummary: Sendable {
   /// Sums up a run.
   public init(
     programme: String, asOf: String, forms: Int, tally: RunTally, shortlist: Shortlist, pool: PoolSummary,
-    lacksPool: Bool, unknownWordings: Int, leftOut: [String], changes: ChangesSummary?, folder: String?, stages: [Stage]
+    lacksPool: Bool, unknownWordings: Int, lapsedReviews: Int, leftOut: [String], changes: ChangesSummary?,
+    folder: String?, stages: [Stage]
   ) {
     self.programme = programme
     self.asOf = asOf
@@ -69,6 +72,7 @@ public struct RunSummary: Sendable {
     self.unknownWordings = unknownWordings
     closed = tally.closed
     decidedByClosing = tally.decidedByClosing
+    self.lapsedReviews = lapsedReviews
     self.leftOut = leftOut
     self.changes = changes
     self.folder = folder
@@ -77,7 +81,7 @@ public struct RunSummary: Sendable {
 
   /// Whether something needs a person: exit status 1.
   public var needsPerson: Bool {
-    records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool
+    records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool || lapsedReviews > 0
   }
 
   /// The summary for people, in lines of at most `width` columns.
@@ -110,6 +114,11 @@ public struct RunSummary: Sendable {
           + " that nobody has given a meaning \(unknownWordings == 1 ? "counts" : "count") as open: "
           + "team/unknown-wordings.csv",
         width: width)
+    }
+    if lapsedReviews > 0 {
+      lines += TextLayout.wrapped(
+        Counted.text(lapsedReviews, "confirmation or override was", many: "confirmations and overrides were")
+          + " about another case than the applicant's is now, and lapsed.", width: width)
     }
     for reason in leftOut { lines += TextLayout.wrapped("Left out knowingly: \(reason)", width: width) }
     if let changes {
@@ -149,6 +158,7 @@ public struct RunSummary: Sendable {
     json.member("decidedByClosing", decidedByClosing)
     json.member("hasPool", !lacksPool)
     json.member("unknownWordings", unknownWordings)
+    json.member("lapsedReviews", lapsedReviews)
     json.key("changes")
     if let changes { changes.write(to: &json) } else { json.null() }
     json.key("folder")

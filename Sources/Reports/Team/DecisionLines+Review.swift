@@ -1,17 +1,12 @@
 import Applicants
+import Audit
 import Documents
 
 extension DecisionLines {
-  /// The columns of `review.csv`.
-  public static let reviewHeader = [
-    "applicant", "outcome", "case", "question", "why open", "answer", "file", "record", "submission", "action", "value",
-    "reason", "by", "on",
-  ]
-
   /// The bytes before the first row of `review.csv`.
   public static func reviewStart() -> [UInt8] {
     var csv = CSVWriter(for: .people)
-    csv.record(reviewHeader)
+    csv.record(ReviewSheet.reviewHeader)
     return csv.bytes
   }
 

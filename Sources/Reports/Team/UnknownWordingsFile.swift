@@ -1,15 +1,13 @@
 public import Applicants
+import Audit
 import Documents
 
 /// `team/unknown-wordings.csv`: wordings nobody has given a meaning, with empty columns for what they mean. Personal.
 public enum UnknownWordingsFile {
-  /// The columns.
-  public static let header = ["question", "wording", "answers", "file", "meaning", "reason", "by", "on"]
-
   /// The whole file, most frequent wordings first within each question.
   public static func bytes(_ batch: Batch) -> [UInt8] {
     var csv = CSVWriter(for: .people)
-    csv.record(header)
+    csv.record(ReviewSheet.wordingHeader)
     let rows = batch.unknownWordings.map { (wording: $0, text: $0.written.disclosed()) }
       .sorted { left, right in
         if left.wording.question != right.wording.question { return left.wording.question < right.wording.question }

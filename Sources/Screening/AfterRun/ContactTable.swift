@@ -33,9 +33,6 @@ struct ContactTable {
   /// The person of a token or label.
   subscript(_ code: Token) -> Person? { people[code.description] }
 
-  /// How many people there are.
-  var count: Int { people.count }
-
   /// Reads a table whose first column is the key.
   private init(_ run: RunFolder, _ name: String, before: [String]) throws(ScreeningError) {
     let applicant = before.firstIndex(of: "applicant") ?? 0

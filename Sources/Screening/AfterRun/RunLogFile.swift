@@ -33,14 +33,15 @@ struct RunLogFile {
     }
     defer { close(descriptor) }
     // Two commands at once wait for each other. Where a file system has no locks, O_APPEND still keeps lines whole.
-    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    var isLocked = flock(descriptor, LOCK_EX) == 0
+    while !isLocked, errno == EINTR { isLocked = flock(descriptor, LOCK_EX) == 0 }
     let log = try read()
     let addition = log.addition(of: [entry])
     let written = addition.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     guard written == addition.count, fsync(descriptor) == 0 else {
       let error = failure()
-      // What was not written whole is taken back; the lock is held, so it is nobody else's.
-      if written > 0 { ftruncate(descriptor, off_t(log.bytes.count)) }
+      // What was not written whole is taken back where the lock is held, as then it is nobody else's.
+      if written > 0, isLocked { ftruncate(descriptor, off_t(log.bytes.count)) }
       throw error
     }
     return warnings(log)

@@ -23,6 +23,11 @@ enum EarlierReviews {
     }
   }
 
+  /// The indices of the reviews that had lapsed when the run was made.
+  static func lapsed(in run: RunFolder) throws(ScreeningError) -> Set<Int> {
+    ReviewLines.readLapsed(try run.teamFile(RunFiles.reviews))
+  }
+
   private static func damaged(_ error: ReviewLinesError, in run: RunFolder) -> ScreeningError {
     .integrity([error.diagnostic(file: "\(run.path)/team/\(RunFiles.reviews)")])
   }

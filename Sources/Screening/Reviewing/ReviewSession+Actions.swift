@@ -9,7 +9,7 @@ extension ReviewSession {
       return .lines(["Answers to \(question.name): \(TypedAnswer.allowed(by: question))"])
     }
     try checkDecision()
-    let value = try TypedAnswer(rest, to: question)
+    let value = try TypedAnswer(rest, to: question, completing: true)
     return try ask(.answer(question.name, value: value.text), "\(question.name): \(value.text)")
   }
 
@@ -30,6 +30,7 @@ extension ReviewSession {
     guard let outcome = ReviewedOutcome(rawValue: text.lowercased()) else {
       throw ReviewRefusal("override takes eligible or not eligible")
     }
+    try checkTakesPart()
     guard outcome.rawValue != person.decided else {
       throw ReviewRefusal("the outcome is \(outcome.rawValue) already; k confirms it")
     }
@@ -39,7 +40,14 @@ extension ReviewSession {
       "\(outcome.rawValue), whatever the rules say of case \(person.decision.caseID)")
   }
 
+  /// Refuses to decide on the outcome of somebody who has left.
+  private func checkTakesPart() throws(ReviewRefusal) {
+    guard person.decided == StoredDecision.withdrawn else { return }
+    throw ReviewRefusal("the applicant withdrew; u takes that back first")
+  }
+
   mutating func confirm() throws(ReviewRefusal) -> Reply {
+    try checkTakesPart()
     guard !person.needsReview else {
       throw ReviewRefusal("an outcome that needs review cannot be confirmed: answer, close or override it")
     }

@@ -17,6 +17,9 @@ extension ReviewSession {
           ? "this is entered already"
           : "something else is entered already; take it back first with \(command)")
     }
+    if history(of: person).entered.contains(where: { trial.isOpposed(to: $0) }) {
+      throw ReviewRefusal("'same person' and 'different people' are both said of this applicant; take one back with u")
+    }
     let needsReason = if case .confirm = action { false } else { true }
     pending = Pending(action: action, spoken: spoken, needsReason: needsReason)
     let advice =

@@ -12,8 +12,11 @@ struct TypedAnswer: Hashable {
 
   /// Reads what somebody typed as an answer to a question.
   ///
-  /// The one place that says which texts answer which question at the terminal.
-  init(_ typed: String, to question: Question) throws(ReviewRefusal) {
+  /// The one place that says which texts answer which question.
+  ///
+  /// - Parameter completing: whether the beginning of an option will do, as for somebody who sees at once what was
+  ///   understood. In a sheet it would let an answer change its meaning with the options.
+  init(_ typed: String, to question: Question, completing: Bool = false) throws(ReviewRefusal) {
     let folded = foldedWording(typed)
     if question.allowsNotApplicable, folded == Self.notApplicable {
       self.init(Self.notApplicable, .given(.notApplicable))
@@ -21,12 +24,12 @@ struct TypedAnswer: Hashable {
     }
     switch question.kind {
     case .choice(let options):
-      let index = try Self.option(folded, of: options, typed)
+      let index = try Self.option(folded, of: options, typed, completing)
       self.init(options[index], .given(.option(index)))
     case .choices(let options):
       var found: Set<Int> = []
       for part in typed.split(separator: ";") {
-        found.insert(try Self.option(foldedWording(String(part)), of: options, String(part)))
+        found.insert(try Self.option(foldedWording(String(part)), of: options, String(part), completing))
       }
       guard !found.isEmpty else { throw Self.outside(options, typed) }
       let indices = found.sorted()
@@ -62,14 +65,14 @@ struct TypedAnswer: Hashable {
 
   private static let notApplicable = "not applicable"
 
-  /// The option with these words, or the only one that begins with them.
+  /// The option with these words, or where asked for the only one that begins with them.
   private static func option(
-    _ folded: String, of options: [String], _ typed: String
+    _ folded: String, of options: [String], _ typed: String, _ completing: Bool
   ) throws(ReviewRefusal) -> Int {
     let all = options.map(foldedWording)
     if let index = all.firstIndex(of: folded) { return index }
     let beginning = all.indices.filter { all[$0].hasPrefix(folded) }
-    guard !folded.isEmpty, beginning.count == 1 else { throw outside(options, typed) }
+    guard completing, !folded.isEmpty, beginning.count == 1 else { throw outside(options, typed) }
     return beginning[0]
   }
 

@@ -19,8 +19,8 @@ struct ChangeFinder {
   let reviews: RoundReviews
   /// The applicants of whom a confirmation or override holds no longer.
   let lapsed: Set<Int>
-  /// The questions of which a wording was given a meaning in this run, with who did.
-  let newlyWorded: [QuestionName: String]
+  /// The wordings that were given a meaning in this run.
+  let newWordings: [WordingReview]
   /// Why files are left out.
   let reason: String
 
@@ -123,10 +123,10 @@ struct ChangeFinder {
     case .gone: causes = [RoundCause(.leftOut, "no form holds them: \(reason)")]
     case .takenApart:
       causes = linking(before.map(\.label)) ?? [RoundCause(.linked, "their submissions were taken apart")]
-    case .joined: causes = joining(candidate.applicant)
+    case .joined: causes = joining(before?.label, with: candidate.applicant)
     case .new: causes = arriving(candidate.applicant)
     case .withdrawn, .outcome, .place:
-      if let applicant = now { causes = own(applicant, decision, answers) }
+      if let applicant = now { causes = own(applicant, decision, answers, hasOutcomeChanged: candidate.kind != .place) }
       let hasMoved = candidate.kind == .place || before.map { earlier.place(of: $0) } != place
       if hasMoved, let was = before?.rank, was > 0, rank > 0, let cause = moves.cause(from: was, to: rank) {
         causes.append(cause)
@@ -143,9 +143,10 @@ struct ChangeFinder {
 
   /// Causes in the person's own answers, submissions and reviews.
   private func own(
-    _ applicant: Int, _ decision: StoredDecision?, _ answers: [QuestionName: DistinctAnswer]
+    _ applicant: Int, _ decision: StoredDecision?, _ answers: [QuestionName: DistinctAnswer], hasOutcomeChanged: Bool
   ) -> [RoundCause] {
-    var causes = (reviews.new[applicant] ?? []).compactMap(\.cause)
+    let settled = reviews.new[applicant] ?? []
+    var causes = settled.compactMap { $0.cause(of: codes.label(of: applicant)) }
     if lapsed.contains(applicant) {
       causes.append(RoundCause(.undone, "what was confirmed or overridden was about another case"))
     }
@@ -157,12 +158,14 @@ struct ChangeFinder {
       guard let before = answers[name], before.read != now.read else { continue }
       if before.written != now.written {
         answeredAnew.append(name.text)
-      } else if let by = newlyWorded[name] {
-        causes.append(RoundCause(.wording, "\(by) gave a wording of '\(name)' a meaning"))
+      } else if let wording = newWordings.first(where: { $0.question == name && $0.isAmong(now.written) }) {
+        causes.append(RoundCause(.wording, "\(wording.by) gave a wording of '\(name)' a meaning"))
       } else {
         readAnew.append(name.text)
       }
     }
+    // Who was joined or taken apart has the answers of others' submissions, or lacks them, for that reason.
+    guard !settled.contains(where: \.concernsIdentity) else { return causes }
     let records = [record(of: applicant)] + others(of: applicant)
     let known = Set(decision.map { [$0.record] + $0.also } ?? [])
     let added = records.filter { !known.contains($0) }
@@ -171,7 +174,7 @@ struct ChangeFinder {
         RoundCause(
           .submission,
           "another answer to \(answeredAnew.joined(separator: ", ")) in \(Self.list(added.isEmpty ? records : added))"))
-    } else if records.count > known.count {
+    } else if causes.isEmpty, records.count > known.count, hasOutcomeChanged {
       causes.append(RoundCause(.submission, "another submission, \(Self.list(added))"))
     }
     if !readAnew.isEmpty {
@@ -201,11 +204,11 @@ struct ChangeFinder {
     return [RoundCause(.submission, "new in \(record(of: applicant).file)")]
   }
 
-  private func joining(_ applicant: Int?) -> [RoundCause] {
+  private func joining(_ former: Token?, with applicant: Int?) -> [RoundCause] {
     guard let applicant else { return [] }
     let label = codes.label(of: applicant)
     let said = (reviews.new[applicant] ?? []).first {
-      if case .samePerson = $0.action { true } else { false }
+      former.map($0.labels.contains) ?? false
     }
     if let said { return [RoundCause(.linked, "\(said.by) said that they are one person with \(label)")] }
     return [RoundCause(.submission, "forms say that they are one person with \(label)")]
@@ -245,9 +248,16 @@ extension RoundChange.Kind {
   fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
+extension WordingReview {
+  /// Whether it is the wording of one of these answers.
+  fileprivate func isAmong(_ written: [String]) -> Bool {
+    written.contains { foldedWording($0) == foldedWording(wording) }
+  }
+}
+
 extension Review {
-  /// What the review does to what holds; nil for one that lets it stand.
-  fileprivate var cause: RoundCause? {
+  /// What the review does to what holds of the person with a label; nil for one that lets it stand.
+  fileprivate func cause(of label: Token) -> RoundCause? {
     switch action {
     case .answer(let question, _): RoundCause(.answered, "\(by) entered an answer to \(question)")
     case .close(let question?): RoundCause(.closed, "\(by) closed \(question)")
@@ -255,7 +265,8 @@ extension Review {
     case .override(let outcome, _): RoundCause(.overridden, "\(by) decided: \(outcome.rawValue)")
     case .confirm: nil
     case .withdraw: RoundCause(.withdrew, "withdrew, entered by \(by)")
-    case .samePerson(let other): RoundCause(.linked, "\(by) said: one person with \(other)")
+    case .samePerson(let other):
+      RoundCause(.linked, "\(by) said: one person with \(other == label ? applicant : other)")
     case .differentPeople: RoundCause(.linked, "\(by) said: different people")
     case .undo: RoundCause(.undone, "\(by) took back what was settled")
     }

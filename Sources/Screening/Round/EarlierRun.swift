@@ -20,7 +20,11 @@ struct EarlierRun {
   let links: LinksFile.Links
   /// Every review of the round so far, in order of entry.
   let reviews: [ReviewEntry]
+  /// The indices of those that had lapsed by then.
+  let lapsed: Set<Int>
   let log: RunLog
+  /// What standard error tells of the folder.
+  let warnings: [Diagnostic]
   let manifestDigest: Digest32
   /// The form files, by the name that the run gives them, with their plain digests.
   let inputs: [String: String]
@@ -39,7 +43,15 @@ struct EarlierRun {
     }
     self.links = links
     reviews = try EarlierReviews.all(in: folder)
-    log = try RunLogFile(ofRun: path).read()
+    lapsed = try EarlierReviews.lapsed(in: folder)
+    let logFile = RunLogFile(ofRun: path)
+    log = try logFile.read()
+    warnings = logFile.warnings(log) + EarlierRun.edited(folder)
+    // The log names the manifest of its own run last.
+    let screened = log.entries.last { $0.event == "screened" }
+    guard screened.map({ $0.details.contains("manifest \(digest)") }) ?? true else {
+      throw .integrity("manifest-damaged", "audit/manifest.json is not the one that audit/log.jsonl names")
+    }
     var inputs: [String: String] = [:]
     for row in try folder.teamTable("inputs.csv") {
       if let file = row["file"], row["input"] != "left out" { inputs[file] = row["sha256"] ?? "" }
@@ -53,6 +65,23 @@ struct EarlierRun {
       people.append(EarlierPerson(label: label, decided: decided, rank: decision.place?.rank ?? 0))
     }
     self.people = people.sorted { $0.label < $1.label }
+  }
+
+  /// A warning for each sheet that was filled in within the folder: only what `--with` names is read.
+  private static func edited(_ folder: RunFolder) -> [Diagnostic] {
+    ["review.csv", "unknown-wordings.csv"].compactMap { name in
+      do throws(ScreeningError) {
+        try folder.verifyTeamFile(name)
+        return nil
+      } catch {
+        return Diagnostic(
+          .warning, code: "sheet-edited", file: "\(folder.path)/team/\(name)",
+          message: "this sheet is not as the run wrote it",
+          notes: [
+            "what was filled in counts only where --with names the file; better fill in a copy outside the folder"
+          ])
+      }
+    }
   }
 
   /// The programme that decided the run.

@@ -9,6 +9,10 @@ import Programmes
 struct GivenReviews {
   let book: ReviewBook
   private let held: HeldReviews
+  /// The digests of the sheets, in their order.
+  let digests: [Digest32]
+  /// What standard error tells: reviews of earlier runs that the programme of today cannot use.
+  let warnings: [Diagnostic]
 
   /// Reads the sheets behind the reviews of the earlier runs.
   ///
@@ -16,12 +20,15 @@ struct GivenReviews {
   /// - Throws: wrong use with everything that is wrong in any of the sheets; nothing is applied by halves.
   init(_ files: [String], earlier: EarlierRun?, programme: Programme) throws(ScreeningError) {
     var sheets: [ReviewSheet] = []
+    var digests: [Digest32] = []
     for file in files {
       guard let bytes = InputFile.bytes(file, limit: RunFolder.sizeLimit) else {
         throw .wrongUse("reviews-unreadable", file: file, "the file with reviews cannot be read")
       }
       sheets.append(ReviewSheet.inspect(bytes, file: file))
+      digests.append(bytes.withUnsafeBytes { StreamDigest.of($0) })
     }
+    self.digests = digests
     do throws(ReviewSheetError) {
       book = try ReviewBook(
         earlier: earlier?.reviews ?? [],
@@ -31,9 +38,19 @@ struct GivenReviews {
       throw .wrongUse(error.diagnostics)
     }
     held = book.held()
+    let (book, held) = (self.book, self.held)
     let check = ReviewCheck(programme: programme)
     let problems = book.newEntries.flatMap { check.problems(book.entries[$0], book.sources[$0]) }
     guard problems.isEmpty else { throw .wrongUse(problems) }
+    warnings = (0..<book.newEntries.lowerBound).flatMap { index -> [Diagnostic] in
+      guard held.states[index] == .holds else { return [] }
+      return check.problems(book.entries[index], book.sources[index]).map { problem in
+        Diagnostic(
+          .warning, code: ReviewCode.unusable.rawValue, file: problem.file, line: problem.line,
+          message: "this review fits the rules no longer, so it changes nothing: \(problem.message)",
+          notes: ["settle the question anew, or write back what the rules had when it was settled"])
+      }
+    }
   }
 
   /// Whether there is any review.
@@ -83,13 +100,11 @@ struct GivenReviews {
     return questions.map { $0.understanding(wordings[$0.name] ?? []) }
   }
 
-  /// The questions of which a wording was given a meaning in this run, with who did.
-  var newlyWorded: [QuestionName: String] {
-    var questions: [QuestionName: String] = [:]
-    for index in book.newEntries {
-      if case .wording(let review) = book.entries[index] { questions[review.question] = review.by }
+  /// The wordings that were given a meaning in this run.
+  var newWordings: [WordingReview] {
+    book.newEntries.compactMap { index in
+      if case .wording(let review) = book.entries[index] { review } else { nil }
     }
-    return questions
   }
 }
 
@@ -113,6 +128,7 @@ private struct ReviewCheck {
       switch review.action {
       case .answer(let name, let value):
         return check(name, source) { question in
+          guard programme.codedQuestions.contains(name) else { return [unread(name, source)] }
           do throws(ReviewRefusal) {
             let typed = try TypedAnswer(value, to: question)
             guard typed.answer(to: question, asOf: programme.asOf) == nil else { return [] }
@@ -125,6 +141,13 @@ private struct ReviewCheck {
       default: return []
       }
     }
+  }
+
+  private func unread(_ name: QuestionName, _ source: ReviewSource) -> Diagnostic {
+    source.diagnostic(
+      .error, code: ReviewCode.questionUnread.rawValue, at: .question,
+      message: "expected a question that rules, order or pool read, found '\(name)', so an answer would change nothing",
+      notes: ["names and contact details are corrected in the form file, or in the list of letters"])
   }
 
   private func wrong(_ source: ReviewSource, _ message: String) -> Diagnostic {

@@ -63,6 +63,8 @@ struct RoundReviews {
       }
     }
     guard unknown.isEmpty else { throw .wrongUse(unknown) }
+    let conflicts = book.conflicts { label in named[label].map { coder.label(of: $0) } ?? label }
+    guard conflicts.isEmpty else { throw .wrongUse(conflicts) }
     self.waiting = waiting
 
     var holding: [Int: [Review]] = [:]
@@ -70,7 +72,8 @@ struct RoundReviews {
     for (index, entry) in book.entries.enumerated() {
       guard case .review(let review) = entry, let applicant = owners[index] else { continue }
       if held.states[index] == .holds, !waiting.contains(index) { holding[applicant, default: []].append(review) }
-      if book.newEntries.contains(index) { new[applicant, default: []].append(review) }
+      let isInForce = held.states[index] == .holds
+      if book.newEntries.contains(index), isInForce { new[applicant, default: []].append(review) }
     }
     people = holding.mapValues { PersonReview($0, of: programme.rules.questions, asOf: programme.asOf) }
     self.new = new
@@ -84,7 +87,10 @@ struct RoundReviews {
       guard given.book.newEntries.contains(settled.index) else { return nil }
       let source = given.book.sources[settled.index]
       switch effect {
-      case .holds, .waiting: return nil
+      case .waiting: return nil
+      case .holds:
+        guard case .apart(let label) = settled.settlement else { return nil }
+        return earlierOf(label, before: settled.index, given.book)
       case .nothingJoined:
         return source.diagnostic(
           .warning, code: ReviewCode.nothingJoined.rawValue, at: .action,
@@ -95,6 +101,24 @@ struct RoundReviews {
           message: "all submissions under this label have one submission id and cannot be told apart")
       }
     }
+  }
+
+  /// A warning where something was settled about a label before its submissions were said to be different people's: it
+  /// stays with the one who keeps the label.
+  private static func earlierOf(_ label: Token, before index: Int, _ book: ReviewBook) -> Diagnostic? {
+    let held = book.held()
+    let settled = (0..<index).first { entry in
+      guard held.states[entry] == .holds, case .review(let review) = book.entries[entry] else { return false }
+      switch review.action {
+      case .answer, .close, .withdraw: return review.applicant == label
+      default: return false
+      }
+    }
+    guard let settled else { return nil }
+    return book.sources[settled].diagnostic(
+      .warning, code: ReviewCode.separated.rawValue, at: .applicant,
+      message: "this was settled before the submissions were said to be different people's",
+      notes: ["it holds for the one who keeps the label alone; take it back with 'undo' if it was about another"])
   }
 
   /// The entries whose confirmation or override was about another case than the applicant's is now.
@@ -109,6 +133,29 @@ struct RoundReviews {
         default: return false
         }
       })
+  }
+
+  /// Those of the lapsed entries that somebody should look at: they held in the run before, and nothing else was decided
+  /// on the case that their applicant has now.
+  func newlyLapsed(_ lapsed: Set<Int>, _ assessments: Assessments, earlier: EarlierRun?) -> Set<Int> {
+    lapsed.subtracting(earlier?.lapsed ?? []).filter { index in
+      owners[index].map { assessments[$0].personal == .none } ?? false
+    }
+  }
+
+  /// Refuses to confirm what nobody has decided.
+  func checkConfirmations(_ assessments: Assessments) throws(ScreeningError) {
+    let problems = book.newEntries.compactMap { index -> Diagnostic? in
+      guard case .review(let review) = book.entries[index], case .confirm(let caseID) = review.action,
+        held.states[index] == .holds, let applicant = owners[index], assessments[applicant].id == caseID,
+        assessments[applicant].decided == .needsReview
+      else { return nil }
+      return book.sources[index].diagnostic(
+        .error, code: ReviewCode.confirmsNothing.rawValue, at: .action,
+        message: "expected an outcome to confirm, and this applicant needs review",
+        notes: ["'answer', 'close' or 'override' settles it"])
+    }
+    guard problems.isEmpty else { throw .wrongUse(problems) }
   }
 
   /// A warning for each of these entries.

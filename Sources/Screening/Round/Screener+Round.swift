@@ -68,6 +68,24 @@ extension Screener {
     return seed
   }
 
+  /// Refuses to replace a run of which something would be lost: what its log says of releases and reveals, and reviews
+  /// that the new run does not have.
+  func checkReplaced(_ earlier: EarlierRun?, _ reviews: GivenReviews) throws(ScreeningError) {
+    guard options.replacesOutput, let output = options.output,
+      let log = InputFile.bytes("\(output)/audit/log.jsonl", limit: RunFolder.sizeLimit)
+    else { return }
+    let known = Set(earlier?.log.entries ?? [])
+    let events = RunLog(log).entries.filter { ["released", "revealed"].contains($0.event) && !known.contains($0) }
+    let lines = InputFile.bytes("\(output)/team/\(RunFiles.reviews)", limit: RunFolder.sizeLimit) ?? []
+    let settled = Set((try? ReviewLines.read(lines)) ?? []).subtracting(reviews.book.entries)
+    guard !events.isEmpty || !settled.isEmpty else { return }
+    throw .wrongUse(
+      "output-would-lose", file: output,
+      "the run at this path has \(Counted.text(settled.count, "review")) that the new one would not have, and "
+        + "\(Counted.text(events.count, "release or reveal", many: "releases and reveals")) in its log",
+      notes: ["nothing was changed; continue it with --after \(output), into another folder"])
+  }
+
   /// A warning where the round goes on with ages counted on another day.
   func dayWarning(_ programme: Programme, _ earlier: EarlierRun?) -> [Diagnostic] {
     guard let day = earlier?.programme.asOf, day != programme.asOf else { return [] }
@@ -101,7 +119,9 @@ extension Screener {
     guard let round, let earlier else { return }
     let gone = Set(round.gone)
     guard !gone.isEmpty else { return }
-    let leftOut = Set(options.leftOut.map(InputsFile.baseName))
+    // A file that is given under the same name must hold its people all the same.
+    let given = options.forms.filter { !options.leftOut.contains($0) }.map(InputsFile.baseName)
+    let leftOut = Set(options.leftOut.map(InputsFile.baseName)).subtracting(given)
     var lost: [String: Int] = [:]
     var count = 0
     for decision in try earlier.decisions(on: gone).values {
@@ -120,19 +140,24 @@ extension Screener {
             ? "; the file given now does not" : "; it was not given")
       } + [
         "every run is given all forms of the round; a newer export may stand in for an older one",
+        "who sent an answer again may have another submission time in a newer export: then give both exports",
         "--without FILE --reason TEXT leaves a form out knowingly; its people are then listed as gone in changes.csv",
       ])
   }
 
   /// The events that the log of this run adds to that of the round.
   func logEntries(
-    _ manifest: RunManifest, digest: Digest32, _ earlier: EarlierRun?, _ reviews: RoundReviews, lapsed: Set<Int>
+    _ manifest: RunManifest, digest: Digest32, salt: KeyedDigest, _ earlier: EarlierRun?, _ given: GivenReviews,
+    _ reviews: RoundReviews, lapsed: Set<Int>
   ) -> [LogEntry] {
     func entry(_ event: String, _ details: [String]) -> LogEntry {
       manifest.logEntry(time: options.time, operatorName: options.operatorName, event: event, details: details)
     }
     var entries: [LogEntry] = []
-    if reviews.hasNew { entries.append(entry("reviewed", reviews.logDetails(lapsed: lapsed))) }
+    if reviews.hasNew {
+      let sheets = given.digests.map { "sheet \(salt.authenticate($0.bytes))" }
+      entries.append(entry("reviewed", sheets + reviews.logDetails(lapsed: lapsed)))
+    }
     if options.drawsAnew { entries.append(entry("draw renewed", ["reason \(options.reason ?? "")"])) }
     if !options.leftOut.isEmpty {
       entries.append(entry("left out", ["forms \(options.leftOut.count)", "reason \(options.reason ?? "")"]))

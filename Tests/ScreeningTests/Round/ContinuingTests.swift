@@ -124,6 +124,30 @@ import Testing
     #expect(round.refusal([monday], after: "one")?.exitStatus == 4)
   }
 
+  @Test func `no run is written into the folder of another`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one")
+    for place in ["one/next", "one/team/next", "one/audit/next"] {
+      let error = #expect(throws: ScreeningError.self) { try round.screen([monday], out: place, after: "one") }
+      #expect(error?.diagnostics.first?.code == "output-in-run", "\(place)")
+    }
+  }
+
+  @Test func `a sheet that was filled in within the folder is told, and a changed manifest is refused`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one")
+    let path = round.workplace.path("one/team/review.csv")
+    try (String(contentsOfFile: path, encoding: .utf8) + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let result = try round.screen([monday], out: "two", after: "one")
+    #expect(result.diagnostics.contains { $0.code == "sheet-edited" && $0.file == path })
+    let manifest = round.workplace.path("one/audit/manifest.json")
+    try String(contentsOfFile: manifest, encoding: .utf8).replacing("\"version\": \"1\"", with: "\"version\": \"2\"")
+      .write(toFile: manifest, atomically: true, encoding: .utf8)
+    #expect(round.refusal([monday], after: "one")?.diagnostics.map(\.code) == ["manifest-damaged"])
+  }
+
   @Test func `a dry run tells what would change, and writes nothing`() throws {
     let round = try SmallRound()
     let monday = try round.form("monday.csv", Self.people)

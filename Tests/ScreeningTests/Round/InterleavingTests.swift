@@ -99,10 +99,14 @@ import Testing
         let cases = lines.filter { $0["applicant"]?.string == label }.compactMap { $0["case"]?.string }
         let sheet = try round.sheet("sheet\(day).csv", [Self.review(label, cases, labels, &random)])
         new = [sheet]
-        sheets.append(sheet)
       }
-      try round.screen(given.shuffled(using: &random), out: "day\(day)", after: run, with: new)
-      run = "day\(day)"
+      do {
+        try round.screen(given.shuffled(using: &random), out: "day\(day)", after: run, with: new)
+        run = "day\(day)"
+        sheets += new
+      } catch let error as ScreeningError where error.diagnostics.map(\.code) == ["review-confirms-nothing"] {
+        // There is nothing to confirm about somebody who needs review: the officer leaves the row out.
+      }
     }
     #expect(given.count == forms.count)
     // One run over everything. Rows of different days may contradict each other, which one run refuses: then the sheets

@@ -87,10 +87,97 @@ import Testing
     #expect(result.diagnostics.contains { $0.code == "review-lapsed" })
     let states = try round.workplace.lines("team/reviews.ndjson", run: "three").map { $0["state"]?.string }
     #expect(states == ["lapsed", "holds"])
+    #expect(result.summary.needsPerson && result.summary.lapsedReviews == 1)
+    // It is told once.
+    #expect(try round.screen([form], out: "again", after: "three").summary.lapsedReviews == 0)
     // Taken back, the answer makes it the old case, and the confirmation holds again.
     let undone = try round.sheet("c.csv", [[try round.label("2", "one"), "", "care", "undo", "", "a mistake", "Ada"]])
     try round.screen([form], out: "four", after: "three", with: [undone])
     #expect(try round.status("2", "four") == "confirmed")
+  }
+
+  @Test func `who withdrew does not come back by a confirmation, only by taking it back`() throws {
+    let (round, form) = try Self.begun()
+    let label = try round.label("2", "one")
+    let withdrawn = try round.sheet("a.csv", [[label, "", "", "withdraw", "", "moved", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [withdrawn])
+    let confirmed = try round.sheet("b.csv", [[label, try round.caseID("2", "one"), "", "confirm", "", "", "Ada"]])
+    try round.screen([form], out: "three", after: "two", with: [confirmed])
+    #expect(try round.decided("2", "three") == "withdrawn")
+    let both = try round.sheet(
+      "c.csv",
+      [
+        [label, "", "", "withdraw", "", "r", "Bo"],
+        [label, try round.caseID("2", "one"), "", "confirm", "", "r", "Bo"],
+      ])
+    #expect(round.refusal([form], after: "one", with: [both])?.diagnostics.map(\.code) == ["review-conflict"])
+    let undone = try round.sheet("d.csv", [[label, "", "", "undo", "", "a mistake", "Ada"]])
+    try round.screen([form], out: "four", after: "two", with: [undone])
+    #expect(try round.decided("2", "four") == "eligible")
+    #expect(try round.changes("four")[label]?["why"]?.isEmpty == false)
+  }
+
+  @Test func `an outcome that needs review cannot be confirmed`() throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet(
+      "a.csv", [[try round.label("6", "one"), try round.caseID("6", "one"), "", "confirm", "", "", "Ada"]])
+    #expect(round.refusal([form], after: "one", with: [sheet])?.diagnostics.map(\.code) == ["review-confirms-nothing"])
+  }
+
+  @Test func `joining and taking apart in one run contradict each other`() throws {
+    let (round, form) = try Self.begun()
+    let (one, other) = (try round.label("2", "one"), try round.label("3", "one"))
+    let sheet = try round.sheet(
+      "a.csv",
+      [[one, "", "", "same person", other, "rang", "Ada"], [other, "", "", "different people", "", "rang", "Bo"]])
+    #expect(round.refusal([form], after: "one", with: [sheet])?.diagnostics.map(\.code) == ["review-conflict"])
+  }
+
+  @Test func `an answer to what nothing reads is refused, as it would change nothing`() throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet("a.csv", [[try round.label("2", "one"), "", "full name", "answer", "Bo", "r", "Ada"]])
+    #expect(round.refusal([form], after: "one", with: [sheet])?.diagnostics.map(\.code) == ["review-question-unread"])
+  }
+
+  @Test func `a row under another separator than the header's is refused`() throws {
+    let (round, form) = try Self.begun()
+    let label = try round.label("6", "one")
+    let sheet = try round.workplace.file(
+      "a.csv", "applicant;question;action;value;reason;by\n\(label),meals,answer,yes,r,Ada\n")
+    #expect(round.refusal([form], after: "one", with: [sheet])?.diagnostics.map(\.code) == ["sheet-row-narrow"])
+  }
+
+  @Test func `the beginning of an option is no answer in a sheet`() throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet("a.csv", [[try round.label("6", "one"), "", "meals", "answer", "y", "r", "Ada"]])
+    #expect(round.refusal([form], after: "one", with: [sheet])?.diagnostics.map(\.code) == ["review-value-wrong"])
+  }
+
+  @Test func `rows that name one person by two labels contradict each other too`() throws {
+    let round = try SmallRound()
+    let form = try round.form("monday.csv", Self.people)
+    try round.screen([form], out: "one")
+    let (one, other) = (try round.label("6", "one"), try round.label("3", "one"))
+    let same = try round.sheet("a.csv", [[one, "", "", "same person", other, "rang", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [same])
+    let rows = try round.sheet(
+      "b.csv", [[one, "", "care", "answer", "yes", "r", "Ada"], [other, "", "care", "answer", "no", "r", "Ada"]])
+    #expect(round.refusal([form], after: "two", with: [rows])?.diagnostics.map(\.code) == ["review-conflict"])
+  }
+
+  @Test func `a run with reviews is not replaced by one that would not have them, nor is a sheet in it`() throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet("a.csv", [[try round.label("2", "one"), "", "", "withdraw", "", "moved", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    func refusal(_ with: [String]) -> String? {
+      let error = #expect(throws: ScreeningError.self) {
+        try round.screen([form], out: "two", after: "one", with: with) { $0.replacesOutput = true }
+      }
+      return error?.diagnostics.first?.code
+    }
+    #expect(refusal([]) == "output-would-lose")
+    #expect(refusal([round.workplace.path("two/team/review.csv")]) == "input-in-output")
+    try round.screen([form], out: "two", after: "one", with: [sheet]) { $0.replacesOutput = true }
   }
 
   @Test func `a wording is given a meaning once, for everybody`() throws {
@@ -167,6 +254,26 @@ import Testing
     try round.screen([form], out: "four", after: "three")
     #expect(try round.changes("four").isEmpty)
     #expect(try round.decisions("four").count == 7)
+  }
+
+  @Test func `a review that the rules of today cannot use is told, never dropped in silence`() throws {
+    let (round, form) = try Self.begun()
+    let sheet = try round.sheet(
+      "sheet.csv", [[try round.label("6", "one"), "", "meals", "answer", "yes", "asked", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    let rules = SmallRound.rules.replacing(
+      "meals: { kind: choice, options: [yes, no] }", with: "meals: { kind: choice, options: [eligible, no] }"
+    )
+    .replacing(#"meals = "yes""#, with: #"meals = "eligible""#)
+    let programme = try round.workplace.file("changed.yaml", rules)
+    let result = try round.workplace.screen([form], programme: programme, out: "three") {
+      $0.after = round.workplace.path("two")
+      $0.keyFile = nil
+    }
+    let warning = try #require(result.diagnostics.first { $0.code == "review-unusable" })
+    #expect(warning.file?.hasSuffix("team/reviews.ndjson") == true && warning.line == 1)
+    #expect(try round.decided("6", "three") == "needs review")
+    #expect(try round.workplace.lines("team/reviews.ndjson", run: "three").count == 1)
   }
 
   @Test func `the same sheet given again changes nothing`() throws {
