@@ -64,6 +64,16 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The number of ASCII letters of a code's text.
   public static let textLength = 18
 
+  /// Whether a text has the form of a code, whatever its check letter: a message may show it. Names are passed over, as
+  /// they have no digit.
+  public static func isLike(_ text: some StringProtocol) -> Bool {
+    let letters = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
+    guard letters.count == textLength, Use(rawValue: letters[0] | 0x20) != nil else { return false }
+    let digits = letters.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let alphabetic = letters.count { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+    return digits > 0 && digits + alphabetic == letters.count
+  }
+
   /// Writes the code's 18 ASCII letters to memory that has room for them.
   public func write(to memory: UnsafeMutablePointer<UInt8>) {
     memory[0] = use.rawValue

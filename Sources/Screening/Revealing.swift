@@ -52,8 +52,9 @@ public enum Revealing {
       throw .wrongUse("wrong-use", "\(option) must say something: the log names who asked, and why")
     }
     let run = try RunFolder(folder)
+    let round = try RoundRuns(of: run)
     let people = try ContactTable.identities(run)
-    let asked = try Asked(terms, people, folder)
+    let asked = try Asked(terms, people, withdrawn: round.withdrawnSince(), folder)
     let file: PersonalFile?
     if let output = terms.output {
       if let list = asked.list, OutputPath.resolved(list) == OutputPath.resolved(output) {
@@ -64,7 +65,7 @@ public enum Revealing {
       file = nil
     }
     let warnings = try RunLogFile(ofRun: folder).append(entry(terms, asked, run, program))
-    let diagnostics = warnings + [asked.told]
+    let diagnostics = warnings + round.continued + [asked.told]
     guard let file else {
       return Revealed(text: String(decoding: asked.bytes, as: UTF8.self), diagnostics: diagnostics)
     }
@@ -92,16 +93,18 @@ private struct Asked {
   /// What to say of it.
   let told: Diagnostic
 
-  init(_ terms: RevealTerms, _ people: ContactTable, _ folder: String) throws(ScreeningError) {
-    if terms.who.count == 1, !DecisionSearch.isLikeCode(terms.who[0]) {
-      try self.init(list: terms.who[0], terms, people)
+  init(
+    _ terms: RevealTerms, _ people: ContactTable, withdrawn: Set<Token>, _ folder: String
+  ) throws(ScreeningError) {
+    if terms.who.count == 1, !Token.isLike(terms.who[0]) {
+      try self.init(list: terms.who[0], terms, people, withdrawn)
     } else {
-      try self.init(tokens: terms.who, terms, people, folder)
+      try self.init(tokens: terms.who, terms, people, withdrawn, folder)
     }
   }
 
   private init(
-    tokens texts: [String], _ terms: RevealTerms, _ people: ContactTable, _ folder: String
+    tokens texts: [String], _ terms: RevealTerms, _ people: ContactTable, _ withdrawn: Set<Token>, _ folder: String
   ) throws(ScreeningError) {
     guard terms.columns.isEmpty else {
       throw .wrongUse("wrong-use", "--column speaks of a list, and tokens are given")
@@ -113,7 +116,7 @@ private struct Asked {
         problems.append(Asked.problem(text, folder))
         continue
       }
-      if people[token] == nil { problems.append(Asked.unknown(token)) }
+      if let problem = Asked.refusal(token, people, withdrawn) { problems.append(problem) }
       if !tokens.contains(token) { tokens.append(token) }
     }
     guard problems.isEmpty else { throw .wrongUse(problems + [MatchList.nothingRevealed]) }
@@ -127,7 +130,9 @@ private struct Asked {
       .note, code: "revealed", message: "\(Counted.people(tokens.count)) revealed; audit/log.jsonl says so")
   }
 
-  private init(list path: String, _ terms: RevealTerms, _ people: ContactTable) throws(ScreeningError) {
+  private init(
+    list path: String, _ terms: RevealTerms, _ people: ContactTable, _ withdrawn: Set<Token>
+  ) throws(ScreeningError) {
     guard let read = InputFile.bytes(path == "-" ? "/dev/stdin" : path, limit: RunFolder.sizeLimit) else {
       throw .wrongUse(
         "matches-unreadable", file: path, "expected tokens (p…) or a list of matches, found no file that can be read",
@@ -138,9 +143,9 @@ private struct Asked {
     var seen: Set<Token> = []
     var problems: [Diagnostic] = []
     for found in list.tokens.joined().compactMap(\.self) {
-      if people[found.token] == nil {
-        problems.append(
-          Asked.unknown(found.token, at: found, file: path, column: list.header[found.place]))
+      let column = list.header[found.place]
+      if let problem = Asked.refusal(found.token, people, withdrawn, at: found, file: path, column: column) {
+        problems.append(problem)
       }
       if seen.insert(found.token).inserted { tokens.append(found.token) }
     }
@@ -180,18 +185,24 @@ private struct Asked {
 
   // MARK: refusals
 
-  private static func unknown(
-    _ token: Token, at found: MatchList.Found? = nil, file: String? = nil, column: String? = nil
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, code: "person-unknown", file: file, line: found?.line, column: found?.column,
-      subject: column.map { "column '\($0)'" },
-      message: "nobody with a place or reserve of this run has the token '\(token)'",
+  /// Why nobody is shown for a token; nil where somebody is.
+  private static func refusal(
+    _ token: Token, _ people: ContactTable, _ withdrawn: Set<Token>, at found: MatchList.Found? = nil,
+    file: String? = nil, column: String? = nil
+  ) -> Diagnostic? {
+    let person = people[token]
+    if let person, Token(person.applicant).map(withdrawn.contains) != true { return nil }
+    return Diagnostic(
+      .error, code: person == nil ? "person-unknown" : "withdrawn-since", file: file, line: found?.line,
+      column: found?.column, subject: column.map { "column '\($0)'" },
+      message: person == nil
+        ? "nobody with a place or reserve of this run has the token '\(token)'"
+        : "whoever has the token '\(token)' withdrew since, in a run that goes on from this one",
       notes: ["a token belongs to one programme and one round; somebody who withdrew has none any more"])
   }
 
   private static func problem(_ text: String, _ folder: String) -> Diagnostic {
-    let code = Token(text) != nil ? "cell-no-token" : DecisionSearch.isLikeCode(text) ? "token-mistyped" : "wrong-use"
+    let code = Token(text) != nil ? "cell-no-token" : Token.isLike(text) ? "token-mistyped" : "wrong-use"
     let message =
       switch code {
       case "cell-no-token": "'\(text)' is an applicant's label, and only tokens (p…) come back from matching"

@@ -92,8 +92,8 @@ public struct Screener: Sendable {
     guard tally.records.isComplete else {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
     }
-    let released = earlier.map { ReleaseLedger($0.log, keyFingerprint: $0.folder.keyFingerprint).lastLevels } ?? []
-    let pool = try anonymisedPool(programme, contents, columns: columns, keeping: released)
+    let pool = try anonymisedPool(
+      programme, contents, columns: columns, keeping: try earlier?.releasedLevels() ?? [])
     watch.lap("anonymisation")
 
     let manifest = RunManifest(

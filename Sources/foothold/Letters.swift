@@ -10,7 +10,8 @@ struct Letters: ParsableCommand {
     discussion: """
       A row an applicant: label, name and contact details, outcome, status, place (place, reserve, none or not settled), \
       reasons in the programme's own sentences, and what was asked, matters and was not answered. Written to are people \
-      whose decision is confirmed, closed or overridden; nobody who needs review or withdrew.
+      whose decision is confirmed, closed or overridden; nobody who needs review or withdrew, here or in a later run of \
+      the round beside this one.
 
       What a reviewer wrote as a reason is for the file and never in a letter: it may speak of other people, or of what \
       the applicant did not tell. Where a person decided otherwise than the rules, the letter says that a person decided \
@@ -48,7 +49,8 @@ struct Letters: ParsableCommand {
     terms.tellsUnsettledPlaces = unsettledPlaces
     terms.replacesOutput = force
     do throws(ScreeningError) {
-      let summary = try LetterWriting.write(terms, of: folder)
+      let (summary, diagnostics) = try LetterWriting.write(terms, of: folder)
+      Terminal.report(diagnostics, format: format)
       Terminal.print(format == .json ? summary.json : summary.text(width: Terminal.width))
       if summary.needsPerson, !exitZero { Terminal.leave(1) }
     } catch {

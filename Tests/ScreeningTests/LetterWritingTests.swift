@@ -24,7 +24,7 @@ import Testing
   ) throws -> (summary: LettersSummary, rows: [[String: String]]) {
     var terms = LetterTerms(output: round.workplace.path("letters.csv"))
     change(&terms)
-    let summary = try LetterWriting.write(terms, of: round.workplace.path("settled"))
+    let summary = try LetterWriting.write(terms, of: round.workplace.path("settled")).summary
     return (summary, try round.workplace.table("letters.csv", run: "."))
   }
 
@@ -42,6 +42,17 @@ import Testing
     #expect(all.rows.compactMap { $0["name"] } == ["Ada", "Ben", "Cem", "Dee", "Gus", "Hal"])
     #expect(all.summary.needReview == 1 && all.summary.notConfirmed == 0 && all.summary.letters == 6)
     #expect(try round.workplace.files(below: "settled") == before)
+  }
+
+  @Test func `nobody who withdrew in a later run is written to from an earlier one`() throws {
+    let round = try Self.settled()
+    let ada = try #require(try Self.write(round).rows.first?["applicant"])
+    _ = try round.workplace.file(
+      "sheet.csv", "applicant,question,action,value,reason,by\n\(ada),,withdraw,,moved,Ada\n")
+    try round.screen("next", after: "settled", with: ["sheet.csv"])
+    let (summary, rows) = try Self.write(round) { $0.replacesOutput = true }
+    #expect(rows.compactMap { $0["name"] } == ["Ben", "Cem", "Gus"])
+    #expect(summary.withdrawn == 2)
   }
 
   static let letters: [(name: String, outcome: String, reasons: String, notAnswered: String)] = [

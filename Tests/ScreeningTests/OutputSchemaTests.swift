@@ -34,7 +34,7 @@ import Testing
       (.log, try workplace.lines("audit/log.jsonl", run: "next")),
       (.summary, try [result, continued].map { try JSONDocument($0.summary.json).value }),
       (.explanation, try explained.map { try JSONDocument($0.json).value }),
-      (.letters, [try JSONDocument(letters.json).value]),
+      (.letters, [try JSONDocument(letters.summary.json).value]),
       (.release, [try JSONDocument(released.json).value]),
       (.messages, try result.diagnostics.map { try JSONDocument($0.json).value }),
     ]

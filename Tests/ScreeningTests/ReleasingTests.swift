@@ -167,6 +167,72 @@ import Testing
     #expect(round.release("last", to: "third").text.contains("enough people differ that nobody stands out"))
   }
 
+  // MARK: other runs of the round
+
+  @Test func `a release of the run before, made after it was continued, counts too`() throws {
+    let round = try Round()
+    _ = try round.workplace.file("late.csv", Round.form(7...7))
+    try round.screen("next", ["first.csv", "late.csv"], after: "run")
+    let first = round.release("run", to: "first")
+    #expect(first.status == 0 && first.codes == ["run-continued"])
+    #expect(round.release("next", to: "second").codes == ["release-differs"])
+    // A run beside both that knows of neither.
+    try round.screen("fork", ["first.csv", "late.csv"], after: "run")
+    #expect(round.release("fork", to: "third").codes == ["release-differs"])
+    // Another round's run beside them is none of its business.
+    try round.workplace.screen(
+      [round.workplace.path("late.csv"), round.workplace.path("first.csv")],
+      programme: round.workplace.path("pool.yaml"), out: "stranger"
+    ) { $0.keyFile = nil }
+    #expect(round.release("stranger", to: "other").text.hasSuffix("It is the first release of this round."))
+  }
+
+  @Test func `a run that lies elsewhere is told, and can be named`() throws {
+    let round = try Round()
+    _ = try round.workplace.file("late.csv", Round.form(7...7))
+    try round.screen("next", ["first.csv", "late.csv"], after: "run")
+    #expect(round.release("run", to: "first").status == 0)
+    let cellar = round.workplace.folder.appending(path: "cellar")
+    try FileManager.default.createDirectory(at: cellar, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(
+      at: round.workplace.folder.appending(path: "run"), to: cellar.appending(path: "run"))
+    #expect(
+      round.release("next", to: "second") { $0.runsElsewhere = [cellar.appending(path: "run").path] }.codes
+        == ["release-differs"])
+    #expect(
+      round.release("next", to: "second") { $0.runsElsewhere = [cellar.path] }.codes == ["run-of-another-round"])
+    let blind = round.release("next", to: "second")
+    #expect(blind.status == 0 && blind.codes == ["runs-elsewhere"])
+  }
+
+  @Test func `levels are kept from a release of the run before that was made after it was continued`() throws {
+    let round = try Round()
+    _ = try round.workplace.file("late.csv", Round.form(7...9))
+    try round.screen("next", ["first.csv", "late.csv"], after: "run")
+    #expect(round.release("run", to: "first").text.contains("Levels: age 1 of 2."))
+    // Nine people would let ages be shown themselves, as the run before the release did.
+    try round.screen("last", ["first.csv", "late.csv"], after: "next")
+    #expect(round.release("last", to: "second").text.contains("Levels: age 1 of 2."))
+    #expect(try round.workplace.lines("pool/pool.ndjson", run: "next").allSatisfy { $0["age"]?.string != "18-25" })
+  }
+
+  @Test func `nobody who withdrew in a later run is handed over from an earlier one`() throws {
+    let round = try Round(people: 9)
+    let person = try #require(try round.workplace.table("team/contacts.csv").first?["applicant"].flatMap { Token($0) })
+    let review = Review(applicant: person, action: .withdraw, by: "R. O.", reason: "rang", on: nil)
+    try Data(ReviewSheet.bytes(of: [review])).write(to: round.workplace.folder.appending(path: "reviewed.csv"))
+    try round.screen("next", ["first.csv"], after: "run", with: "reviewed.csv")
+    let refused = round.release("run", to: "first")
+    #expect(refused.codes == ["withdrawn-since"] && refused.status == 2)
+    #expect(!round.isThere("first"))
+    #expect(round.release("next", to: "first").status == 0)
+    // Who withdrew and takes it back is handed over again.
+    let undo = Review(applicant: person, action: .undo(nil), by: "R. O.", reason: "rang again", on: nil)
+    try Data(ReviewSheet.bytes(of: [undo])).write(to: round.workplace.folder.appending(path: "undone.csv"))
+    try round.screen("last", ["first.csv"], after: "next", with: "undone.csv")
+    #expect(round.release("run", to: "again") { ($0.isDespiteDifference, $0.reason) = (true, "asked") }.status == 0)
+  }
+
   // MARK: refused
 
   @Test(arguments: ["pool/pool.csv", "pool/pool.ndjson", "pool/datapackage.json", "pool/other.txt"])

@@ -175,7 +175,7 @@ import Testing
     }
     // Sound tokens alone, one of which is of nobody.
     let stranger = try #require(
-      "0123456789ABCDEFGHJKMNPQRSTVWXYZ".map { "pZZZZZZZZZZZZZZZZ\($0)" }.first { letter in
+      "0123456789ABCDEFGHJKMNPQRSTVWXYZ".map { "p0ZZZZZZZZZZZZZZZ\($0)" }.first { letter in
         round.failure(letter)?.diagnostics.first?.code == "person-unknown"
       })
     let other = try round.small.workplace.file("other.csv", "token\n\(round.token(0))\n\(stranger)\n")
@@ -219,7 +219,7 @@ import Testing
     #expect(try round.log.count == 1)
   }
 
-  @Test func `whoever withdrew since is revealed by the earlier run alone`() throws {
+  @Test func `whoever withdrew is revealed by no run of the round, the earlier one either`() throws {
     let round = try Round()
     let name = round.shown(0)[1]
     try round.small.review("g {\(name)}", "w", "wrote") { $0.everybody = true }
@@ -232,7 +232,10 @@ import Testing
     #expect(error?.diagnostics.map(\.code) == ["person-unknown", "nothing-revealed"])
     #expect(error?.diagnostics[0].line == 3 && error?.diagnostics[0].notes[0].contains("withdrew") == true)
     #expect(try !round.small.workplace.text("audit/log.jsonl", run: "next").contains("\"revealed\""))
-    #expect(try round.reveal(list).text != nil)
+    let earlier = try #require(round.failure(list))
+    #expect(earlier.diagnostics.map(\.code) == ["withdrawn-since", "nothing-revealed"] && earlier.exitStatus == 2)
+    #expect(earlier.diagnostics[0].line == 3 && earlier.diagnostics[0].subject == "column 'token'")
+    #expect(try round.reveal(round.token(1)).diagnostics.map(\.code) == ["run-continued", "revealed"])
   }
 
   // MARK: the file
@@ -321,7 +324,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: log.path))
 
     try FileManager.default.createDirectory(at: log, withIntermediateDirectories: false)
-    #expect(round.failure(round.token(0)) { $0.output = path }?.exitStatus == 5)
+    #expect(round.failure(round.token(0)) { $0.output = path }?.exitStatus == 4)
     try FileManager.default.removeItem(at: log)
 
     try bytes.write(to: round.small.workplace.folder.appending(path: "elsewhere"))

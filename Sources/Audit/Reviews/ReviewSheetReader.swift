@@ -209,7 +209,7 @@ struct ReviewSheetReader {
       report(
         line, .labelWrong, at: column, "expected an applicant's label, which begins with 'a', found a pool token",
         notes: ["team/identities.csv has the label beside the token"])
-    } else if ReviewSheetRow.isLikeLabel(text) {
+    } else if Token.isLike(text) {
       report(
         line, .labelWrong, at: column, "expected an applicant's label, found '\(text)', whose check letter is wrong",
         notes: ["a letter or digit of it is mistyped: copy it from team/review.csv"])
@@ -285,14 +285,6 @@ struct ReviewSheetRow {
 
   private static func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// Whether a text has the form of a label or token, so that a message may show it.
-  static func isLikeLabel(_ text: String) -> Bool {
-    let letters = text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
-    return letters.count == Token.textLength && letters.allSatisfy(isLetterOrDigit)
-      && (letters[0] | 0x20 == UInt8(ascii: "a") || letters[0] | 0x20 == UInt8(ascii: "p"))
-      && letters.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {

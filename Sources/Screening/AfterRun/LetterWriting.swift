@@ -1,4 +1,5 @@
 import Applicants
+public import Documents
 import Eligibility
 import Programmes
 public import Reports
@@ -28,11 +29,15 @@ public enum LetterWriting {
 
   /// Writes the list; the run's folder is not changed.
   ///
-  /// - Returns: how many letters there are, and who has none.
+  /// - Returns: how many letters there are, who has none, and what standard error tells.
   /// - Throws: wrong use for a folder that is no run and a place that cannot be written; integrity where the folder is
   ///   not as it was written.
-  public static func write(_ terms: LetterTerms, of folder: String) throws(ScreeningError) -> LettersSummary {
+  public static func write(_ terms: LetterTerms, of folder: String) throws(ScreeningError) -> (
+    summary: LettersSummary, diagnostics: [Diagnostic]
+  ) {
     let run = try RunFolder(folder)
+    let round = try RoundRuns(of: run)
+    let withdrawn = try round.withdrawnSince()
     let search = try DecisionSearch(run)
     let stored = try StoredAnswers(run)
     let reviews = try EarlierReviews.holding(in: run)
@@ -42,8 +47,8 @@ public enum LetterWriting {
     let hasPlaces = run.programme.shortlist.places > 0
     var summary = LettersSummary()
     var letters: [(letter: OutcomeLetter, contact: [String])] = []
-    try search.forEachDecision { decision throws(ScreeningError) in
-      guard try isDue(decision, terms, &summary) else { return }
+    try run.forEachDecision { decision throws(ScreeningError) in
+      guard try isDue(decision, terms, withdrawn, &summary) else { return }
       guard let contact = Token(decision.applicant).flatMap({ contacts[$0] }) else {
         summary.withoutContact += 1
         return
@@ -57,14 +62,14 @@ public enum LetterWriting {
       letters.append((letter, contact.values))
     }
     try file.commit(LettersFile.bytes(headings: contacts.headings, letters: letters))
-    return summary
+    return (summary, round.continued)
   }
 
   /// Whether somebody is written to; counts those who are not.
   private static func isDue(
-    _ decision: StoredDecision, _ terms: LetterTerms, _ summary: inout LettersSummary
+    _ decision: StoredDecision, _ terms: LetterTerms, _ withdrawn: Set<Token>, _ summary: inout LettersSummary
   ) throws(ScreeningError) -> Bool {
-    guard decision.decided != StoredDecision.withdrawn else {
+    guard decision.decided != StoredDecision.withdrawn, Token(decision.applicant).map(withdrawn.contains) != true else {
       summary.withdrawn += 1
       return false
     }

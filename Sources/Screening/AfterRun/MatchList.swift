@@ -137,7 +137,7 @@ struct MatchList {
   }
 
   private static func withoutTokens(_ file: String, _ records: [[PeopleCSV.Cell]]) -> ScreeningError {
-    let mistyped = records.joined().filter { DecisionSearch.isLikeCode($0.text) && Token($0.text) == nil }
+    let mistyped = records.joined().filter { Token.isLike($0.text) && Token($0.text) == nil }
     let hasLabels = records.joined().contains { Token($0.text)?.use == .applicant }
     return .wrongUse(
       mistyped.map { problem($0, in: nil, file) } + [
@@ -157,7 +157,7 @@ struct MatchList {
         .error, code: "cell-no-token", file: file, line: cell.line, column: cell.column, subject: subject,
         message: "expected a token of the pool (p…), found an applicant's label (a…)")
     }
-    if DecisionSearch.isLikeCode(cell.text) {
+    if Token.isLike(cell.text) {
       return Diagnostic(
         .error, code: "token-mistyped", file: file, line: cell.line, column: cell.column, subject: subject,
         message: "this is no token: its check letter is wrong",

@@ -3,7 +3,7 @@ import Applicants
 import Audit
 import Documents
 
-/// The releases of a round so far, as the log of its latest run tells them.
+/// The releases of a round so far, as the logs of its runs tell them.
 struct ReleaseLedger {
   /// A release of the round.
   struct Item {
@@ -13,22 +13,32 @@ struct ReleaseLedger {
     let entry: ReleaseEntry?
   }
 
-  /// The releases, in order.
+  /// The releases, by time; those that cannot be read come first.
   let items: [Item]
 
-  /// Finds the releases in a log.
-  ///
-  /// - Parameter keyFingerprint: the round's key; digests under another one cannot be compared.
-  init(_ log: RunLog, keyFingerprint: String) {
-    let lines = log.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    // Where a line is damaged that was a release, it counts as one that nobody can compare.
-    let lost = log.damagedLines.filter { lines.indices.contains($0 - 1) && Self.isRelease(lines[$0 - 1]) }
+  /// Finds the releases in the logs of a round's runs; what several logs carry on counts once. Digests under another key
+  /// than the round's cannot be compared.
+  init(_ runs: RoundRuns) {
+    var lost: [Item] = []
+    var found: [LogEntry] = []
+    var seen: Set<LogEntry> = []
+    var seenLost: Set<ArraySlice<UInt8>> = []
+    for (index, run) in ([runs.own] + runs.others).enumerated() {
+      let log = run.log
+      found += log.entries.filter { $0.event == ReleaseEntry.event && seen.insert($0).inserted }
+      let lines = log.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      // Where a line is damaged that was a release, it counts as one that nobody can compare.
+      for line in log.damagedLines where lines.indices.contains(line - 1) {
+        guard Self.isRelease(lines[line - 1]), seenLost.insert(lines[line - 1]).inserted else { continue }
+        lost.append(Item(time: "line \(line) of \(index == 0 ? "the log" : "the log of \(run.path)")", entry: nil))
+      }
+    }
     items =
-      lost.map { Item(time: "line \($0) of the log", entry: nil) }
-      + log.entries.filter { $0.event == ReleaseEntry.event }.map { entry in
+      lost
+      + found.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map { _, entry in
         Item(
           time: entry.time,
-          entry: entry.keyFingerprint == keyFingerprint ? ReleaseEntry(details: entry.details) : nil)
+          entry: entry.keyFingerprint == runs.keyFingerprint ? ReleaseEntry(details: entry.details) : nil)
       }
   }
 

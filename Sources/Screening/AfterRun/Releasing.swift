@@ -3,6 +3,7 @@ import Applicants
 import Audit
 import Documents
 import Programmes
+import Reports
 
 /// Who hands over which pool, where to, and why.
 public struct ReleaseTerms: Sendable {
@@ -18,6 +19,8 @@ public struct ReleaseTerms: Sendable {
   public var isDespiteDifference = false
   /// Whether an earlier release at the same place is replaced.
   public var replacesOutput = false
+  /// Runs of the round that lie in another folder than this one.
+  public var runsElsewhere: [String] = []
 
   /// Makes terms that replace and override nothing.
   public init(output: String, by: String, time: String) {
@@ -44,8 +47,9 @@ public enum Releasing {
   /// - Parameters:
   ///   - folder: the folder of a run.
   ///   - program: the program's version, for the log.
-  /// - Throws: wrong use where there is no pool, the place is taken, or the release would differ from an earlier one of
-  ///   the round by fewer people than a group needs; integrity where a file is not as the run wrote it.
+  /// - Throws: wrong use where there is no pool, the place is taken, somebody in it withdrew in a later run, or the
+  ///   release would differ from an earlier one of the round by fewer people than a group needs; integrity where a file
+  ///   is not as the run wrote it.
   public static func release(
     _ terms: ReleaseTerms, in folder: String, program: String
   ) throws(ScreeningError) -> Released {
@@ -63,8 +67,9 @@ public enum Releasing {
     }
     let place = try OutputPath.ofRelease(terms.output, outside: folder, replacing: terms.replacesOutput)
 
-    let log = RunLogFile(ofRun: folder)
-    let ledger = ReleaseLedger(try log.read(), keyFingerprint: run.keyFingerprint)
+    let round = try RoundRuns(of: run, named: terms.runsElsewhere)
+    try checkWithdrawals(written.people.map(\.token), run, round)
+    let ledger = ReleaseLedger(round)
     let plain = entry(files, written, pool, run.salt, terms, isDespite: false)
     let obstacles = ledger.obstacles(to: plain)
     guard obstacles.isEmpty || terms.isDespiteDifference else { throw .wrongUse(obstacles) }
@@ -77,7 +82,7 @@ public enum Releasing {
     } catch {
       throw .output(error)
     }
-    let warnings = try log.append(
+    let warnings = try RunLogFile(ofRun: folder).append(
       LogEntry(
         time: terms.time, operatorName: terms.by, programVersion: program, keyFingerprint: run.keyFingerprint,
         event: ReleaseEntry.event, details: entry.details))
@@ -89,7 +94,23 @@ public enum Releasing {
     }
     return Released(
       folder: place.path, entry: entry, leastGroup: written.leastGroup, earlier: ledger.items.count,
-      sameAs: ledger.same(as: plain), diagnostics: warnings)
+      sameAs: ledger.same(as: plain), diagnostics: warnings + round.continued + round.missing)
+  }
+
+  /// Refuses a pool with somebody who withdrew in a run that goes on from this one.
+  private static func checkWithdrawals(
+    _ tokens: [String], _ run: RunFolder, _ round: RoundRuns
+  ) throws(ScreeningError) {
+    let withdrawn = try round.withdrawnSince()
+    guard !withdrawn.isEmpty else { return }
+    let holders = try ContactTable.identities(run)
+    let count = tokens.count {
+      Token($0).flatMap { holders[$0] }.flatMap { Token($0.applicant) }.map(withdrawn.contains) ?? false
+    }
+    guard count > 0 else { return }
+    throw .wrongUse(
+      "withdrawn-since", file: run.path, "\(Counted.people(count)) of this pool withdrew since",
+      notes: round.later.map { "release from \($0.path), which goes on from this run" } + ["nothing was handed over"])
   }
 
   private static func check(_ terms: ReleaseTerms) throws(ScreeningError) {

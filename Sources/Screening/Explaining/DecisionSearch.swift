@@ -11,7 +11,7 @@ struct DecisionSearch {
 
   init(_ folder: RunFolder) throws(ScreeningError) {
     self.folder = folder
-    try folder.verifyTeamFile("decisions.ndjson")
+    try folder.verifyTeamFile(RunFiles.decisions)
     try folder.verifyTeamFile("cases.ndjson")
     inputs = try folder.teamTable("inputs.csv")
     identities = try folder.teamTable("identities.csv")
@@ -63,44 +63,8 @@ struct DecisionSearch {
     _ text: String, where matches: (StoredDecision) -> Bool
   ) throws(ScreeningError) -> [StoredDecision] {
     var found: [StoredDecision] = []
-    var isDamaged = false
-    let isRead = LineSearch(Array(text.utf8)).forEachLine(of: "\(folder.path)/team/decisions.ndjson") { line in
-      guard let decision = (try? JSONDocument(line)).flatMap({ StoredDecision($0.value) }) else {
-        isDamaged = true
-        return false
-      }
-      if matches(decision) { found.append(decision) }
-      return true
-    }
-    guard isRead else { throw folder.unreadable("decisions.ndjson") }
-    guard !isDamaged else {
-      throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
-    }
+    try folder.forEachDecision(holding: text) { if matches($0) { found.append($0) } }
     return found
-  }
-
-  /// Calls `body` with every decision of the run, in the order of the file.
-  func forEachDecision(
-    _ body: (StoredDecision) throws(ScreeningError) -> Void
-  ) throws(ScreeningError) {
-    var failure: ScreeningError?
-    // Every line names its applicant.
-    let isRead = LineSearch(Array("\"applicant\":\"".utf8)).forEachLine(
-      of: "\(folder.path)/team/decisions.ndjson"
-    ) { line in
-      do throws(ScreeningError) {
-        guard let decision = (try? JSONDocument(line)).flatMap({ StoredDecision($0.value) }) else {
-          throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
-        }
-        try body(decision)
-        return true
-      } catch {
-        failure = error
-        return false
-      }
-    }
-    if let failure { throw failure }
-    guard isRead else { throw folder.unreadable("decisions.ndjson") }
   }
 
   /// Reads `file:record`; the file by its name, or by a path to it.
@@ -136,7 +100,7 @@ struct DecisionSearch {
           : "no applicant of this run has the label '\(who)'",
         notes: ["a token belongs to one programme and one round; look for the run it came from"])
     }
-    if Self.isLikeCode(who) {
+    if Token.isLike(who) {
       return .wrongUse(
         "token-mistyped", file: folder.path, "'\(who)' is no token or label: its check letter is wrong",
         notes: ["at least one letter was mistyped; nothing is guessed"])
@@ -177,16 +141,5 @@ struct DecisionSearch {
     guard Int(input["set aside"] ?? "") ?? 0 > 0 else { return [] }
     let name = SetAsideFile.name(input: input["input"] ?? "", format: input["format"] ?? "")
     return try folder.teamTable("set-aside/\(name)\(MendableFile.indexSuffix)")
-  }
-
-  /// Whether a text has the length and the letters of a token.
-  static func isLikeCode(_ who: String) -> Bool {
-    let letters = who.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
-    guard letters.count == 18, let first = letters.first else { return false }
-    let isLetterOrDigit = letters.allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
-    }
-    return isLetterOrDigit && Token.Use(rawValue: first | 0x20) != nil
   }
 }

@@ -35,6 +35,7 @@ enum EarlierReviews {
 
 /// The names of files below `team/` that one run writes and another reads.
 enum RunFiles {
+  static let decisions = "decisions.ndjson"
   static let reviews = "reviews.ndjson"
   static let links = "links.ndjson"
   static let changes = "changes.csv"

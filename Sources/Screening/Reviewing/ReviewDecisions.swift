@@ -15,30 +15,19 @@ struct ReviewDecisions {
     let cases = try ReviewDecisions.cases(run)
     var labels: Set<Token> = []
     var found: [(label: Token, decision: StoredDecision, item: ReviewCase)] = []
-    var isDamaged = false
-    let mark = Array("\"applicant\":\"".utf8)
+    let name = "\"applicant\":\""
+    let mark = Array(name.utf8)
     let waiting = Array("\"\(Outcome.needsReview.rawValue)\"".utf8)
-    let isRead = LineSearch(mark).forEachLine(of: "\(run.path)/team/decisions.ndjson") { line in
+    try run.forEachDecisionLine(holding: name) { line throws(ScreeningError) in
       guard let start = line.firstRange(of: mark)?.upperBound, line.count > start + Token.textLength,
         let label = Token(String(decoding: line[start..<start + Token.textLength], as: UTF8.self))
-      else {
-        isDamaged = true
-        return false
-      }
+      else { throw RunFolder.damagedDecision }
       labels.insert(label)
-      guard everybody || line.firstRange(of: waiting) != nil else { return true }
+      guard everybody || line.firstRange(of: waiting) != nil else { return }
       guard let json = try? JSONDocument(line).value, let decision = StoredDecision(json),
         let item = cases[decision.caseID]
-      else {
-        isDamaged = true
-        return false
-      }
+      else { throw RunFolder.damagedDecision }
       if everybody || decision.decided == Outcome.needsReview.rawValue { found.append((label, decision, item)) }
-      return true
-    }
-    guard isRead else { throw run.unreadable("decisions.ndjson") }
-    guard !isDamaged else {
-      throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
     }
     self.labels = labels
     self.found = found

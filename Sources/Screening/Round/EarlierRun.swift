@@ -1,3 +1,4 @@
+import Anonymisation
 import Applicants
 import Audit
 import Documents
@@ -58,9 +59,10 @@ struct EarlierRun {
     }
     self.inputs = inputs
     var people: [EarlierPerson] = []
-    try DecisionSearch(folder).forEachDecision { decision throws(ScreeningError) in
+    try folder.verifyTeamFile(RunFiles.decisions)
+    try folder.forEachDecision { decision throws(ScreeningError) in
       guard let label = Token(decision.applicant), let decided = Decision(rawValue: decision.decided) else {
-        throw .integrity("team-damaged", "a line of team/decisions.ndjson is not as it was written")
+        throw RunFolder.damagedDecision
       }
       people.append(EarlierPerson(label: label, decided: decided, rank: decision.place?.rank ?? 0))
     }
@@ -84,6 +86,11 @@ struct EarlierRun {
     }
   }
 
+  /// The levels of the round's last release, of which other runs beside this one may know.
+  func releasedLevels() throws(ScreeningError) -> [RecodingLevel] {
+    try ReleaseLedger(RoundRuns(beside: folder.path, log: log, keyFingerprint: folder.keyFingerprint)).lastLevels
+  }
+
   /// The programme that decided the run.
   var programme: Programme { folder.programme }
 
@@ -94,7 +101,7 @@ struct EarlierRun {
   func decisions(on labels: Set<Token>) throws(ScreeningError) -> [Token: StoredDecision] {
     guard !labels.isEmpty else { return [:] }
     var found: [Token: StoredDecision] = [:]
-    try DecisionSearch(folder).forEachDecision { decision in
+    try folder.forEachDecision { decision in
       if let label = Token(decision.applicant), labels.contains(label) { found[label] = decision }
     }
     return found
