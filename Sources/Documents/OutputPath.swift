@@ -28,8 +28,17 @@ public struct OutputPath: Hashable, Sendable {
   /// A hidden path beside it under which it can grow, which nothing has.
   public func partial() -> String {
     var generator = SystemRandomNumberGenerator()
-    return path.dropLast(name.count) + ".\(name).partial-\(String(generator.next() | 1 << 63, radix: 36))"
+    return path.dropLast(name.count) + partialStart + String(generator.next() | 1 << 63, radix: 36)
   }
+
+  /// The hidden paths beside it under which something grows, or stopped growing when a program was killed; by name.
+  public var partials: [String] {
+    (FileSystem.names(in: parent) ?? []).filter { $0.hasPrefix(partialStart) }.sorted().map {
+      path.dropLast(name.count) + $0
+    }
+  }
+
+  private var partialStart: String { ".\(name).partial-" }
 
   /// Whether its folder is there.
   public var hasParent: Bool {

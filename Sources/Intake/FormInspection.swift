@@ -48,6 +48,8 @@ public struct FormInspection: Hashable, Sendable {
   /// Whether the header line of a CSV file seems to be missing: no profile recognises it, and its first line looks like
   /// answers. The names of its fields are shapes then.
   public let seemsHeaderless: Bool
+  /// Whether an index of set-aside records lies beside it: each of its records stands for the one that it mends.
+  public let isMended: Bool
   /// The number of records.
   public let records: Int
   /// The records that would be set aside.
@@ -113,7 +115,8 @@ private struct FormInspecting {
     }
     return FormInspection(
       path: form.path, format: outline.format, reading: outline.reading, profile: recognised?.profile.name,
-      candidates: candidates, seemsHeaderless: outline.isHeaderless, records: all.records.count, setAside: setAside,
+      candidates: candidates, seemsHeaderless: outline.isHeaderless, isMended: MendingIndex.isBeside(form.path),
+      records: all.records.count, setAside: setAside,
       fields: settled, absent: absent ?? [])
   }
 

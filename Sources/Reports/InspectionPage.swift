@@ -19,6 +19,11 @@ public struct InspectionPage: Sendable {
       "\(inspection.path): \(inspection.format.rawValue), \(Counted.text(inspection.records, "record"))"
         + (inspection.reading.isEmpty ? "" : ", " + inspection.reading.joined(separator: ", ")), width: width)
     lines += TextLayout.wrapped(recognition, width: width)
+    if inspection.isMended {
+      lines += TextLayout.wrapped(
+        "An index of set-aside records lies beside it: in a run each record stands for the one that it mends.",
+        width: width)
+    }
     if inspection.seemsHeaderless {
       lines += TextLayout.wrapped(
         "The header line seems to be missing: the first line looks like answers, so only shapes of it are shown, "
@@ -69,6 +74,7 @@ public struct InspectionPage: Sendable {
     json.key("profile")
     if let profile = inspection.profile { json.string(profile) } else { json.null() }
     json.member("seemsHeaderless", inspection.seemsHeaderless)
+    json.member("mendsRecords", inspection.isMended)
     json.member("records", inspection.records)
     json.member("setAside", inspection.setAside.count)
     json.key("reading")

@@ -25,13 +25,12 @@ public struct RunContents: Sendable {
   /// Who has a place.
   public let shortlist: Shortlist
   /// What changed since the run that was continued; nil where the round began.
-  public let changes: [RoundChange]?
+  public var changes: [RoundChange]?
 
   /// Gathers a run's contents.
   public init(
     title: String, version: String, about: String?, isDayOverridden: Bool, seed: String?, rules: EligibilityRules,
-    batch: Batch, assessments: Assessments, codes: PersonCodes, shortlist: Shortlist,
-    changes: [RoundChange]? = nil
+    batch: Batch, assessments: Assessments, codes: PersonCodes, shortlist: Shortlist
   ) {
     self.title = title
     self.version = version
@@ -43,6 +42,5 @@ public struct RunContents: Sendable {
     self.assessments = assessments
     self.codes = codes
     self.shortlist = shortlist
-    self.changes = changes
   }
 }

@@ -91,6 +91,16 @@ extension OutputPath {
 }
 
 extension Screener {
+  /// A warning for each hidden folder that a run which was killed left beside the place of this one: it is personal.
+  func partialWarnings() -> [Diagnostic] {
+    guard let place = options.output.flatMap({ OutputPath(folder: $0) }) else { return [] }
+    return place.partials.map { path in
+      Diagnostic(
+        .warning, code: "partial-left", file: path, message: "a run that was cut off left this hidden folder",
+        notes: ["it holds personal data: remove it, unless another run is writing to the same place now"])
+    }
+  }
+
   /// Looks at the place of the output and begins the folder, so that a place that cannot be written is found out before
   /// the work; nil for a dry run, which looks at the place all the same.
   func openOutput(ruleFiles: [String]) throws(ScreeningError) -> OutputFolder? {

@@ -5,6 +5,7 @@ import Eligibility
 import Glibc
 import Intake
 import Programmes
+import Reports
 import Shortlisting
 
 extension Screener {
@@ -87,6 +88,23 @@ extension Screener {
     }
     guard options.forms.contains(where: { !options.leftOut.contains($0) }) else {
       throw .wrongUse("forms-missing", "no form is left to read")
+    }
+    // Without its index each of its records would be one more person's, and the original set aside all the same.
+    let alone = options.forms.filter { file in
+      earlier?.folder.outputs["team/set-aside/\(InputsFile.baseName(file))"] != nil
+        && access("\(file)\(MendableFile.indexSuffix)", F_OK) != 0
+    }
+    guard alone.isEmpty else {
+      throw .wrongUse(
+        alone.map { file in
+          Diagnostic(
+            .error, code: "index-missing", file: file,
+            message: "this file has the name of one with set-aside records of the earlier run, and no index beside it",
+            notes: [
+              "copy '\(InputsFile.baseName(file))\(MendableFile.indexSuffix)' from team/set-aside/ to where the file is",
+              "a form of its own needs another name",
+            ])
+        })
     }
   }
 

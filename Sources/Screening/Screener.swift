@@ -75,19 +75,10 @@ public struct Screener: Sendable {
     watch.lap("shortlisting")
     try continueOrStop("writing", 0, batch.count)
 
-    var changes: [RoundChange]?
-    if let earlier, let round = forms.round {
-      changes = try ChangeFinder(
-        earlier: earlier, programme: programme, seed: seed, batch: batch, assessments: assessments,
-        shortlist: shortlist, codes: codes, round: round, reviews: reviews,
-        lapsed: reviews.applicants(of: newlyLapsed), newWordings: given.newWordings, reason: options.reason ?? ""
-      ).changes()
-    }
-
-    let contents = RunContents(
+    var contents = RunContents(
       title: programme.title, version: programme.version, about: programme.about,
       isDayOverridden: programme.isAsOfOverridden, seed: seed, rules: programme.rules, batch: batch,
-      assessments: assessments, codes: codes, shortlist: shortlist, changes: changes)
+      assessments: assessments, codes: codes, shortlist: shortlist)
     let tally = RunTally(rules: programme.rules, batch: batch, assessments: assessments)
     guard tally.records.isComplete else {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
@@ -95,6 +86,15 @@ public struct Screener: Sendable {
     let pool = try anonymisedPool(
       programme, contents, columns: columns, keeping: try earlier?.releasedLevels() ?? [])
     watch.lap("anonymisation")
+    if let earlier, let round = forms.round {
+      contents.changes = try ChangeFinder(
+        earlier: earlier, programme: programme, seed: seed, batch: batch, assessments: assessments,
+        shortlist: shortlist, codes: codes, round: round, reviews: reviews,
+        lapsed: reviews.applicants(of: newlyLapsed), newWordings: given.newWordings, reason: options.reason ?? "",
+        pooled: Set(pool.ranks.map { Int(shortlist.holders[shortlist.holders.startIndex + $0 - 1]) })
+      ).changes()
+      watch.lap("changes")
+    }
 
     let manifest = RunManifest(
       programme: programme, seed: seed, keyFingerprint: key.fingerprint(), salt: key.salt(), batch: batch,
@@ -106,8 +106,7 @@ public struct Screener: Sendable {
         manifest: manifest, options: options, progress: progress)
       let salt = key.salt()
       let links = LinksFile.Links(
-        of: batch, codes: codes, separations: forms.round?.separations ?? [],
-        continuing: earlier?.links ?? LinksFile.Links())
+        of: batch, codes: codes, round: forms.round, continuing: earlier?.links ?? LinksFile.Links())
       try writer.write(
         keyText: key.disclosedText(), links: links, reviews: reviews.lines(codes: codes, lapsed: lapsed)
       ) { digest in
@@ -122,13 +121,14 @@ public struct Screener: Sendable {
       forms: batch.forms.count, tally: tally, shortlist: shortlist, pool: summaryOfPool,
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count,
       lapsedReviews: newlyLapsed.count, leftOut: leftOutReasons,
-      changes: earlier.map { ChangesSummary(changes ?? [], after: $0.folder.path) },
+      changes: earlier.map { ChangesSummary(contents.changes ?? [], after: $0.folder.path) },
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
       summary: summary,
-      diagnostics: keyWarning() + dayWarning(programme, earlier) + programme.warnings + (earlier?.warnings ?? [])
-        + given.warnings
-        + reviews.warnings + reviews.warnings(lapsed: newlyLapsed) + batch.findings.map { Diagnostic($0) }
+      diagnostics: partialWarnings() + keyWarning() + dayWarning(programme, earlier) + programme.warnings
+        + (earlier?.warnings ?? [])
+        + contactNote(forms.round) + given.warnings + reviews.warnings + reviews.warnings(lapsed: newlyLapsed)
+        + batch.findings.map { Diagnostic($0) }
         + contradictions(assessments, tally))
   }
 

@@ -113,8 +113,8 @@ struct Screen: ParsableCommand {
       progress.finish()
       Terminal.report(result.diagnostics, format: format)
       switch format {
-      case .text: Terminal.print(result.summary.text(width: Terminal.width))
-      case .json: Terminal.print(result.summary.json)
+      case .text: Terminal.print(result.summary.text(width: Terminal.width), besides: result.summary.folder)
+      case .json: Terminal.print(result.summary.json, besides: result.summary.folder)
       }
       if result.summary.needsPerson, !exitZero { Terminal.leave(1) }
     } catch {

@@ -25,15 +25,18 @@ enum Terminal {
   }
 
   /// Writes a result; ends the program where it cannot be written. Whoever closed the pipe has read enough.
-  static func print(_ text: String) {
+  ///
+  /// - Parameter folder: the folder that holds the result in any case; then its text is missed, and all else is done.
+  static func print(_ text: String, besides folder: String? = nil) {
     let fault = write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
     guard fault != 0, fault != EPIPE else { return }
     report([
       Diagnostic(
-        .error, code: "output-failed",
-        message: "the result cannot be written to standard output: \(String(cString: strerror(fault)))")
+        folder == nil ? .error : .warning, code: "output-failed",
+        message: "the result cannot be written to standard output: \(String(cString: strerror(fault)))",
+        notes: folder.map { ["the run is done and whole: \($0)/team/report.html says the same"] } ?? [])
     ])
-    leave(5)
+    leave(folder == nil ? 5 : 1)
   }
 
   /// Writes a message.

@@ -294,6 +294,19 @@ struct LongRunTests {
     #expect(try place.entries() == ["form.csv"])
   }
 
+  @Test func `a full standard output misses the words of a run, and nothing of its folder`() async throws {
+    let place = try Workspace()
+    let form = try Self.largeForm(in: place, records: 10)
+    let outcome = try await Foothold.run(Self.arguments(place, form), output: "/dev/full")
+    #expect(outcome.status == 1, "\(outcome.errorText)")
+    #expect(outcome.errorText.contains("the run is done and whole"))
+    #expect(try place.entries().count == 2)
+    let dry = try await Foothold.run(
+      Self.arguments(place, form).filter { $0 != "--out" && $0 != place.path("out") } + ["--dry-run"],
+      output: "/dev/full")
+    #expect(dry.status == 5, "\(dry.errorText)")
+  }
+
   @Test func `a file that changes during the run is an integrity error`() async throws {
     let place = try Workspace()
     let form = try Self.largeForm(in: place, records: 800_000)

@@ -36,8 +36,8 @@ enum Foothold {
   /// The environment is empty but for what is given, and no signal is blocked or ignored: a test must not depend on
   /// whoever runs it. (Foundation's `Process` hands on the signals that its thread blocks.)
   static func run(
-    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: URL? = nil,
-    meanwhile: (@Sendable (RunningProgram) throws -> Void)? = nil
+    _ arguments: [String], input: [UInt8] = [], output: String? = nil, environment: [String: String] = [:],
+    in folder: URL? = nil, meanwhile: (@Sendable (RunningProgram) throws -> Void)? = nil
   ) async throws -> Outcome {
     let program = try #require(self.program, "the program is not beside the test bundle")
     let words = try Workspace()
@@ -47,7 +47,7 @@ enum Foothold {
     // The shell goes into the folder and becomes the program.
     let process = try spawn(
       ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", (folder ?? words.folder).path, program.path] + arguments,
-      variables.map { "\($0)=\($1)" }, words: words)
+      variables.map { "\($0)=\($1)" }, words: words, output: output)
     let (ends, end) = AsyncStream<Int32>.makeStream()
     Thread.detachNewThread {
       var status: Int32 = 0
@@ -66,12 +66,14 @@ enum Foothold {
       errors: [UInt8](try Data(contentsOf: words.folder.appending(path: "err"))))
   }
 
-  private static func spawn(_ arguments: [String], _ variables: [String], words: Workspace) throws -> pid_t {
+  private static func spawn(
+    _ arguments: [String], _ variables: [String], words: Workspace, output: String?
+  ) throws -> pid_t {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
     posix_spawn_file_actions_addopen(&files, 0, words.path("in"), O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&files, 1, words.path("out"), O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&files, 1, output ?? words.path("out"), O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&files, 2, words.path("err"), O_WRONLY, 0)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

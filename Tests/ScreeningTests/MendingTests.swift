@@ -4,6 +4,19 @@ import Screening
 import Testing
 
 @Suite struct MendingTests {
+  @Test func `a file of set-aside records that was copied without its index is refused`() throws {
+    let round = try SmallRound()
+    let form = try round.form("form.csv", ["1,Ann,2004-01-01,yes,no,0", "2,Ben,2004-01-02,yes,no,0,0,0"])
+    try round.screen([form], out: "one")
+    let from = round.workplace.path("one/team/set-aside/input 1.csv")
+    let copy = round.workplace.path("input 1.csv")
+    try FileManager.default.copyItem(atPath: from, toPath: copy)
+    let refused = round.refusal([form, copy], after: "one")
+    #expect(refused?.diagnostics.map(\.code) == ["index-missing"] && refused?.exitStatus == 2)
+    try FileManager.default.copyItem(atPath: from + ".index.csv", toPath: copy + ".index.csv")
+    try round.screen([form, copy], out: "two", after: "one")
+  }
+
   private static let programme = """
     programme: Small
     version: "1"

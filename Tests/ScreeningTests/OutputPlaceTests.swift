@@ -85,6 +85,15 @@ import Testing
     #expect(error?.diagnostics.first?.message.hasPrefix("this looks like a form file") == true)
   }
 
+  @Test func `the hidden folder of a run that was killed is told`() throws {
+    let workplace = try Workplace()
+    try FileManager.default.createDirectory(
+      at: workplace.folder.appending(path: ".run.partial-1abc"), withIntermediateDirectories: false)
+    let told = try workplace.screen().diagnostics.filter { $0.code == "partial-left" }
+    #expect(told.map(\.file) == [workplace.path(".run.partial-1abc")])
+    #expect(try workplace.screen(out: "other").diagnostics.allSatisfy { $0.code != "partial-left" })
+  }
+
   @Test func `the inputs say the same wherever somebody stood`() throws {
     let workplace = try Workplace()
     try workplace.screen()

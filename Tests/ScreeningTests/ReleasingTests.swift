@@ -167,6 +167,29 @@ import Testing
     #expect(round.release("last", to: "third").text.contains("enough people differ that nobody stands out"))
   }
 
+  @Test func `who is in the pool no longer, or is again, is listed with the cause`() throws {
+    let round = try Round(people: 7)
+    func answered(_ value: String, _ name: String) throws {
+      let row = try #require(try round.workplace.table("team/contacts.csv").first)
+      let review = Review(
+        applicant: try #require(row["applicant"].flatMap { Token($0) }),
+        action: .answer(QuestionName("consent"), value: value), by: "Ada", reason: "rang", on: nil)
+      try Data(ReviewSheet.bytes(of: [review])).write(to: round.workplace.folder.appending(path: name))
+    }
+    try answered("no", "no.csv")
+    try answered("yes", "yes.csv")
+    try round.screen("next", ["first.csv"], after: "run", with: "no.csv")
+    let out = try round.workplace.table("team/changes.csv", run: "next")
+    #expect(out.map { $0["change"] } == ["pool"] && out.first?["place"] == "place")
+    #expect(out.first?["why"] == "in the pool no longer: Ada entered an answer to consent")
+    try round.screen("same", ["first.csv"], after: "next")
+    #expect(try round.workplace.table("team/changes.csv", run: "same").isEmpty)
+    try round.screen("last", ["first.csv"], after: "same", with: "yes.csv")
+    #expect(
+      try round.workplace.table("team/changes.csv", run: "last").map { $0["why"] }
+        == ["in the pool now: Ada entered an answer to consent"])
+  }
+
   // MARK: other runs of the round
 
   @Test func `a release of the run before, made after it was continued, counts too`() throws {

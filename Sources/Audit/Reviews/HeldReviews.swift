@@ -12,6 +12,8 @@ public enum ReviewState: String, Hashable, Sendable, CaseIterable {
   case undone
   /// It is about somebody whom this run does not have.
   case waiting
+  /// It fits the rules of today no longer.
+  case unusable
 }
 
 /// What holds of all reviews of a round, taken together anew in every run.

@@ -61,7 +61,8 @@ public struct WordingReview: Hashable, Sendable {
   public let question: QuestionName
   /// The wording as it was written on the form.
   public let wording: String
-  /// The meaning as the reviewer wrote it: an option of the question, or `declined`, `don't know`, `not applicable`.
+  /// The meaning as the reviewer wrote it: an option of the question, or `declined`, `don't know`, `not applicable`; or
+  /// `undo`, which takes back what was said before.
   public let meaning: String
   /// The named person who settled it.
   public let by: String
@@ -79,4 +80,12 @@ public struct WordingReview: Hashable, Sendable {
     self.reason = reason
     self.on = on
   }
+
+  /// What stands in place of a meaning to take one back.
+  public static let undoing = "undo"
+
+  /// Whether it takes back what was said before.
+  ///
+  /// - Parameter folding: how wordings and answers are compared.
+  public func isUndo(folding: (String) -> String) -> Bool { folding(meaning) == WordingReview.undoing }
 }

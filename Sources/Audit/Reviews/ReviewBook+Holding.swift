@@ -33,6 +33,12 @@ extension ReviewBook {
         }
         let isAgainst = isKnown && standing.isUndoOutlived(index, given: given, as: canonical)
         if isAgainst { warnings.append(known(index, "what was settled since then holds")) }
+      } else if case .wording(let wording) = entries[index], wording.isUndo(folding: folding) {
+        if !isKnown, !standing.effective.contains(index) {
+          warnings.append(
+            sources[index].warning(
+              .undoesNothing, at: .meaning, "expected a meaning to take back, found none that a person gave"))
+        }
       } else if isKnown, let cause = standing.causes[index], !given.contains(cause), !holding.contains(entries[index]) {
         let verb = standing.states[index] == .undone ? "taken back" : "replaced"
         warnings.append(known(index, "it was \(verb) since, at \(sources[cause].text(of: .action))"))
@@ -77,7 +83,11 @@ private struct StandingReviews {
     switch entries[index] {
     case .wording(let wording):
       let key = WordingKey(question: wording.question, folded: folding(wording.wording))
-      if let before = meanings.updateValue(index, forKey: key) { end(before, .replaced, by: index) }
+      if wording.isUndo(folding: folding) {
+        if let before = meanings.removeValue(forKey: key) { end(before, .undone, by: index) }
+      } else if let before = meanings.updateValue(index, forKey: key) {
+        end(before, .replaced, by: index)
+      }
     case .review(let review):
       guard let slot = review.slot else { return undo(review, index, as: canonical) }
       let owner = owner(of: review, as: canonical)

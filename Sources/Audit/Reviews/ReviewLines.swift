@@ -17,41 +17,29 @@ public struct ReviewLinesError: Error, Hashable, Sendable {
 
 /// `team/reviews.ndjson`: every review applied so far, in order of entry, one a line. Personal.
 public enum ReviewLines {
-  /// Reads the reviews. States and people are passed over: what holds, and of whom, is found anew.
-  public static func read(_ bytes: [UInt8]) throws(ReviewLinesError) -> [ReviewEntry] {
-    var entries: [ReviewEntry] = []
+  /// A review with what became of it in the run that wrote the file.
+  public struct Line: Hashable, Sendable {
+    /// The review.
+    public let entry: ReviewEntry
+    /// What became of it then; what does now is found anew.
+    public let state: ReviewState
+    /// The label that its person had there.
+    public let person: Token?
+  }
+
+  /// Reads the reviews.
+  public static func read(_ bytes: [UInt8]) throws(ReviewLinesError) -> [Line] {
+    var lines: [Line] = []
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       // The last line has a line end of its own.
       if line.isEmpty, line.endIndex == bytes.endIndex { break }
       guard let document = try? JSONDocument(Array(line)), document.repeatedKeys.isEmpty,
-        let entry = entry(document.value)
-      else { throw ReviewLinesError(line: entries.count + 1) }
-      entries.append(entry)
+        let entry = entry(document.value),
+        let state = document.value["state"]?.string.flatMap({ ReviewState(rawValue: $0) })
+      else { throw ReviewLinesError(line: lines.count + 1) }
+      lines.append(Line(entry: entry, state: state, person: document.value["person"]?.string.flatMap { Token($0) }))
     }
-    return entries
-  }
-
-  /// Reads the reviews of single people that hold in the run that wrote the file, by the label that a person has there.
-  public static func readHolding(_ bytes: [UInt8]) throws(ReviewLinesError) -> [Token: [Review]] {
-    var reviews: [Token: [Review]] = [:]
-    let entries = try read(bytes)
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      guard case .review(let review) = entries[index], let json = try? JSONDocument(Array(line)).value,
-        json["state"]?.string == ReviewState.holds.rawValue, let person = json["person"]?.string.flatMap({ Token($0) })
-      else { continue }
-      reviews[person, default: []].append(review)
-    }
-    return reviews
-  }
-
-  /// The indices of the reviews that had lapsed in the run that wrote the file.
-  public static func readLapsed(_ bytes: [UInt8]) -> Set<Int> {
-    var lapsed: Set<Int> = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      let state = (try? JSONDocument(Array(line)))?.value["state"]?.string
-      if state == ReviewState.lapsed.rawValue { lapsed.insert(index) }
-    }
-    return lapsed
+    return lines
   }
 
   /// The whole file.

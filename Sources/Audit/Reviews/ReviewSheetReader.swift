@@ -234,6 +234,9 @@ struct ReviewSheetReader {
     if line[.by].isEmpty {
       report(line, .byMissing, at: .by, "'\(word)' needs the name of whoever settled it, found an empty cell")
       isComplete = false
+    } else if line[.by].unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      report(line, .byWrong, at: .by, "expected a name on one line, found a control character in it")
+      isComplete = false
     }
     let day = ReviewDay.read(line[.on])
     if day == nil, !line[.on].isEmpty {

@@ -21,12 +21,12 @@ struct BatchBuilder {
         PersonLinking.Part(
           records: file.records, profile: profiles.firstIndex(of: file.profile.name) ?? 0, form: file.profile.name,
           births: births.flatMap { self.births($0, file, index) }, times: times(of: .submittedAt, file) ?? [])
-      }, seed: settings.seed)
+      }, settings: settings)
     let starts = linking.starts
     let mended = try MendedRecords(files, starts: starts, digests: settings.mending)
     let links = linking.link(request.memory, mended: mended, threads: request.threads)
     guard links.clashes.isEmpty else { throw clash(links, files) }
-    linking = PersonLinking(parts: [], seed: settings.seed)
+    linking = PersonLinking(parts: [], settings: settings)
 
     var drafts = fileDrafts(files, columns)
     addPhones(links, starts, &drafts)

@@ -11,6 +11,8 @@ struct EarlierPeople {
   var joined: Set<Int> = []
   /// The earlier people whose submissions are different people's, none of them having the label itself.
   var separated: Set<Int> = []
+  /// How many are known by e-mail and birth date alone.
+  var knownByContact = 0
 
   init(memory: RoundMemory, labels: RecordLabels, settled: SettledGroups) {
     self.memory = memory
@@ -21,7 +23,7 @@ struct EarlierPeople {
 }
 
 /// One earlier person that somebody may go on as.
-private struct EarlierClaim {
+struct EarlierClaim {
   let earlier: Int
   /// When the submission was sent in that shows it.
   let time: Int64
@@ -39,6 +41,7 @@ extension PersonLinking {
     if var earlier = known {
       hold(&earlier, links, &claims)
       holdJoined(&earlier, links, &claims)
+      holdContacts(&earlier, links, &claims)
       remembered = remember(earlier)
       known = earlier
     }
@@ -50,7 +53,7 @@ extension PersonLinking {
     guard let known else { return }
     links.round = RoundLinks(
       earlier: known.memory.earlier, applicants: known.holders, joined: known.joined, separated: known.separated,
-      effects: known.settled.effects,
+      knownByContact: known.knownByContact, effects: known.settled.effects,
       separations: known.settled.separations.map { separation in
         RoundLinks.Separation(
           label: separation.label, identities: separation.identities,
@@ -94,17 +97,25 @@ extension PersonLinking {
         earlier.separated.insert(index)
         continue
       }
-      let person = person(of: first, links)
-      earlier.holders[index] = UInt32(person)
-      let carrier = links.carriers[person]
-      if claims[person] == nil, links.groups[person] == nil, earlier.labels.earlier[Int(carrier)] != .max {
-        claims[person] = [claim(carrier, earlier)]
-      }
-      var bytes: [UInt8] = []
-      own.write(to: &bytes)
-      claims[person, default: []].append(
-        EarlierClaim(earlier: index, time: time(of: Int(first)), identity: bytes, record: nil))
+      hold(index, own, by: first, &earlier, links, &claims)
     }
+  }
+
+  /// Lets the person of a record go on as an earlier one, under an identity that no record has.
+  mutating func hold(
+    _ index: Int, _ identity: RecordIdentity, by record: UInt32, _ earlier: inout EarlierPeople, _ links: PersonLinks,
+    _ claims: inout [Int: [EarlierClaim]]
+  ) {
+    let person = person(of: record, links)
+    earlier.holders[index] = UInt32(person)
+    let carrier = links.carriers[person]
+    if claims[person] == nil, links.groups[person] == nil, earlier.labels.earlier[Int(carrier)] != .max {
+      claims[person] = [claim(carrier, earlier)]
+    }
+    var bytes: [UInt8] = []
+    identity.write(to: &bytes)
+    claims[person, default: []].append(
+      EarlierClaim(earlier: index, time: time(of: Int(record)), identity: bytes, record: nil))
   }
 
   /// The identities that were joined to earlier people and that no record has, by the person these are now.

@@ -47,11 +47,13 @@ struct PersonLinking {
   let starts: [Int]
   let count: Int
   private let seed: TableSeed
+  let hasher: JoiningHasher
   var parents: [UInt32] = []
 
-  init(parts: [Part], seed: TableSeed) {
+  init(parts: [Part], settings: JoiningSettings) {
     self.parts = parts
-    self.seed = seed
+    seed = settings.seed
+    hasher = settings.hasher
     var starts = [0]
     for part in parts { starts.append((starts.last ?? 0) + part.records.count) }
     self.starts = starts
@@ -286,12 +288,12 @@ struct PersonLinking {
     return (part, record - starts[part])
   }
 
-  private func email(of record: Int) -> JoiningHash {
+  func email(of record: Int) -> JoiningHash {
     let (part, local) = place(record)
     return parts[part].records.emails.isEmpty ? .none : parts[part].records.emails[local]
   }
 
-  private func births(of record: Int) -> [CalendarDate] {
+  func births(of record: Int) -> [CalendarDate] {
     let (part, local) = place(record)
     guard let births = parts[part].births else { return [] }
     return births.days[Int(births.codes[local])]

@@ -13,6 +13,9 @@ struct RecordLabels: Sendable {
   /// The label of the person to whom the identity with a label was joined.
   private(set) var owners: [Token: Token] = [:]
 
+  private let head: [UInt8]
+  private let tokens: KeyedDigest
+
   /// How many records one thread works on at a time.
   private static let pieceSize = 16_384
 
@@ -22,15 +25,9 @@ struct RecordLabels: Sendable {
   ) {
     let head = Token.message(programme: memory.programme)
     let tokens = memory.tokens
-    func labels(_ identities: [RecordIdentity]) -> [Token] {
-      identities.map { identity in
-        var message = head
-        identity.write(to: &message)
-        return Token(use: .applicant, digest: message.withUnsafeBytes { tokens.authenticate($0) })
-      }
-    }
-    ofJoined = memory.joined.mapValues(labels)
-    ofSeparated = memory.separated.mapValues(labels)
+    (self.head, self.tokens) = (head, tokens)
+    ofJoined = memory.joined.mapValues { $0.map(label) }
+    ofSeparated = memory.separated.mapValues { $0.map(label) }
     for (owner, labels) in ofJoined.sorted(by: { $0.key < $1.key }) {
       for label in labels where owners[label] == nil { owners[label] = owner }
     }
@@ -69,6 +66,18 @@ struct RecordLabels: Sendable {
       earlier += piece.earlier
       for (label, record) in piece.met { records[label, default: []].append(record) }
     }
+  }
+
+  /// The label that an identity has on its own.
+  func label(of identity: RecordIdentity) -> Token {
+    var message = head
+    identity.write(to: &message)
+    return Token(use: .applicant, digest: message.withUnsafeBytes { tokens.authenticate($0) })
+  }
+
+  /// Whether submissions under this label were said to be different people's.
+  func isTakenApart(_ label: Token) -> Bool {
+    ofSeparated.contains { $0.key == label || $0.value.contains(label) }
   }
 
   /// The first record under a label, if there is one.

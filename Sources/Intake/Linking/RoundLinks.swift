@@ -37,13 +37,15 @@ public struct RoundLinks: Sendable {
     public let applicants: [Int]
   }
 
-  /// The labels of the people of the earlier run, ascending.
-  public let earlier: [Token]
+  /// The labels of the people of the earlier run, and of those let go before it, ascending.
+  let earlier: [Token]
   /// By earlier person: the applicant they are now, or the greatest number.
   let applicants: [UInt32]
   /// The earlier people who are one with another, whose label is kept.
   let joined: Set<Int>
   let separated: Set<Int>
+  /// How many of them no record has the identity of, and were known by e-mail and birth date.
+  public let knownByContact: Int
   /// The effects of the settlements, in their order.
   public let effects: [Effect]
   /// What was taken apart, in the order of the settlements.
@@ -51,16 +53,20 @@ public struct RoundLinks: Sendable {
   /// The applicants that the labels asked for stand for now; a label that no form holds is not among them.
   public let named: [Token: Int]
 
-  /// What became of the earlier person at an index of `earlier`.
-  public func standing(ofEarlier index: Int) -> Standing {
+  /// What became of somebody of the earlier run; those it does not know are gone.
+  public func standing(of label: Token) -> Standing {
+    earlier.index(ofAscending: label).map(standing) ?? .gone
+  }
+
+  private func standing(at index: Int) -> Standing {
     if applicants[index] != .max {
       return joined.contains(index) ? .joined(into: Int(applicants[index])) : .found(Int(applicants[index]))
     }
     return separated.contains(index) ? .separated : .gone
   }
 
-  /// The labels of the earlier people whom no form holds, ascending.
+  /// The labels of people whom no form holds, ascending; those let go before the earlier run among them.
   public var gone: [Token] {
-    earlier.indices.lazy.filter { standing(ofEarlier: $0) == .gone }.map { earlier[$0] }
+    earlier.indices.lazy.filter { standing(at: $0) == .gone }.map { earlier[$0] }
   }
 }

@@ -1,4 +1,5 @@
 public import Applicants
+public import Calendars
 
 /// What linking needs to know of a round so far: who its people were, and what a person settled about who is who.
 ///
@@ -16,14 +17,38 @@ public struct RoundMemory: Sendable {
     case apart(Token)
   }
 
+  /// How somebody of the earlier run is known again where no record has their identity: as two submissions of one
+  /// person are, by e-mail and a birth date in common. Personal.
+  public struct Contact: Sendable {
+    /// The label in the earlier run.
+    public let label: Token
+    /// The identity that the label is made of.
+    public let identity: RecordIdentity
+    /// The e-mail address as written.
+    public let email: Withheld<String>
+    /// The birth dates that the answers leave possible.
+    public let births: [CalendarDate]
+
+    /// Gathers what is known of somebody.
+    public init(label: Token, identity: RecordIdentity, email: String, births: [CalendarDate]) {
+      self.label = label
+      self.identity = identity
+      self.email = Withheld(email)
+      self.births = births
+    }
+  }
+
   /// The programme's title, which labels are made under.
   public var programme: String
   /// The round's key for labels and tokens.
   public var tokens: KeyedDigest
-  /// The labels of the people of the earlier run, ascending.
+  /// The labels of the people of the earlier run, and of those who were let go before it and have several identities,
+  /// ascending.
   public let earlier: [Token]
-  /// By label: the identities that were joined to a person, the first of which the label is made of.
+  /// By label: the identities of a person, as far as they are known, the first of which the label is made of.
   public var joined: [Token: [RecordIdentity]]
+  /// How people of the earlier run are known again, as far as the run kept it.
+  public var contacts: [Contact] = []
   /// By label: the identities that were taken apart under it, as `RoundLinks.separations` gave them.
   public var separated: [Token: [RecordIdentity]]
   /// What was settled, in the order of entry; a later settlement prevails.
@@ -31,14 +56,14 @@ public struct RoundMemory: Sendable {
   /// Labels of which the caller wants to know whose they are now.
   public var asked: Set<Token>
 
-  /// Gathers what is known; `earlier` in any order.
+  /// Gathers what is known; `people`, those of the earlier run, in any order.
   public init(
-    programme: String, tokens: KeyedDigest, earlier: [Token] = [], joined: [Token: [RecordIdentity]] = [:],
+    programme: String, tokens: KeyedDigest, people: [Token] = [], joined: [Token: [RecordIdentity]] = [:],
     separated: [Token: [RecordIdentity]] = [:], settlements: [Settlement] = [], asked: Set<Token> = []
   ) {
     self.programme = programme
     self.tokens = tokens
-    self.earlier = earlier.sorted()
+    earlier = Set(people).union(joined.keys).sorted()
     self.joined = joined
     self.separated = separated
     self.settlements = settlements
@@ -46,12 +71,17 @@ public struct RoundMemory: Sendable {
   }
 
   /// The index of an earlier person by label.
-  func index(ofEarlier label: Token) -> Int? {
-    var (low, high) = (0, earlier.count)
+  func index(ofEarlier label: Token) -> Int? { earlier.index(ofAscending: label) }
+}
+
+extension [Token] {
+  /// The place of a label among labels that ascend; nil where it is not among them.
+  func index(ofAscending label: Token) -> Int? {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if earlier[middle] < label { low = middle + 1 } else { high = middle }
+      if self[middle] < label { low = middle + 1 } else { high = middle }
     }
-    return low < earlier.count && earlier[low] == label ? low : nil
+    return low < count && self[low] == label ? low : nil
   }
 }

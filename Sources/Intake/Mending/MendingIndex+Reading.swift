@@ -11,10 +11,13 @@ extension MendingIndex {
     path.hasSuffix(MendableFile.indexSuffix) && files.contains(String(path.dropLast(MendableFile.indexSuffix.count)))
   }
 
+  /// Whether there is an index beside a form file.
+  static func isBeside(_ form: String) -> Bool { form != "-" && access(path(beside: form), F_OK) == 0 }
+
   /// The index beside a form file; nil where there is none, and it is a form like any other.
   static func beside(_ form: String, digests: MendingDigests) throws(FileFault) -> MendingIndex? {
     let path = path(beside: form)
-    guard form != "-", access(path, F_OK) == 0 else { return nil }
+    guard isBeside(form) else { return nil }
     let file = try OpenForm(path: path)
     return try MendingIndexReader(path: path, digests: digests).read(try file.bytes(at: 0, count: file.count))
   }

@@ -82,6 +82,7 @@ extension ChangesSummary.Line {
     case .new, .gone, .joined, .takenApart, .withdrawn: kind.rawValue
     case .outcome: "another outcome"
     case .place: "another place"
+    case .pool: "in or out of pool"
     }
   }
 }

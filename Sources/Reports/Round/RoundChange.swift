@@ -47,6 +47,8 @@ public struct RoundChange: Hashable, Sendable {
     case outcome
     /// They hold something else.
     case place
+    /// They are in the pool now, or are not any more, and all else is as it was.
+    case pool
   }
 
   /// What holds of somebody in one of the runs; nil where the run does not have them.

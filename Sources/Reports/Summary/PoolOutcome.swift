@@ -28,6 +28,11 @@ public enum PoolOutcome: Sendable {
     if case .tooFewPeople = self { true } else { false }
   }
 
+  /// The ranks of the people in it, ascending.
+  public var ranks: [Int] {
+    if case .written(let pool, _) = self { pool.entries.map(\.rank) } else { [] }
+  }
+
   /// The files below `pool/`; none where there is no pool.
   public var files: [PoolFile] {
     if case .written(_, let files) = self { files } else { [] }

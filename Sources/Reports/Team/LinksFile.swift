@@ -19,13 +19,25 @@ public enum LinksFile {
 
     /// The links of a run that continues one with `earlier`.
     ///
-    /// - Parameter separations: what the run took apart. What waits for people it does not have is carried on.
-    public init(
-      of batch: Batch, codes: PersonCodes, separations: [RoundLinks.Separation], continuing earlier: Links = Links()
-    ) {
+    /// In a run of whose people all contact details are kept, everybody is listed whose identity is a digest: it cannot
+    /// be made again when their record is there no longer.
+    ///
+    /// - Parameter round: what became of the people of the earlier run. What waits for people whom no form holds is
+    ///   carried on: it holds when they come back.
+    public init(of batch: Batch, codes: PersonCodes, round: RoundLinks?, continuing earlier: Links = Links()) {
+      for label in round?.gone ?? [] { joined[label] = earlier.joined[label] }
+      if batch.count <= ContactsFile.wholeLimit {
+        for applicant in 0..<batch.count {
+          var bytes: [UInt8] = []
+          batch.writeIdentity(of: applicant, to: &bytes)
+          if let identity = RecordIdentity(bytes: bytes), case .digest = identity.kind {
+            joined[codes.label(of: applicant)] = [identity]
+          }
+        }
+      }
       for (applicant, identities) in batch.identities { joined[codes.label(of: applicant)] = identities }
       separated = earlier.separated
-      for separation in separations { separated[separation.label] = separation.identities }
+      for separation in round?.separations ?? [] { separated[separation.label] = separation.identities }
     }
   }
 

@@ -40,7 +40,7 @@ public enum LetterWriting {
     let withdrawn = try round.withdrawnSince()
     let search = try DecisionSearch(run)
     let stored = try StoredAnswers(run)
-    let reviews = try EarlierReviews.holding(in: run)
+    let reviews = try run.reviews().holding
     let contacts = try ContactTable.contacts(run)
     let file = try PersonalFile.begin(terms.output, outside: folder, replacing: terms.replacesOutput)
 

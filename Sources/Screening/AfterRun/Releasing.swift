@@ -145,13 +145,7 @@ public enum Releasing {
       throw .integrity("pool-damaged", "pool/\(other) is a file that the run did not write")
     }
     var files: [[UInt8]] = []
-    for name in fileOrder {
-      guard let bytes = InputFile.bytes("\(run.path)/pool/\(name)", limit: RunFolder.sizeLimit),
-        run.outputs["pool/\(name)"]
-          == run.salt.authenticate(bytes.withUnsafeBytes { StreamDigest.of($0) }.bytes)
-      else { throw .integrity("pool-damaged", "pool/\(name) is not as the run wrote it") }
-      files.append(bytes)
-    }
+    for name in fileOrder { files.append(try run.poolFile(name)) }
     return files
   }
 

@@ -1,5 +1,6 @@
 import Applicants
 import Audit
+import Calendars
 import Documents
 import Eligibility
 import Intake
@@ -23,7 +24,7 @@ public enum Explaining {
     let search = try DecisionSearch(run)
     let found = try search.decisions(on: who)
     let answers = try StoredAnswers(run)
-    let reviews = try EarlierReviews.holding(in: run)
+    let reviews = try run.reviews().holding
     var explanations: [DecisionExplanation] = []
     for decision in found { explanations.append(try explain(decision, run, search, answers, reviews)) }
     return explanations
@@ -94,6 +95,16 @@ struct StoredAnswers {
     } catch {
       throw .integrity("team-damaged", error.message)
     }
+  }
+
+  /// The possible dates of one applicant's answer to a question; none where the run did not keep it.
+  func dates(_ question: QuestionName, _ decision: StoredDecision) -> [CalendarDate] {
+    guard let column = columns.firstIndex(where: { $0.question.name == question }),
+      decision.answers.indices.contains(column), case let distinct = columns[column].answers.disclosed(),
+      distinct.indices.contains(decision.answers[column]),
+      case .oneOf(let values) = distinct[decision.answers[column]].read.possible
+    else { return [] }
+    return values.compactMap { if case .date(let date) = $0 { date } else { nil } }
   }
 
   /// The answers of one applicant, by question.

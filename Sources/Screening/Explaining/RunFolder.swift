@@ -106,6 +106,14 @@ struct RunFolder {
     }
   }
 
+  /// The bytes of a file of `pool/`, which must be as the run wrote it.
+  func poolFile(_ name: String) throws(ScreeningError) -> [UInt8] {
+    guard let bytes = InputFile.bytes("\(path)/pool/\(name)", limit: Self.sizeLimit),
+      outputs["pool/\(name)"] == salt.authenticate(bytes.withUnsafeBytes { StreamDigest.of($0) }.bytes)
+    else { throw .integrity("pool-damaged", "pool/\(name) is not as the run wrote it") }
+    return bytes
+  }
+
   /// The bytes of a file of `team/`, which must be as the run wrote it.
   func teamFile(_ name: String) throws(ScreeningError) -> [UInt8] {
     guard let bytes = InputFile.bytes("\(path)/team/\(name)", limit: Self.sizeLimit) else {

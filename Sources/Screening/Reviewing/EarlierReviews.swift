@@ -1,35 +1,26 @@
 import Applicants
 import Audit
 
-/// What was settled about the people of a run, as its `team/reviews.ndjson` has it.
-enum EarlierReviews {
-  /// The reviews that hold, by the label of the person, in order of entry.
-  static func holding(in run: RunFolder) throws(ScreeningError) -> [Token: [Review]] {
-    let bytes = try run.teamFile(RunFiles.reviews)
-    do throws(ReviewLinesError) {
-      return try ReviewLines.readHolding(bytes)
-    } catch {
-      throw damaged(error, in: run)
-    }
-  }
-
-  /// Every review of the round so far, in order of entry.
-  static func all(in run: RunFolder) throws(ScreeningError) -> [ReviewEntry] {
-    let bytes = try run.teamFile(RunFiles.reviews)
+extension RunFolder {
+  /// Every review of the round up to the run, in order of entry, with what became of it.
+  func reviews() throws(ScreeningError) -> [ReviewLines.Line] {
+    let bytes = try teamFile(RunFiles.reviews)
     do throws(ReviewLinesError) {
       return try ReviewLines.read(bytes)
     } catch {
-      throw damaged(error, in: run)
+      throw .integrity([error.diagnostic(file: "\(path)/team/\(RunFiles.reviews)")])
     }
   }
+}
 
-  /// The indices of the reviews that had lapsed when the run was made.
-  static func lapsed(in run: RunFolder) throws(ScreeningError) -> Set<Int> {
-    ReviewLines.readLapsed(try run.teamFile(RunFiles.reviews))
-  }
-
-  private static func damaged(_ error: ReviewLinesError, in run: RunFolder) -> ScreeningError {
-    .integrity([error.diagnostic(file: "\(run.path)/team/\(RunFiles.reviews)")])
+extension [ReviewLines.Line] {
+  /// The reviews that hold, by the label of the person, in order of entry.
+  var holding: [Token: [Review]] {
+    var reviews: [Token: [Review]] = [:]
+    for line in self where line.state == .holds {
+      if case .review(let review) = line.entry, let person = line.person { reviews[person, default: []].append(review) }
+    }
+    return reviews
   }
 }
 

@@ -28,8 +28,9 @@ struct ReviewDesk: Sendable {
     stored = try StoredAnswers(run)
     let outlook = ReviewOutlook(run.programme, stored)
     let decisions = try ReviewDecisions(run, everybody: terms.everybody)
-    earlier = try EarlierReviews.all(in: run)
-    let holding = try EarlierReviews.holding(in: run)
+    let reviews = try run.reviews()
+    earlier = reviews.map(\.entry)
+    let holding = reviews.holding
     let questions = run.programme.rules.questions
     let read = run.programme.compiled.questionsRead.compactMap { name in questions.first { $0.name == name } }
     people = try ReviewList(decisions, questions: read, choosing: filter) { decision, label throws(ScreeningError) in

@@ -41,7 +41,7 @@ struct TypedAnswer: Hashable {
       self.init(number.description, .given(.number(number)))
     case .date(let earliest, let latest):
       guard let date = Self.date(typed) else {
-        throw Self.refusal("expected a date such as 2004-11-30 or 30/11/2004", typed)
+        throw Self.refusal("expected a date such as 2004-11-30, or 30/11/2004 with the day first", typed)
       }
       guard date >= earliest, date <= latest else {
         throw Self.refusal("expected a date from \(earliest) to \(latest)", typed)

@@ -23,32 +23,49 @@ struct ChangeFinder {
   let newWordings: [WordingReview]
   /// Why files are left out.
   let reason: String
+  /// Who is in the pool now.
+  let pooled: Set<Int>
 
   /// Somebody who changed, before it is known why.
-  private struct Candidate {
-    let kind: RoundChange.Kind
-    /// The index among the earlier people; nil for who is new.
-    let earlier: Int?
-    /// Who they are now; nil where they are nobody.
-    let applicant: Int?
+  private enum Candidate {
+    case new(Int)
+    case gone(EarlierPerson)
+    case takenApart(EarlierPerson)
+    case joined(EarlierPerson, into: Int)
+    /// Withdrawn, or changed in outcome, place or pool.
+    case changed(RoundChange.Kind, EarlierPerson, Int)
+
+    var earlier: EarlierPerson? {
+      switch self {
+      case .new: nil
+      case .gone(let person), .takenApart(let person), .joined(let person, into: _), .changed(_, let person, _): person
+      }
+    }
   }
 
   /// The changes, by kind and then label.
   func changes() throws(ScreeningError) -> [RoundChange] {
     let ranks = shortlist.ranks(applicants: batch.count)
     let candidates = self.candidates(ranks)
-    let labels = Set(candidates.compactMap { $0.earlier.map { earlier.people[$0].label } })
+    let labels = Set(candidates.compactMap { $0.earlier?.label })
     let decisions = try earlier.decisions(on: labels)
     let stored = labels.isEmpty ? nil : try StoredAnswers(earlier.folder)
     let moves = PlaceMoves(self.ranked(ranks))
     var changes: [RoundChange] = []
     for candidate in candidates {
-      let before = candidate.earlier.map { earlier.people[$0] }
-      let decision = before.flatMap { decisions[$0.label] }
-      let answers = try decision.map { decision throws(ScreeningError) in try stored?.answers(decision) ?? [:] }
-      changes.append(
-        change(
-          candidate, before, decision, answers ?? [:], moves, rank: candidate.applicant.map { Int(ranks[$0]) } ?? 0))
+      guard let before = candidate.earlier else {
+        if case .new(let applicant) = candidate { changes.append(arrival(of: applicant, ranks)) }
+        continue
+      }
+      guard let decision = decisions[before.label] else { throw RunFolder.damagedDecision }
+      if case .changed(let kind, _, let applicant) = candidate {
+        changes.append(
+          change(
+            kind, before, applicant, decision, try stored?.answers(decision) ?? [:], moves, rank: Int(ranks[applicant])
+          ))
+      } else {
+        changes.append(end(of: candidate, before, decision))
+      }
     }
     return changes.sorted { left, right in
       let (one, other) = (left.kind.order, right.kind.order)
@@ -61,34 +78,37 @@ struct ChangeFinder {
   private func candidates(_ ranks: [UInt32]) -> [Candidate] {
     var candidates: [Candidate] = []
     var isKnown = [Bool](repeating: false, count: batch.count)
-    for (index, person) in earlier.people.enumerated() {
-      switch round.standing(ofEarlier: index) {
-      case .gone: candidates.append(Candidate(kind: .gone, earlier: index, applicant: nil))
-      case .separated: candidates.append(Candidate(kind: .takenApart, earlier: index, applicant: nil))
-      case .joined(let applicant):
-        candidates.append(Candidate(kind: .joined, earlier: index, applicant: applicant))
+    for person in earlier.people {
+      switch round.standing(of: person.label) {
+      case .gone: candidates.append(.gone(person))
+      case .separated: candidates.append(.takenApart(person))
+      case .joined(let applicant): candidates.append(.joined(person, into: applicant))
       case .found(let applicant):
         isKnown[applicant] = true
-        let decided = assessments[applicant].decided
-        let kind: RoundChange.Kind? =
-          if decided != person.decided {
-            decided == .withdrawn ? .withdrawn : .outcome
-          } else if place(ofRank: Int(ranks[applicant])) != earlier.place(of: person) { .place } else { nil }
-        if let kind { candidates.append(Candidate(kind: kind, earlier: index, applicant: applicant)) }
+        if let kind = kind(person, applicant, rank: Int(ranks[applicant])) {
+          candidates.append(.changed(kind, person, applicant))
+        }
       }
     }
     for applicant in 0..<batch.count where !isKnown[applicant] {
-      candidates.append(Candidate(kind: .new, earlier: nil, applicant: applicant))
+      candidates.append(.new(applicant))
     }
     return candidates
+  }
+
+  private func kind(_ person: EarlierPerson, _ applicant: Int, rank: Int) -> RoundChange.Kind? {
+    let decided = assessments[applicant].decided
+    if decided != person.decided { return decided == .withdrawn ? .withdrawn : .outcome }
+    if place(ofRank: rank) != earlier.place(of: person) { return .place }
+    return pooled.contains(applicant) == earlier.pooled.contains(person.label) ? nil : .pool
   }
 
   private func ranked(_ ranks: [UInt32]) -> [PlaceMoves.Ranked] {
     var ranked: [PlaceMoves.Ranked] = []
     var isKnown = [Bool](repeating: false, count: batch.count)
-    for (index, person) in earlier.people.enumerated() {
+    for person in earlier.people {
       var now: Int?
-      if case .found(let applicant) = round.standing(ofEarlier: index) {
+      if case .found(let applicant) = round.standing(of: person.label) {
         now = applicant
         isKnown[applicant] = true
       }
@@ -110,121 +130,59 @@ struct ChangeFinder {
     HeldPlace(rank: rank > 0 ? rank : nil, places: shortlist.places, reserves: shortlist.reserves)
   }
 
-  // MARK: why
+  // MARK: changes
+
+  private func arrival(of applicant: Int, _ ranks: [UInt32]) -> RoundChange {
+    RoundChange(
+      kind: .new, applicant: codes.label(of: applicant), before: nil,
+      now: standing(applicant, rank: Int(ranks[applicant])),
+      causes: arriving(applicant), record: record(of: applicant), submission: submission(of: applicant))
+  }
+
+  /// Somebody who is nobody of their own any more.
+  private func end(of candidate: Candidate, _ before: EarlierPerson, _ decision: StoredDecision) -> RoundChange {
+    let (kind, causes): (RoundChange.Kind, [RoundCause]) =
+      switch candidate {
+      case .joined(_, into: let applicant): (.joined, joining(before.label, with: applicant))
+      case .takenApart:
+        (.takenApart, linking(before.label) ?? [RoundCause(.linked, "their submissions were taken apart")])
+      default: (.gone, [RoundCause(.leftOut, "no form holds them: \(reason)")])
+      }
+    return RoundChange(
+      kind: kind, applicant: before.label, before: standing(before), now: nil, causes: causes, record: decision.record,
+      submission: decision.submission)
+  }
 
   private func change(
-    _ candidate: Candidate, _ before: EarlierPerson?, _ decision: StoredDecision?,
+    _ kind: RoundChange.Kind, _ before: EarlierPerson, _ applicant: Int, _ decision: StoredDecision,
     _ answers: [QuestionName: DistinctAnswer], _ moves: PlaceMoves, rank: Int
   ) -> RoundChange {
-    let now = candidate.kind == .joined ? nil : candidate.applicant
-    let place = self.place(ofRank: rank)
-    var causes: [RoundCause] = []
-    switch candidate.kind {
-    case .gone: causes = [RoundCause(.leftOut, "no form holds them: \(reason)")]
-    case .takenApart:
-      causes = linking(before.map(\.label)) ?? [RoundCause(.linked, "their submissions were taken apart")]
-    case .joined: causes = joining(before?.label, with: candidate.applicant)
-    case .new: causes = arriving(candidate.applicant)
-    case .withdrawn, .outcome, .place:
-      if let applicant = now { causes = own(applicant, decision, answers, hasOutcomeChanged: candidate.kind != .place) }
-      let hasMoved = candidate.kind == .place || before.map { earlier.place(of: $0) } != place
-      if hasMoved, let was = before?.rank, was > 0, rank > 0, let cause = moves.cause(from: was, to: rank) {
-        causes.append(cause)
-      }
-      if causes.isEmpty || hasMoved { causes += rulesCauses(besides: causes) }
+    let (was, now) = (standing(before), standing(applicant, rank: rank))
+    var causes = own(applicant, decision, answers, hasOutcomeChanged: kind != .place && kind != .pool)
+    let hasMoved = was.place != now.place
+    if hasMoved, before.rank > 0, rank > 0, let cause = moves.cause(from: before.rank, to: rank) {
+      causes.append(cause)
     }
-    let record = now.map { self.record(of: $0) } ?? decision?.record ?? StoredDecision.FormRecord(file: "", number: 0)
+    if causes.isEmpty || hasMoved { causes += rulesCauses(besides: causes) }
+    if kind == .pool { causes = pooling(pooled.contains(applicant), causes) }
     return RoundChange(
-      kind: candidate.kind, applicant: before?.label ?? now.map { codes.label(of: $0) } ?? codes.label(of: 0),
-      before: before.map { RoundChange.Standing(decided: $0.decided, place: earlier.place(of: $0)) },
-      now: now.map { RoundChange.Standing(decided: assessments[$0].decided, place: place) }, causes: causes,
-      record: record, submission: now.map { submission(of: $0) } ?? decision?.submission)
+      kind: kind, applicant: before.label, before: was, now: now, causes: causes, record: record(of: applicant),
+      submission: submission(of: applicant))
   }
 
-  /// Causes in the person's own answers, submissions and reviews.
-  private func own(
-    _ applicant: Int, _ decision: StoredDecision?, _ answers: [QuestionName: DistinctAnswer], hasOutcomeChanged: Bool
-  ) -> [RoundCause] {
-    let settled = reviews.new[applicant] ?? []
-    var causes = settled.compactMap { $0.cause(of: codes.label(of: applicant)) }
-    if lapsed.contains(applicant) {
-      causes.append(RoundCause(.undone, "what was confirmed or overridden was about another case"))
-    }
-    var answeredAnew: [String] = []
-    var readAnew: [String] = []
-    for column in batch.columns {
-      let name = column.question.name
-      let now = column.distinct.disclosed()[Int(column.codes[applicant])]
-      guard let before = answers[name], before.read != now.read else { continue }
-      if before.written != now.written {
-        answeredAnew.append(name.text)
-      } else if let wording = newWordings.first(where: { $0.question == name && $0.isAmong(now.written) }) {
-        causes.append(RoundCause(.wording, "\(wording.by) gave a wording of '\(name)' a meaning"))
-      } else {
-        readAnew.append(name.text)
-      }
-    }
-    // Who was joined or taken apart has the answers of others' submissions, or lacks them, for that reason.
-    guard !settled.contains(where: \.concernsIdentity) else { return causes }
-    let records = [record(of: applicant)] + others(of: applicant)
-    let known = Set(decision.map { [$0.record] + $0.also } ?? [])
-    let added = records.filter { !known.contains($0) }
-    if !answeredAnew.isEmpty {
-      causes.append(
-        RoundCause(
-          .submission,
-          "another answer to \(answeredAnew.joined(separator: ", ")) in \(Self.list(added.isEmpty ? records : added))"))
-    } else if causes.isEmpty, records.count > known.count, hasOutcomeChanged {
-      causes.append(RoundCause(.submission, "another submission, \(Self.list(added))"))
-    }
-    if !readAnew.isEmpty {
-      causes.append(RoundCause(.rules, "the same answer to \(readAnew.joined(separator: ", ")) is read otherwise"))
-    }
-    return causes
+  private func standing(_ person: EarlierPerson) -> RoundChange.Standing {
+    RoundChange.Standing(decided: person.decided, place: earlier.place(of: person))
   }
 
-  /// What is other than before for everybody.
-  private func rulesCauses(besides causes: [RoundCause]) -> [RoundCause] {
-    var found: [RoundCause] = []
-    if causes.isEmpty, programme.files.map(\.digest) != earlier.folder.ruleFiles.map(\.digest) {
-      found.append(RoundCause(.rules, "the rules are others"))
-    }
-    if causes.isEmpty, programme.asOf != earlier.programme.asOf {
-      found.append(RoundCause(.rules, "ages are counted on \(programme.asOf), before on \(earlier.programme.asOf)"))
-    }
-    if seed != earlier.seed { found.append(RoundCause(.rules, "a new draw")) }
-    return found
-  }
-
-  private func arriving(_ applicant: Int?) -> [RoundCause] {
-    guard let applicant else { return [] }
-    if let separation = round.separations.first(where: { $0.applicants.contains(applicant) }) {
-      return linking(separation.label) ?? [RoundCause(.linked, "taken apart from \(separation.label)")]
-    }
-    return [RoundCause(.submission, "new in \(record(of: applicant).file)")]
-  }
-
-  private func joining(_ former: Token?, with applicant: Int?) -> [RoundCause] {
-    guard let applicant else { return [] }
-    let label = codes.label(of: applicant)
-    let said = (reviews.new[applicant] ?? []).first {
-      former.map($0.labels.contains) ?? false
-    }
-    if let said { return [RoundCause(.linked, "\(said.by) said that they are one person with \(label)")] }
-    return [RoundCause(.submission, "forms say that they are one person with \(label)")]
-  }
-
-  /// Who said that a label stands for different people, where it was said in this run.
-  private func linking(_ label: Token?) -> [RoundCause]? {
-    let said = reviews.new.values.joined().first { $0.applicant == label && $0.action == .differentPeople }
-    return said.map { [RoundCause(.linked, "\($0.by) said that \($0.applicant) was different people")] }
+  private func standing(_ applicant: Int, rank: Int) -> RoundChange.Standing {
+    RoundChange.Standing(decided: assessments[applicant].decided, place: place(ofRank: rank))
   }
 
   // MARK: records
 
-  private func record(of applicant: Int) -> StoredDecision.FormRecord { formRecord(Int(batch.carriers[applicant])) }
+  func record(of applicant: Int) -> StoredDecision.FormRecord { formRecord(Int(batch.carriers[applicant])) }
 
-  private func others(of applicant: Int) -> [StoredDecision.FormRecord] {
+  func others(of applicant: Int) -> [StoredDecision.FormRecord] {
     (batch.others[applicant] ?? []).map { formRecord(Int($0)) }
   }
 
@@ -239,36 +197,11 @@ struct ChangeFinder {
     }
   }
 
-  private static func list(_ records: [StoredDecision.FormRecord]) -> String {
+  static func list(_ records: [StoredDecision.FormRecord]) -> String {
     records.map { "\($0.file):\($0.number)" }.joined(separator: ", ")
   }
 }
 
 extension RoundChange.Kind {
   fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension WordingReview {
-  /// Whether it is the wording of one of these answers.
-  fileprivate func isAmong(_ written: [String]) -> Bool {
-    written.contains { foldedWording($0) == foldedWording(wording) }
-  }
-}
-
-extension Review {
-  /// What the review does to what holds of the person with a label; nil for one that lets it stand.
-  fileprivate func cause(of label: Token) -> RoundCause? {
-    switch action {
-    case .answer(let question, _): RoundCause(.answered, "\(by) entered an answer to \(question)")
-    case .close(let question?): RoundCause(.closed, "\(by) closed \(question)")
-    case .close(nil): RoundCause(.closed, "\(by) closed every open question")
-    case .override(let outcome, _): RoundCause(.overridden, "\(by) decided: \(outcome.rawValue)")
-    case .confirm: nil
-    case .withdraw: RoundCause(.withdrew, "withdrew, entered by \(by)")
-    case .samePerson(let other):
-      RoundCause(.linked, "\(by) said: one person with \(other == label ? applicant : other)")
-    case .differentPeople: RoundCause(.linked, "\(by) said: different people")
-    case .undo: RoundCause(.undone, "\(by) took back what was settled")
-    }
-  }
 }

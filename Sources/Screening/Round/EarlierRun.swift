@@ -3,6 +3,7 @@ import Applicants
 import Audit
 import Documents
 import Eligibility
+import Intake
 import Programmes
 import Reports
 import Shortlisting
@@ -31,6 +32,10 @@ struct EarlierRun {
   let inputs: [String: String]
   /// Everybody, by label in ascending order.
   let people: [EarlierPerson]
+  /// The labels of those in its pool.
+  let pooled: Set<Token>
+  /// How they are known again where no record has their identity.
+  let contacts: [RoundMemory.Contact]
 
   /// Opens the folder; every file that is used must be as the run wrote it.
   init(_ path: String) throws(ScreeningError) {
@@ -43,8 +48,9 @@ struct EarlierRun {
       throw .integrity("team-damaged", "team/\(RunFiles.links) is not as it was written")
     }
     self.links = links
-    reviews = try EarlierReviews.all(in: folder)
-    lapsed = try EarlierReviews.lapsed(in: folder)
+    let reviews = try folder.reviews()
+    self.reviews = reviews.map(\.entry)
+    lapsed = Set(reviews.indices.filter { reviews[$0].state == .lapsed })
     let logFile = RunLogFile(ofRun: path)
     log = try logFile.read()
     warnings = logFile.warnings(log) + EarlierRun.edited(folder)
@@ -59,14 +65,32 @@ struct EarlierRun {
     }
     self.inputs = inputs
     var people: [EarlierPerson] = []
+    var contacts = try EarlierContacts(folder, links)
     try folder.verifyTeamFile(RunFiles.decisions)
     try folder.forEachDecision { decision throws(ScreeningError) in
       guard let label = Token(decision.applicant), let decided = Decision(rawValue: decision.decided) else {
         throw RunFolder.damagedDecision
       }
       people.append(EarlierPerson(label: label, decided: decided, rank: decision.place?.rank ?? 0))
+      try contacts?.take(decision, label)
     }
+    self.contacts = contacts?.all ?? []
+    pooled = try EarlierRun.pooled(folder)
     self.people = people.sorted { $0.label < $1.label }
+  }
+
+  private static func pooled(_ folder: RunFolder) throws(ScreeningError) -> Set<Token> {
+    guard folder.outputs["pool/pool.ndjson"] != nil else { return [] }
+    let holders = try ContactTable.identities(folder)
+    var labels: Set<Token> = []
+    for line in try folder.poolFile("pool.ndjson").split(separator: UInt8(ascii: "\n")) {
+      let token = (try? JSONDocument(Array(line)))?.value["token"]?.string.flatMap { Token($0) }
+      guard let label = token.flatMap({ holders[$0] }).flatMap({ Token($0.applicant) }) else {
+        throw .integrity("pool-damaged", "pool/pool.ndjson does not fit team/identities.csv")
+      }
+      labels.insert(label)
+    }
+    return labels
   }
 
   /// A warning for each sheet that was filled in within the folder: only what `--with` names is read.

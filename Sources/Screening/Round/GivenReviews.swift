@@ -8,7 +8,10 @@ import Programmes
 /// The reviews of a round as a run begins: read, checked against the programme, and not yet about anybody.
 struct GivenReviews {
   let book: ReviewBook
-  private let held: HeldReviews
+  /// What holds as far as can be told without the people.
+  let held: HeldReviews
+  /// The entries of earlier runs that fit the rules of today no longer.
+  let unusable: Set<Int>
   /// The digests of the sheets, in their order.
   let digests: [Digest32]
   /// What standard error tells: reviews of earlier runs that the programme of today cannot use.
@@ -29,28 +32,40 @@ struct GivenReviews {
       digests.append(bytes.withUnsafeBytes { StreamDigest.of($0) })
     }
     self.digests = digests
+    // What the programme refuses is told with what is wrong with the rows themselves.
+    let check = ReviewCheck(programme: programme)
+    let known = Set(earlier?.reviews ?? [])
+    let refused = sheets.flatMap(\.settled).filter { !known.contains($0.entry) }.flatMap {
+      check.problems($0.entry, $0.source)
+    }
     do throws(ReviewSheetError) {
       book = try ReviewBook(
         earlier: earlier?.reviews ?? [],
         earlierFile: earlier.map { "\($0.folder.path)/team/\(RunFiles.reviews)" } ?? RunFiles.reviews,
         sheets: sheets, folding: foldedWording)
     } catch {
-      throw .wrongUse(error.diagnostics)
+      let all = error.diagnostics + refused
+      throw .wrongUse(
+        files.flatMap { file in
+          all.filter { $0.file == file }.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+        } + all.filter { !files.contains($0.file ?? "") })
     }
+    guard refused.isEmpty else { throw .wrongUse(refused) }
     held = book.held()
     let (book, held) = (self.book, self.held)
-    let check = ReviewCheck(programme: programme)
-    let problems = book.newEntries.flatMap { check.problems(book.entries[$0], book.sources[$0]) }
-    guard problems.isEmpty else { throw .wrongUse(problems) }
+    var unusable: Set<Int> = []
     warnings = (0..<book.newEntries.lowerBound).flatMap { index -> [Diagnostic] in
       guard held.states[index] == .holds else { return [] }
-      return check.problems(book.entries[index], book.sources[index]).map { problem in
+      let problems = check.problems(book.entries[index], book.sources[index])
+      if !problems.isEmpty { unusable.insert(index) }
+      return problems.map { problem in
         Diagnostic(
           .warning, code: ReviewCode.unusable.rawValue, file: problem.file, line: problem.line,
           message: "this review fits the rules no longer, so it changes nothing: \(problem.message)",
           notes: ["settle the question anew, or write back what the rules had when it was settled"])
       }
     }
+    self.unusable = unusable
   }
 
   /// Whether there is any review.
@@ -116,11 +131,13 @@ private struct ReviewCheck {
     switch entry {
     case .wording(let wording):
       return check(wording.question, source) { question in
-        guard WordingMeaning(word: wording.meaning, of: question) == nil else { return [] }
+        guard !wording.isUndo(folding: foldedWording), WordingMeaning(word: wording.meaning, of: question) == nil
+        else { return [] }
         return [
           source.diagnostic(
             .error, code: ReviewCode.meaningWrong.rawValue, at: .meaning,
-            message: "expected one of " + WordingMeaning.words(of: question).map { "'\($0)'" }.joined(separator: ", ")
+            message: "expected one of "
+              + (WordingMeaning.words(of: question) + [WordingReview.undoing]).map { "'\($0)'" }.joined(separator: ", ")
               + ", found text of the shape '\(TextShape.shape(of: wording.meaning))'")
         ]
       }

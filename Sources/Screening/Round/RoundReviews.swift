@@ -11,6 +11,7 @@ struct RoundReviews {
   private let held: HeldReviews
   private let owners: [Int?]
   private let waiting: Set<Int>
+  private let unusable: Set<Int>
   /// What holds about each applicant of whom something does.
   let people: [Int: PersonReview]
   /// What the reviews that are new in this run say, by applicant.
@@ -65,14 +66,14 @@ struct RoundReviews {
     guard unknown.isEmpty else { throw .wrongUse(unknown) }
     let conflicts = book.conflicts { label in named[label].map { coder.label(of: $0) } ?? label }
     guard conflicts.isEmpty else { throw .wrongUse(conflicts) }
-    self.waiting = waiting
+    (self.waiting, unusable) = (waiting, given.unusable)
 
     var holding: [Int: [Review]] = [:]
     var new: [Int: [Review]] = [:]
     for (index, entry) in book.entries.enumerated() {
       guard case .review(let review) = entry, let applicant = owners[index] else { continue }
-      if held.states[index] == .holds, !waiting.contains(index) { holding[applicant, default: []].append(review) }
-      let isInForce = held.states[index] == .holds
+      let isInForce = held.states[index] == .holds && !unusable.contains(index)
+      if isInForce, !waiting.contains(index) { holding[applicant, default: []].append(review) }
       if book.newEntries.contains(index), isInForce { new[applicant, default: []].append(review) }
     }
     people = holding.mapValues { PersonReview($0, of: programme.rules.questions, asOf: programme.asOf) }
@@ -90,7 +91,7 @@ struct RoundReviews {
       case .waiting: return nil
       case .holds:
         guard case .apart(let label) = settled.settlement else { return nil }
-        return earlierOf(label, before: settled.index, given.book)
+        return earlierOf(label, before: settled.index, given)
       case .nothingJoined:
         return source.diagnostic(
           .warning, code: ReviewCode.nothingJoined.rawValue, at: .action,
@@ -105,10 +106,10 @@ struct RoundReviews {
 
   /// A warning where something was settled about a label before its submissions were said to be different people's: it
   /// stays with the one who keeps the label.
-  private static func earlierOf(_ label: Token, before index: Int, _ book: ReviewBook) -> Diagnostic? {
-    let held = book.held()
+  private static func earlierOf(_ label: Token, before index: Int, _ given: GivenReviews) -> Diagnostic? {
+    let book = given.book
     let settled = (0..<index).first { entry in
-      guard held.states[entry] == .holds, case .review(let review) = book.entries[entry] else { return false }
+      guard given.held.states[entry] == .holds, case .review(let review) = book.entries[entry] else { return false }
       switch review.action {
       case .answer, .close, .withdraw: return review.applicant == label
       default: return false
@@ -193,5 +194,7 @@ struct RoundReviews {
   /// Whether this run was given any review that the round did not have.
   var hasNew: Bool { !book.newEntries.isEmpty }
 
-  private func states(lapsed: Set<Int>) -> [ReviewState] { book.states(held, lapsed: lapsed, waiting: waiting) }
+  private func states(lapsed: Set<Int>) -> [ReviewState] {
+    book.states(held, lapsed: lapsed, waiting: waiting, unusable: unusable)
+  }
 }

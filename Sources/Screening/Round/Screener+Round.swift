@@ -77,7 +77,7 @@ extension Screener {
     let known = Set(earlier?.log.entries ?? [])
     let events = RunLog(log).entries.filter { ["released", "revealed"].contains($0.event) && !known.contains($0) }
     let lines = InputFile.bytes("\(output)/team/\(RunFiles.reviews)", limit: RunFolder.sizeLimit) ?? []
-    let settled = Set((try? ReviewLines.read(lines)) ?? []).subtracting(reviews.book.entries)
+    let settled = Set(((try? ReviewLines.read(lines)) ?? []).map(\.entry)).subtracting(reviews.book.entries)
     guard !events.isEmpty || !settled.isEmpty else { return }
     throw .wrongUse(
       "output-would-lose", file: output,
@@ -108,16 +108,20 @@ extension Screener {
     _ programme: Programme, _ earlier: EarlierRun?, _ reviews: GivenReviews, key tokens: KeyedDigest
   ) -> RoundMemory? {
     guard earlier != nil || !reviews.isEmpty else { return nil }
-    return RoundMemory(
-      programme: programme.title, tokens: tokens, earlier: earlier?.people.map(\.label) ?? [],
+    var memory = RoundMemory(
+      programme: programme.title, tokens: tokens, people: earlier?.people.map(\.label) ?? [],
       joined: earlier?.links.joined ?? [:], separated: earlier?.links.separated ?? [:],
       settlements: reviews.settlements.map(\.settlement), asked: reviews.labels)
+    memory.contacts = earlier?.contacts ?? []
+    return memory
   }
 
   /// Stops where somebody of the earlier run is in no form, unless the files that held them are left out knowingly.
   func checkGone(_ round: RoundLinks?, _ earlier: EarlierRun?) throws(ScreeningError) {
     guard let round, let earlier else { return }
-    let gone = Set(round.gone)
+    let absent = Set(round.gone)
+    // Those who were let go before are no people of the earlier run.
+    let gone = absent.isEmpty ? [] : Set(earlier.people.map(\.label).filter(absent.contains))
     guard !gone.isEmpty else { return }
     // A file that is given under the same name must hold its people all the same.
     let given = options.forms.filter { !options.leftOut.contains($0) }.map(InputsFile.baseName)
@@ -140,9 +144,21 @@ extension Screener {
             ? "; the file given now does not" : "; it was not given")
       } + [
         "every run is given all forms of the round; a newer export may stand in for an older one",
-        "who sent an answer again may have another submission time in a newer export: then give both exports",
+        "who sent an answer again is known by e-mail and birth date; where these are others, give both exports",
         "--without FILE --reason TEXT leaves a form out knowingly; its people are then listed as gone in changes.csv",
       ])
+  }
+
+  /// A note on people whose submission is another one than before.
+  func contactNote(_ round: RoundLinks?) -> [Diagnostic] {
+    guard let count = round?.knownByContact, count > 0 else { return [] }
+    return [
+      Diagnostic(
+        .note, code: "known-by-contact",
+        message:
+          "\(Counted.people(count)) of the earlier run \(count == 1 ? "is" : "are") known by e-mail and birth date",
+        notes: ["no record has the submission that they sent before; what they sent again stands for it"])
+    ]
   }
 
   /// The events that the log of this run adds to that of the round.

@@ -80,6 +80,75 @@ import Testing
     #expect(refused?.diagnostics[0].notes[0] == "'monday.csv' held 1 of them; the file given now does not")
   }
 
+  /// A form without submission ids, as Google Forms exports it: time and e-mail are the identity.
+  private static func timed(_ round: SmallRound, _ name: String, _ people: [String]) throws -> String {
+    try round.workplace.file(
+      name, (["submitted at,full name,email,born,meals,care,siblings"] + people).joined(separator: "\n") + "\n")
+  }
+
+  @Test func `who sends an answer again is the same person in a newer export that stands in for the older`() throws {
+    let round = try SmallRound()
+    let others = [
+      "2027-03-01 10:00:00,Ben,ben@example.org,2004-01-02,yes,no,0",
+      "2027-03-01 11:00:00,Cem,cem@example.org,2004-01-03,no,no,0",
+    ]
+    let monday = try Self.timed(
+      round, "monday.csv", ["2027-03-01 09:00:00,Ann,ann@example.org,2004-01-01,yes,no,0"] + others)
+    try round.screen([monday], out: "one")
+    func ann(_ run: String) throws -> JSONValue {
+      let row = try #require(
+        try round.workplace.table("team/contacts.csv", run: run).first { $0["full name"] == "Ann" })
+      return try #require(
+        try round.workplace.lines("team/decisions.ndjson", run: run).first {
+          $0["applicant"]?.string == row["applicant"]
+        })
+    }
+    let label = try ann("one")["applicant"]
+    let edited = "2027-03-04 15:30:00,Ann, Ann@Example.org,01/01/2004,yes,yes,3"
+    let result = try round.screen([try Self.timed(round, "thursday.csv", others + [edited])], out: "two", after: "one")
+    #expect(try ann("two")["applicant"] == label)
+    #expect(result.diagnostics.contains { $0.code == "known-by-contact" && $0.message.hasPrefix("1 person ") })
+    #expect(try round.changes("two").isEmpty)
+    #expect(try ann("two")["place"]?["rank"] == .number("1"))
+    // Either export will do from now on, and both.
+    for (number, forms) in [["monday.csv"], ["thursday.csv"], ["monday.csv", "thursday.csv"]].enumerated() {
+      let next = "next \(number)"
+      try round.screen(forms.map { round.workplace.path($0) }, out: next, after: "two")
+      #expect(try ann(next)["applicant"] == label)
+      #expect(try round.workplace.lines("team/decisions.ndjson", run: next).count == 3)
+    }
+    // Another birth date is another person's, as far as anybody can tell.
+    let stranger = try Self.timed(
+      round, "stranger.csv", others + ["2027-03-04 15:30:00,Ann,ann@example.org,2004-01-21,yes,yes,3"])
+    #expect(round.refusal([stranger], after: "one")?.diagnostics.map(\.code) == ["people-missing"])
+  }
+
+  @Test func `who was let go and comes back is who they were`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Array(Self.people.prefix(4)))
+    let late = try round.form("late.csv", ["8,Gil,2003-01-01,yes,yes,9"])
+    let again = try round.form("again.csv", ["9,Gilbert,2003-01-01,yes,yes,9"])
+    try round.screen([monday, late, again], out: "one")
+    let sheet = try round.sheet(
+      "pair.csv", [[try round.label("9", "one"), "", "", "same person", try round.label("8", "one"), "told us", "Ada"]])
+    try round.screen([monday, late, again], out: "two", after: "one", with: [sheet])
+    let held = try round.workplace.lines("team/decisions.ndjson", run: "two").compactMap { $0["applicant"]?.string }
+    let kept = try #require([try round.label("8", "one"), try round.label("9", "one")].first(where: held.contains))
+    try round.screen([monday], out: "three", after: "two") {
+      $0.leftOut = ["late.csv", "again.csv"]
+      $0.reason = "sent by mistake"
+    }
+    #expect(try round.changes("three")[kept]?["change"] == "gone")
+    try round.screen([monday], out: "four", after: "three")
+    #expect(try round.changes("four").isEmpty, "somebody let go is gone once")
+    // Either of the two submissions alone is the person both of them were.
+    for (number, form) in [late, again].enumerated() {
+      try round.screen([monday, form], out: "back \(number)", after: "four")
+      #expect(try round.label(number == 0 ? "8" : "9", "back \(number)") == kept)
+      #expect(try round.changes("back \(number)")[kept]?["change"] == "new")
+    }
+  }
+
   @Test func `a round keeps its seed, its key and its programme`() throws {
     let round = try SmallRound()
     let monday = try round.form("monday.csv", Self.people)

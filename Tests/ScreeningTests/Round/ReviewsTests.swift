@@ -273,7 +273,48 @@ import Testing
     let warning = try #require(result.diagnostics.first { $0.code == "review-unusable" })
     #expect(warning.file?.hasSuffix("team/reviews.ndjson") == true && warning.line == 1)
     #expect(try round.decided("6", "three") == "needs review")
-    #expect(try round.workplace.lines("team/reviews.ndjson", run: "three").count == 1)
+    let states = try round.workplace.lines("team/reviews.ndjson", run: "three").map { $0["state"]?.string }
+    #expect(states == ["unusable"])
+    let explained = try Explaining.explain(try round.label("6", "three"), in: round.workplace.path("three"))
+    #expect(!explained.map { $0.text(width: 200) }.joined().contains("Ada"))
+    // It holds again with the rules that it was settled under.
+    try round.screen([form], out: "four", after: "three")
+    #expect(try round.decided("6", "four") == "eligible")
+    #expect(try round.workplace.lines("team/reviews.ndjson", run: "four").map { $0["state"]?.string } == ["holds"])
+  }
+
+  @Test func `what a wording means is taken back by a new entry`() throws {
+    let round = try SmallRound()
+    let form = try round.form("form.csv", ["1,Ann,2004-01-01,aye,no,0", "2,Ben,2004-01-02,yes,no,0"])
+    try round.screen([form], out: "one")
+    func sheet(_ name: String, _ meaning: String) throws -> String {
+      try round.workplace.file(name, "question,wording,meaning,reason,by\nmeals,aye,\(meaning),Northern,Ada\n")
+    }
+    try round.screen([form], out: "two", after: "one", with: [try sheet("given.csv", "yes")])
+    #expect(try round.decided("1", "two") == "eligible")
+    try round.screen([form], out: "three", after: "two", with: [try sheet("undone.csv", "Undo")])
+    #expect(try round.decided("1", "three") == "needs review")
+    let change = try #require(try round.changes("three")[try round.label("1", "three")])
+    #expect(change["why"] == "Ada took back what a wording of 'meals' means")
+    #expect(try round.workplace.text("team/unknown-wordings.csv", run: "three").contains("aye"))
+    let states = try round.workplace.lines("team/reviews.ndjson", run: "three").map { $0["state"]?.string }
+    #expect(states == ["undone", "holds"])
+    let again = try round.screen([form], out: "four", after: "one", with: [try sheet("nothing.csv", "undo")])
+    #expect(again.diagnostics.contains { $0.code == "review-undoes-nothing" })
+  }
+
+  @Test func `whatever is wrong with the rows of a sheet is told at once`() throws {
+    let (round, form) = try Self.begun()
+    let label = try round.label("6", "one")
+    let sheet = try round.sheet(
+      "sheet.csv",
+      [
+        [label, "", "meals", "answer", "perhaps", "asked", "Ada"], [label, "", "care", "answer", "yes", "", "Ada"],
+        [label, "", "care", "answer", "no", "asked", "\"Ada\nB\""],
+      ])
+    let refused = try #require(round.refusal([form], after: "one", with: [sheet]))
+    #expect(refused.diagnostics.map(\.code) == ["review-value-wrong", "review-reason-missing", "review-by-wrong"])
+    #expect(refused.diagnostics.compactMap(\.line) == [2, 3, 4])
   }
 
   @Test func `the same sheet given again changes nothing`() throws {
