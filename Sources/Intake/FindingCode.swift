@@ -35,6 +35,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case formUnrecognised = "form-unrecognised"
   case formAmbiguous = "form-ambiguous"
   case formUnknown = "form-unknown"
+  case headerDoubtful = "header-doubtful"
   case fileChanged = "file-changed"
   // Files of set-aside records and their indexes.
   case mendingIndex = "mending-index"
@@ -83,6 +84,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .formUnrecognised: "No form profile recognises a file."
     case .formAmbiguous: "Several form profiles recognise a file."
     case .formUnknown: "`--form` names a profile that the programme does not have."
+    case .headerDoubtful: "The first line of a CSV file looks like answers, not like a header."
     case .fileChanged: "A file changed while it was being read."
     case .mendingIndex: "The index beside a file of set-aside records is not as it was written."
     case .mendingKey: "The index beside a file of set-aside records is not of this round, or was changed."

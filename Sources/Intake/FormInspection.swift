@@ -82,7 +82,7 @@ extension FormReader {
 }
 
 /// Looks at one file: every field is read as a text and coded, so that shapes are counted once per distinct text.
-private struct FormInspecting {
+struct FormInspecting {
   let form: OpenForm
   let request: IntakeRequest
 
@@ -121,7 +121,7 @@ private struct FormInspecting {
   }
 
   /// Reads all fields as if each were a question.
-  private func readAll(_ outline: FormOutline) throws(FileFault) -> ReadFile {
+  func readAll(_ outline: FormOutline) throws(FileFault) -> ReadFile {
     let questions = outline.fields.indices.map { Question(name: QuestionName("field \($0)"), kind: .text) }
     let profile = FormProfile(
       name: "inspection", format: nil, recognisedBy: [],
@@ -180,7 +180,7 @@ private struct FormInspecting {
       shapes: isLong ? [] : frequent.map { .init(shape: $0.key, count: $0.value) }, dates: dates)
   }
 
-  private func findings(_ file: ReadFile) throws(FileFault) -> [Finding] {
+  func findings(_ file: ReadFile) throws(FileFault) -> [Finding] {
     let places = try PlaceFinder(form: form).places(of: file.records.bad.map(\.offset))
     return file.records.bad.map { bad in
       Finding(

@@ -33,6 +33,22 @@ public enum Inspecting {
   public static func inspect(
     _ forms: [String], programme path: String?, profiles: [String: String]
   ) throws(ScreeningError) -> InspectResult {
+    let (request, warnings) = try request(forms, programme: path, profiles: profiles)
+    do throws(IntakeError) {
+      let inspections = try FormReader.inspect(request)
+      return InspectResult(
+        diagnostics: warnings + inspections.flatMap(\.setAside).map { Diagnostic($0) },
+        needsPerson: inspections.contains { !$0.setAside.isEmpty },
+        pages: inspections.map { InspectionPage($0, hasProgramme: path != nil) })
+    } catch {
+      throw .intake(error)
+    }
+  }
+
+  /// What is asked of intake to look at files, with what the programme warns of.
+  static func request(
+    _ forms: [String], programme path: String?, profiles: [String: String]
+  ) throws(ScreeningError) -> (IntakeRequest, [Diagnostic]) {
     var request = IntakeRequest(
       files: forms, profiles: [], forced: profiles, questions: [], coded: [],
       asOf: CalendarDate(daysSinceEpoch: 0) ?? .first, identityKey: KeyedDigest(key: []))
@@ -49,14 +65,6 @@ public enum Inspecting {
       request.asOf = programme.asOf
       warnings = programme.warnings
     }
-    do throws(IntakeError) {
-      let inspections = try FormReader.inspect(request)
-      return InspectResult(
-        diagnostics: warnings + inspections.flatMap(\.setAside).map { Diagnostic($0) },
-        needsPerson: inspections.contains { !$0.setAside.isEmpty },
-        pages: inspections.map { InspectionPage($0, hasProgramme: path != nil) })
-    } catch {
-      throw .intake(error)
-    }
+    return (request, warnings)
   }
 }

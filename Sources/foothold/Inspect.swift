@@ -6,7 +6,14 @@ import Screening
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is in form files, and how their fields map to a programme's questions.",
-    discussion: "Shows shapes and counts, never an answer. Leaves with 1 if records would be set aside.")
+    discussion: """
+      Shows shapes and counts, never an answer. Leaves with 1 if records would be set aside.
+
+      --dump writes what one form says, for programs and for comparing readers: NDJSON, as it is read without any \
+      profile. The first line is on the file (header, dialect, findings), then a line each submission (record, line, \
+      cells as a list of [header, value], findings; no cells where it is set aside). It holds answers: the file is its \
+      owner's alone, and standard output is written to only where - stands for the file.
+      """)
 
   @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))
   var forms: [String]
@@ -17,6 +24,13 @@ struct Inspect: ParsableCommand {
   @Option(help: ArgumentHelp("Read a file with the form profile of this name; repeatable.", valueName: "name=file"))
   var form: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Write every submission of one form to this file; - is standard output.", valueName: "file"))
+  var dump: String?
+
+  @Flag(help: "Replace the file of --dump if it is there already.")
+  var force = false
+
   @Flag(help: "Leave with 0 even if records would be set aside.")
   var exitZero = false
 
@@ -25,6 +39,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     do throws(ScreeningError) {
+      if let dump { return try write(to: dump) }
       let result = try Inspecting.inspect(forms, programme: programme, profiles: try FormChoice.profiles(form))
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
@@ -32,5 +47,19 @@ struct Inspect: ParsableCommand {
     } catch {
       throw CommandFailure(error, format: format)
     }
+  }
+
+  private func write(to dump: String) throws(ScreeningError) {
+    guard forms.count == 1 else {
+      throw .wrongUse([Diagnostic(.error, code: "wrong-use", message: "--dump takes one form, found \(forms.count)")])
+    }
+    var terms = DumpTerms(form: forms[0])
+    terms.output = dump == "-" ? nil : dump
+    terms.replacesOutput = force
+    terms.programme = programme
+    terms.profiles = try FormChoice.profiles(form)
+    let result = try Dumping.dump(terms) { Terminal.print(String(decoding: $0, as: UTF8.self)) }
+    Terminal.report(result.diagnostics, format: format)
+    if result.needsPerson, !exitZero { Terminal.leave(1) }
   }
 }

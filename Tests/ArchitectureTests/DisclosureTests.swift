@@ -11,6 +11,7 @@ private let reasons: [String: String] = [
   "Eligibility/Reviewing/Assessor+Reviews.swift": "what answers may stand for, to find their classes",
   "Intake/Building/BatchBuilder.swift": "sorting unknown wordings",
   "Intake/Linking/PersonLinking+Contacts.swift": "e-mail addresses of the earlier run, to be compared as hashes",
+  "Reports/DumpLines.swift": "inspect --dump, whose result is the answers",
   "Reports/Explanation/DecisionExplanation.swift": "explain, whose result is the answers",
   "Reports/Team/AnswersFile.swift": "team/answers.json",
   "Reports/Team/CaseTexts.swift": "team/review.csv",

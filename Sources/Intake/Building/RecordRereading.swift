@@ -16,8 +16,37 @@ struct RecordRereading {
 
   /// The fields of the record that stands at a place; `paths` in any order.
   func fields(_ paths: [FieldPath], at offset: Int, length: Int) throws(FileFault) -> [FoundField] {
+    let fields = try found(
+      paths, at: offset, length: length, nothing: FoundField(text: nil, offset: offset),
+      cell: { FoundField(text: $0, offset: $1) }, tree: { RecordRereading.found($0, in: &$1, offset) })
+    guard case .stream(.xml) = recognised.layout else { return fields }
+    // Places in the wrapped record are none in the file; the record's own is what is known.
+    return fields.map { FoundField(text: $0.text, offset: offset) }
+  }
+
+  /// The values at each path of the record that stands at a place, those of an array each for itself, with their order in
+  /// the record; none where there is no such field.
+  func values(
+    _ paths: [FieldPath], at offset: Int, length: Int
+  ) throws(FileFault) -> [[(order: Int, text: String)]] {
+    try found(
+      paths, at: offset, length: length, nothing: [], cell: { [(order: $1, text: $0)] },
+      tree: { field, tree in
+        var values: [(order: Int, text: String)] = []
+        tree.forEachText(field) { order, bytes in
+          let unmarked = bytes.first == nestingMark ? bytes.dropFirst() : bytes[...]
+          values.append((order, String(decoding: unmarked, as: UTF8.self)))
+        }
+        return values
+      })
+  }
+
+  private func found<Found>(
+    _ paths: [FieldPath], at offset: Int, length: Int, nothing: Found, cell: (String, Int) -> Found,
+    tree read: @escaping (FieldTree.Field?, inout RecordTree) -> Found
+  ) throws(FileFault) -> [Found] {
     let bytes = try form.bytes(at: offset, count: length)
-    let absent = paths.map { _ in FoundField(text: nil, offset: offset) }
+    let absent = paths.map { _ in nothing }
     switch recognised.layout {
     case .empty: return absent
     case .csv(let dialect, let headers, _):
@@ -28,11 +57,9 @@ struct RecordRereading {
           return absent
         }
         return paths.map { path in
-          guard let place = csvPlace(of: path, headers), place < record.count else {
-            return FoundField(text: nil, offset: offset)
-          }
-          let cell = record[place]
-          return FoundField(text: cell.string(in: buffer), offset: offset + cell.offset - (cell.isQuoted ? 1 : 0))
+          guard let place = csvPlace(of: path, headers), place < record.count else { return nothing }
+          let found = record[place]
+          return cell(found.string(in: buffer), offset + found.offset - (found.isQuoted ? 1 : 0))
         }
       }
     case .lines, .stream(.json):
@@ -43,7 +70,7 @@ struct RecordRereading {
         JSONRecord.read($0, at: 0, base: offset, isEnd: true, names: names, into: &tree)
       }
       guard case .object = step else { return absent }
-      return numbers.map { RecordRereading.found(names.fields[$0], in: &tree, offset) }
+      return numbers.map { read(names.fields[$0], &tree) }
     case .stream(.xml):
       // The record's bytes are a document of their own; what its ancestors declare is not needed unless a path names a
       // namespace, and then the whole file is read.
@@ -51,10 +78,7 @@ struct RecordRereading {
       let numbers = paths.map(names.number)
       var found = absent
       let handler = XMLRecords(path: nil, names: names) { _, _, tree in
-        // Places in the wrapped record are none in the file; the record's own is what is known.
-        found = numbers.map {
-          FoundField(text: RecordRereading.found(names.fields[$0], in: &tree, offset).text, offset: offset)
-        }
+        found = numbers.map { read(names.fields[$0], &tree) }
       }
       let reader = XMLReader(handler: handler)
       do throws(XMLFault) {

@@ -117,6 +117,20 @@ struct RecordTree {
     }
   }
 
+  /// Calls `body` with each text of a field, and its place among all texts of the record.
+  func forEachText(_ field: FieldTree.Field?, _ body: (Int, UnsafeRawBufferPointer) -> Void) {
+    guard let field, field.leaf < ends.count, ends[field.leaf].stamp == stamp else { return }
+    var leaf = Int(ends[field.leaf].first)
+    while leaf >= 0 {
+      if field.conditions.isEmpty || holds(field.conditions, leaf) {
+        text.withUnsafeBytes {
+          body(leaf, UnsafeRawBufferPointer(rebasing: $0[Int(leaves[leaf].start)..<Int(leaves[leaf].end)]))
+        }
+      }
+      leaf = Int(leaves[leaf].next)
+    }
+  }
+
   private func holds(_ conditions: [FieldTree.Condition], _ leaf: Int) -> Bool {
     conditions.allSatisfy { condition in
       let anchor = ancestor(of: leaf, condition.levelsAbove)

@@ -45,7 +45,11 @@ struct FormOutline {
 
 extension FormRecognition {
   /// The fields of the file, read as its profile reads it, or as its bytes suggest.
-  func outline(like recognised: RecognisedForm?) throws(FileFault) -> FormOutline {
+  ///
+  /// - Parameter limit: how many bytes of a file whose records name their fields are looked through.
+  func outline(
+    like recognised: RecognisedForm?, limit: Int = FormRecognition.headLength
+  ) throws(FileFault) -> FormOutline {
     let form: RecognisedForm
     if let recognised {
       form = recognised
@@ -77,7 +81,7 @@ extension FormRecognition {
       let names = FieldTree()
       do throws(FileFault) {
         _ = try StreamReading(form: self.form, format: format, request: request)
-          .forEach(names, limit: FormRecognition.headLength, refuse: { _, _, _, _ in }, take: { _, _, _ in })
+          .forEach(names, limit: limit, refuse: { _, _, _, _ in }, take: { _, _, _ in })
       } catch {
         guard error.code == .fileMalformed else { throw error }
       }

@@ -25,12 +25,12 @@ extension OutputPath {
   }
 
   /// The place of a file that a command writes for its owner, outside the run's folder.
-  static func ofPersonalFile(_ text: String, outside run: String) throws(ScreeningError) -> OutputPath {
+  static func ofPersonalFile(_ text: String, outside run: String?) throws(ScreeningError) -> OutputPath {
     guard let place = OutputPath(file: text) else {
-      throw .wrongUse("output-unfit", "--to takes the path of a file, found '\(text)'")
+      throw .wrongUse("output-unfit", "expected the path of a file to write, found '\(text)'")
     }
     try place.checkParent()
-    try place.check(outside: run)
+    if let run { try place.check(outside: run) }
     return place
   }
 

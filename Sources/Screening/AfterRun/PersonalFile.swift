@@ -21,10 +21,10 @@ struct PersonalFile: ~Copyable {
   /// Looks at the place and begins the file.
   ///
   /// - Parameters:
-  ///   - run: the folder of a run, in which nothing may be written.
+  ///   - run: the folder of a run, in which nothing may be written; nil where the command knows of none.
   ///   - replacing: whether a file that is there already is replaced.
   static func begin(
-    _ path: String, outside run: String, replacing: Bool
+    _ path: String, outside run: String?, replacing: Bool
   ) throws(ScreeningError) -> PersonalFile {
     let place = try OutputPath.ofPersonalFile(path, outside: run)
     try checkTarget(path, replacing: replacing)
@@ -43,16 +43,21 @@ struct PersonalFile: ~Copyable {
     unlink(partialPath)
   }
 
-  /// Writes the whole file and gives it its place.
-  consuming func commit(_ bytes: [UInt8]) throws(ScreeningError) {
-    let path = place.path
+  /// Adds bytes.
+  borrowing func write(_ bytes: [UInt8]) throws(ScreeningError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw PersonalFile.failure(path) }
+      guard count > 0 else { throw PersonalFile.failure(place.path) }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Adds the last bytes and gives the file its place.
+  consuming func commit(_ bytes: [UInt8] = []) throws(ScreeningError) {
+    let path = place.path
+    try write(bytes)
     guard fsync(descriptor) == 0 else { throw PersonalFile.failure(path) }
     if replacing {
       try PersonalFile.checkTarget(path, replacing: true)

@@ -1,0 +1,92 @@
+import Applicants
+import Documents
+import Foundation
+import Testing
+
+@testable import Intake
+
+/// `inspect --dump`: what a file says, as the readers of a run find it.
+@Suite struct DumpTests {
+  private let scratch = Scratch()
+
+  private func dump(_ bytes: [UInt8]) throws -> (dump: FormDump, submissions: [FormDump.Submission]) {
+    let dump = try FormDump(scratch.file("f", bytes), Samples.request([], profiles: []))
+    var submissions: [FormDump.Submission] = []
+    try dump.forEachSubmission {
+      submissions.append($0)
+      return true
+    }
+    return (dump, submissions)
+  }
+
+  private func cells(_ submission: FormDump.Submission) -> [[String]] {
+    submission.cells.disclosed().map { [$0.header, $0.value] }
+  }
+
+  @Test func `a CSV file has a cell a column, and lines where records begin`() throws {
+    let text = "\u{FEFF}Name;Note;Name\r\nAda;\"two\r\nlines; \"\"q\"\"\";\r\nBen;x\r\n Cem ;;z\r\n"
+    let (dump, submissions) = try dump(Array(text.utf8))
+    #expect(dump.header == ["Name", "Note", "Name"])
+    #expect(
+      dump.dialect.map { "\($0.name) \($0.value)" } == ["format CSV", "delimiter ;", "quote \""])
+    #expect(submissions.map(\.line) == [2, 4, 5] && submissions.map(\.record) == [1, 2, 3])
+    #expect(cells(submissions[0]) == [["Name", "Ada"], ["Note", "two\r\nlines; \"q\""], ["Name", ""]])
+    #expect(cells(submissions[1]).isEmpty && submissions[1].finding?.code == "record-width")
+    #expect(cells(submissions[2]) == [["Name", " Cem "], ["Note", ""], ["Name", "z"]])
+  }
+
+  @Test func `JSON and XML have a cell a value, in the order of the record`() throws {
+    let json = #"[{"a": {"b": "x"}, "l": [{"k": "1", "v": "one"}, {"k": "2", "v": ""}]}, {"z": null, "a": {"b": 7}}]"#
+    let (dump, submissions) = try dump(Array(json.utf8))
+    #expect(dump.header == ["a/b", "l/k", "l/v", "z"])
+    #expect(
+      cells(submissions[0]) == [["a/b", "x"], ["l/k", "1"], ["l/v", "one"], ["l/k", "2"], ["l/v", ""]])
+    #expect(cells(submissions[1]) == [["a/b", "7"]])
+    let xml = "<all>\n<s id='1'><n>Ada &amp; Co</n><m/></s>\n<s><n>Ben</n><n>Bo</n></s></all>"
+    let (other, elements) = try self.dump(Array(xml.utf8))
+    #expect(other.header == ["@id", "n", "m"])
+    #expect(cells(elements[0]) == [["@id", "1"], ["n", "Ada & Co"], ["m", ""]] && elements[0].line == 2)
+    #expect(cells(elements[1]) == [["n", "Ben"], ["n", "Bo"]])
+  }
+
+  @Test func `what the readers mark for themselves is not mistaken in a text`() throws {
+    let (_, submissions) = try dump(Array("{\"a\": \"one\\u001ftwo\"}\n{\"a\": \"x\\u001ey\"}\n".utf8))
+    #expect(submissions.map(cells) == [[["a", "one\u{1F}two"]], [["a", "x\u{1E}y"]]])
+  }
+
+  @Test func `a file of answers without a header is told`() throws {
+    let (dump, _) = try dump(Array("ada@example.org,2004-11-30\nben@example.org,2005-01-02\n".utf8))
+    #expect(dump.findings.map(\.code) == ["header-doubtful"])
+  }
+
+  @Test func `a file that is no UTF-8 is refused whole`() {
+    #expect(throws: IntakeError.self) { try dump(Array("a,b\n1,".utf8) + [0xE9, 0x0A]) }
+  }
+
+  static let naughty = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../../shared/corpora/naughty-strings.json").standardized
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: naughty.path),
+      "../shared/corpora/naughty-strings.json is not on this machine"))
+  func `all naughty strings come through CSV and JSON byte for byte`() throws {
+    let data = try Data(contentsOf: Self.naughty)
+    let strings = try #require(try JSONDocument([UInt8](data)).value.elements).compactMap(\.string)
+    #expect(strings.count == 515)
+    var csv = CSVWriter(for: .machines)
+    csv.record(["n", "s"])
+    for (index, text) in strings.enumerated() { csv.record([String(index), text]) }
+    let rows = try dump(csv.bytes).submissions
+    #expect(rows.map { $0.cells.disclosed()[1].value } == strings)
+    var json = JSONWriter()
+    json.beginArray()
+    for text in strings {
+      json.beginObject()
+      json.member("s", text)
+      json.endObject()
+    }
+    json.endArray()
+    #expect(try dump(json.bytes).submissions.map { $0.cells.disclosed()[0].value } == strings)
+  }
+}
