@@ -42,9 +42,7 @@ public struct FormDump: Sendable {
   public init(_ path: String, _ request: IntakeRequest) throws(IntakeError) {
     var opened: OpenForm?
     do throws(FileFault) {
-      let form = try OpenForm(path: path)
-      opened = form
-      try self.init(form, request)
+      self = try FormReader.opening(path, request, &opened) { form throws(FileFault) in try FormDump(form, request) }
     } catch {
       throw IntakeError(kind: .unreadableFiles, findings: [FormReader.finding(error, path, opened)])
     }
@@ -60,7 +58,7 @@ public struct FormDump: Sendable {
     setAside = Dictionary(
       zip(file.records.bad.map(\.record), try inspecting.findings(file)), uniquingKeysWith: { first, _ in first })
     paths = outline.fields.map(\.path)
-    dialect = FormDump.dialect(of: outline)
+    dialect = FormDump.dialect(of: outline, form)
     findings =
       outline.isHeaderless
       ? [
@@ -75,8 +73,11 @@ public struct FormDump: Sendable {
     }
   }
 
-  private static func dialect(of outline: FormOutline) -> [Property] {
-    var properties = [Property(name: "format", value: outline.format.rawValue)]
+  private static func dialect(of outline: FormOutline, _ form: OpenForm) -> [Property] {
+    var properties = [
+      Property(name: "format", value: outline.format.rawValue),
+      Property(name: "encoding", value: form.source?.encoding.rawValue ?? "UTF-8"),
+    ]
     if case .csv(let dialect, _, _) = outline.layout {
       properties += [
         Property(name: "delimiter", value: String(Unicode.Scalar(dialect.delimiter))),

@@ -70,9 +70,10 @@ extension FormReader {
     for path in request.files {
       var form: OpenForm?
       do throws(FileFault) {
-        let opened = try OpenForm(path: path)
-        form = opened
-        inspections.append(try FormInspecting(form: opened, request: request).inspect())
+        inspections.append(
+          try opening(path, request, &form) { opened throws(FileFault) in
+            try FormInspecting(form: opened, request: request).inspect()
+          })
       } catch {
         throw IntakeError(kind: .unreadableFiles, findings: [finding(error, path, form)])
       }
@@ -114,7 +115,8 @@ struct FormInspecting {
       recognised.profile.isPlain ? [] : recognised.profile.questions.filter { !outline.has($0.from) }.map(\.question)
     }
     return FormInspection(
-      path: form.path, format: outline.format, reading: outline.reading, profile: recognised?.profile.name,
+      path: form.path, format: outline.format, reading: form.encodingRead + outline.reading,
+      profile: recognised?.profile.name,
       candidates: candidates, seemsHeaderless: outline.isHeaderless, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,
       fields: settled, absent: absent ?? [])

@@ -30,13 +30,14 @@ public struct FormReader {
     for path in paths {
       var form: OpenForm?
       do throws(FileFault) {
-        let opened = try OpenForm(path: path)
-        form = opened
         let before = done
         let progress = request.progress.map { told in { @Sendable (bytes: Int) in told(before + bytes, total) } }
         let index = try MendingIndex.beside(path, digests: settings.mending)
-        files.append(try reading.read(opened, index, progress: progress))
-        done += opened.count
+        let file = try opening(path, request, &form) { opened throws(FileFault) in
+          try reading.read(opened, index, progress: progress)
+        }
+        done += file.form.sourceCount
+        files.append(file)
       } catch {
         if error.code == .fileChanged { kind = .changedFiles }
         if [.formUnknown, .mendingKey].contains(error.code), kind == .unreadableFiles { kind = .wrongUse }
@@ -49,6 +50,34 @@ public struct FormReader {
         findings: faults.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map { $0.1 })
     }
     return files
+  }
+
+  /// Opens a file and reads it, in UTF-8 or in the encoding that the user named or every character in it speaks for.
+  ///
+  /// - Parameter form: takes the opened file, for the places of faults.
+  static func opening<Read>(
+    _ path: String, _ request: IntakeRequest, _ form: inout OpenForm?, _ read: (OpenForm) throws(FileFault) -> Read
+  ) throws(FileFault) -> Read {
+    let original = try OpenForm(path: path)
+    form = original
+    if let encoding = request.encodings[path] {
+      let copy = try OpenForm(original, from: encoding, guess: nil)
+      form = copy
+      return try read(copy)
+    }
+    do throws(FileFault) { return try read(original) } catch {
+      guard error.code == .fileNotUTF8, let guess = try EncodingGuess(original) else { throw error }
+      guard guess.isCertain else {
+        var fault = error
+        fault.notes.append(
+          "as \(guess.encoding.rawValue), \(guess.evidence); where you know that it is, "
+            + "--encoding \(guess.encoding.rawValue)=FILE reads it so")
+        throw fault
+      }
+      let copy = try OpenForm(original, from: guess.encoding, guess: guess)
+      form = copy
+      return try read(copy)
+    }
   }
 
   /// Puts files into canonical order: base name, digest, path.

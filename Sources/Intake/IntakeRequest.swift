@@ -1,5 +1,6 @@
 public import Applicants
 public import Calendars
+public import Documents
 
 /// What is to be read, and how: everything that reading depends on.
 public struct IntakeRequest: Sendable {
@@ -9,6 +10,8 @@ public struct IntakeRequest: Sendable {
   public var profiles: [FormProfile]
   /// The profile's name for a path, where the user chose it.
   public var forced: [String: String]
+  /// The encoding for a path, where the user named it.
+  public var encodings: [String: TextEncoding] = [:]
   /// All questions of the programme.
   public var questions: [Question]
   /// The questions whose answers are wanted, in programme order.

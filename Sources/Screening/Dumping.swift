@@ -14,6 +14,8 @@ public struct DumpTerms: Sendable {
   public var programme: String?
   /// The profile that reads the file, by path, where it must be said how its records stand in it.
   public var profiles: [String: String] = [:]
+  /// The encoding of the file, by path, where it is not to be found out.
+  public var encodings: [String: TextEncoding] = [:]
 
   /// Makes terms that need no profile.
   public init(form: String) {
@@ -31,7 +33,8 @@ public enum Dumping {
   public static func dump(
     _ terms: DumpTerms, take: ([UInt8]) -> Void
   ) throws(ScreeningError) -> (diagnostics: [Diagnostic], needsPerson: Bool) {
-    let (request, warnings) = try Inspecting.request([terms.form], programme: terms.programme, profiles: terms.profiles)
+    let (request, warnings) = try Inspecting.request(
+      [terms.form], programme: terms.programme, profiles: terms.profiles, encodings: terms.encodings)
     var setAside: [Diagnostic] = []
     guard let output = terms.output else {
       try pour(try read(terms.form, request), &setAside) { take($0) }

@@ -29,11 +29,13 @@ public struct InspectResult: Sendable {
 public enum Inspecting {
   /// Says what is in form files, and how their fields map to a programme's questions.
   ///
-  /// - Parameter profiles: the profile that reads a file, by path, where it is not to be recognised.
+  /// - Parameters:
+  ///   - profiles: the profile that reads a file, by path, where it is not to be recognised.
+  ///   - encodings: the encoding of a file, by path, where it is not to be found out.
   public static func inspect(
-    _ forms: [String], programme path: String?, profiles: [String: String]
+    _ forms: [String], programme path: String?, profiles: [String: String], encodings: [String: TextEncoding] = [:]
   ) throws(ScreeningError) -> InspectResult {
-    let (request, warnings) = try request(forms, programme: path, profiles: profiles)
+    let (request, warnings) = try request(forms, programme: path, profiles: profiles, encodings: encodings)
     do throws(IntakeError) {
       let inspections = try FormReader.inspect(request)
       return InspectResult(
@@ -47,11 +49,12 @@ public enum Inspecting {
 
   /// What is asked of intake to look at files, with what the programme warns of.
   static func request(
-    _ forms: [String], programme path: String?, profiles: [String: String]
+    _ forms: [String], programme path: String?, profiles: [String: String], encodings: [String: TextEncoding] = [:]
   ) throws(ScreeningError) -> (IntakeRequest, [Diagnostic]) {
     var request = IntakeRequest(
       files: forms, profiles: [], forced: profiles, questions: [], coded: [],
       asOf: CalendarDate(daysSinceEpoch: 0) ?? .first, identityKey: KeyedDigest(key: []))
+    request.encodings = encodings
     var warnings: [Diagnostic] = []
     if let path {
       let programme: Programme

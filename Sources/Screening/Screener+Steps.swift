@@ -59,13 +59,14 @@ extension Screener {
     _ programme: Programme, questions: [Question], joining: KeyedDigest, memory: RoundMemory?
   ) throws(ScreeningError) -> ReadForms {
     let progress = self.progress
-    let request = IntakeRequest(
+    var request = IntakeRequest(
       files: options.forms.filter { !options.leftOut.contains($0) }, profiles: programme.forms,
       forced: options.profiles, questions: questions, coded: programme.codedQuestions,
       wantsSubmittedAt: programme.shortlist.order.contains { $0.kind == .submittedAt },
       wordings: programme.sharedWordings, asOf: programme.asOf, identityKey: joining, threads: options.threads,
       memory: memory,
       progress: { done, total in _ = progress("reading", done, total) })
+    request.encodings = options.encodings
     do throws(IntakeError) {
       return try FormReader.read(request)
     } catch {
@@ -76,7 +77,10 @@ extension Screener {
 
   /// Refuses options that speak of a file which is not read, as a mistyped name would go unnoticed, and to read nothing.
   func checkForms(_ earlier: EarlierRun?) throws(ScreeningError) {
-    for (option, files) in [("--form", options.profiles.keys.sorted()), ("--without", options.leftOut.sorted())] {
+    for (option, files) in [
+      ("--form", options.profiles.keys.sorted()), ("--encoding", options.encodings.keys.sorted()),
+      ("--without", options.leftOut.sorted()),
+    ] {
       let isUnknown = { (file: String) in
         !options.forms.contains(file) && !(option == "--without" && isOfEarlierRun(file, earlier))
       }

@@ -1,4 +1,5 @@
 public import Calendars
+public import Documents
 
 /// What a run is asked to do. Everything that comes from outside a run is here: files, day, seed, key, time, name.
 public struct ScreeningOptions: Sendable {
@@ -18,6 +19,8 @@ public struct ScreeningOptions: Sendable {
   public var keyFile: String?
   /// The profile that reads a file, by path, where it is not to be recognised.
   public var profiles: [String: String]
+  /// The encoding of a form, by path, where it is not to be found out.
+  public var encodings: [String: TextEncoding] = [:]
   /// Files that are left out knowingly: forms that cannot be read, and forms of the earlier run that are not given again.
   public var leftOut: Set<String>
   /// Why they are left out, or why there is a new draw.

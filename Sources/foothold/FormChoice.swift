@@ -1,19 +1,38 @@
 import Documents
 import Screening
 
-/// The `--form NAME=FILE` options: which profile reads which file.
+/// The options `--form NAME=FILE` and `--encoding NAME=FILE`: how a file is read.
 enum FormChoice {
   /// The profile's name for each path.
   static func profiles(_ entries: [String]) throws(ScreeningError) -> [String: String] {
-    var profiles: [String: String] = [:]
+    try choices(entries, option: "--form")
+  }
+
+  /// The encoding for each path.
+  static func encodings(_ entries: [String]) throws(ScreeningError) -> [String: TextEncoding] {
+    var encodings: [String: TextEncoding] = [:]
+    for (path, name) in try choices(entries, option: "--encoding") {
+      guard let encoding = TextEncoding(name: name) else {
+        throw refusal(
+          "--encoding knows \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")), found '\(name)'")
+      }
+      encodings[path] = encoding
+    }
+    return encodings
+  }
+
+  private static func choices(_ entries: [String], option: String) throws(ScreeningError) -> [String: String] {
+    var choices: [String: String] = [:]
     for entry in entries {
       guard let equals = entry.firstIndex(of: "="), equals != entry.startIndex else {
-        throw .wrongUse([
-          Diagnostic(.error, code: "wrong-use", message: "--form takes NAME=FILE, found '\(entry)'")
-        ])
+        throw refusal("\(option) takes NAME=FILE, found '\(entry)'")
       }
-      profiles[String(entry[entry.index(after: equals)...])] = String(entry[..<equals])
+      choices[String(entry[entry.index(after: equals)...])] = String(entry[..<equals])
     }
-    return profiles
+    return choices
+  }
+
+  private static func refusal(_ message: String) -> ScreeningError {
+    .wrongUse([Diagnostic(.error, code: "wrong-use", message: message)])
   }
 }

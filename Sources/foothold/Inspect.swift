@@ -28,6 +28,12 @@ struct Inspect: ParsableCommand {
     help: ArgumentHelp("Write every submission of one form to this file; - is standard output.", valueName: "file"))
   var dump: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Read a file in this encoding (Windows-1252, UTF-16LE, UTF-16BE) where it is not found out; repeatable.",
+      valueName: "name=file"))
+  var encoding: [String] = []
+
   @Flag(help: "Replace the file of --dump if it is there already.")
   var force = false
 
@@ -40,7 +46,9 @@ struct Inspect: ParsableCommand {
   func run() throws {
     do throws(ScreeningError) {
       if let dump { return try write(to: dump) }
-      let result = try Inspecting.inspect(forms, programme: programme, profiles: try FormChoice.profiles(form))
+      let result = try Inspecting.inspect(
+        forms, programme: programme, profiles: try FormChoice.profiles(form),
+        encodings: try FormChoice.encodings(encoding))
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
       if result.needsPerson, !exitZero { Terminal.leave(1) }
@@ -58,6 +66,7 @@ struct Inspect: ParsableCommand {
     terms.replacesOutput = force
     terms.programme = programme
     terms.profiles = try FormChoice.profiles(form)
+    terms.encodings = try FormChoice.encodings(encoding)
     let result = try Dumping.dump(terms) { Terminal.print(String(decoding: $0, as: UTF8.self)) }
     Terminal.report(result.diagnostics, format: format)
     if result.needsPerson, !exitZero { Terminal.leave(1) }

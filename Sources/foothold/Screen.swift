@@ -45,6 +45,12 @@ struct Screen: ParsableCommand {
     help: ArgumentHelp("Read a file with the form profile of this name; repeatable.", valueName: "name=file"))
   var form: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Read a file in this encoding (Windows-1252, UTF-16LE, UTF-16BE) where it is not found out; repeatable.",
+      valueName: "name=file"))
+  var encoding: [String] = []
+
   @Option(help: ArgumentHelp("Continue the run in this folder, with all forms of the round.", valueName: "dir"))
   var after: String?
 
@@ -137,6 +143,7 @@ struct Screen: ParsableCommand {
       options.asOf = day
     }
     options.profiles = try FormChoice.profiles(form)
+    options.encodings = try FormChoice.encodings(encoding)
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)

@@ -6,6 +6,13 @@ extension BatchBuilder {
   func fileDrafts(_ files: [ReadFile], _ columns: [ColumnInterpretation]) -> [[FindingDraft]] {
     files.enumerated().map { index, file in
       var drafts: [FindingDraft] = []
+      if let source = file.form.source, let guess = source.guess, source.encoding == .windows1252 {
+        drafts.append(
+          FindingDraft(
+            code: .encodingGuessed, severity: .warning, place: .file,
+            message: "the file is no UTF-8 and was read as \(source.encoding.rawValue): \(guess.evidence)",
+            notes: ["look at a name with an accent in team/; save as \"CSV UTF-8\" to be sure"]))
+      }
       for mapping in file.absent {
         drafts.append(
           FindingDraft(

@@ -249,7 +249,7 @@ struct BatchBuilder {
     return files.enumerated().map { index, file in
       var name = names[index]
       if shared[name, default: 0] > 1 { name += "#" + file.digest.description.prefix(8) }
-      var reading: [String] = []
+      var reading = file.form.encodingRead
       switch file.recognised.layout {
       case .csv(let dialect, _, _):
         let delimiters: [UInt8: String] = [
@@ -264,7 +264,7 @@ struct BatchBuilder {
       reading += columns.compactMap { $0.orders[index] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       return FormFile(
         name: name, path: file.form.path, format: file.recognised.format, profile: file.profile.name,
-        digest: file.digest, byteCount: file.form.count, reading: reading)
+        digest: file.digest, byteCount: file.form.sourceCount, reading: reading)
     }
   }
 

@@ -354,6 +354,9 @@ extension FileFault {
   static func notUTF8(at offset: Int) -> FileFault {
     FileFault(
       .fileNotUTF8, message: "expected UTF-8, found other bytes", offset: offset,
-      notes: ["save the file as UTF-8 and give it again; in a spreadsheet choose \"CSV UTF-8\""])
+      notes: savingAsUTF8)
   }
+
+  /// How a file becomes one that is read for sure.
+  static let savingAsUTF8 = ["save the file as UTF-8 and give it again; in a spreadsheet choose \"CSV UTF-8\""]
 }

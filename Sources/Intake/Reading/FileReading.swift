@@ -9,7 +9,8 @@ struct ReadFile: Sendable {
   /// The fields in the order of the plan's places; for formats whose fields have names, not positions.
   let paths: [FieldPath]
   var records: FileRecords
-  let digest: Digest32
+  /// Of the bytes that were read: those of the file, or of its copy in UTF-8.
+  let readDigest: Digest32
   /// What the fields no question asks for hold, by header or path.
   let unmapped: [(field: String, filled: Int)]
   /// The mapped fields that the file does not have.
@@ -24,6 +25,8 @@ struct ReadFile: Sendable {
   var index: MendingIndex?
 
   var profile: FormProfile { recognised.profile }
+  /// Of the file's bytes as it was given.
+  var digest: Digest32 { form.source?.digest ?? readDigest }
 }
 
 /// Reads one file from its bytes to its records.
@@ -67,7 +70,7 @@ struct FileReading {
       let assembler = FileAssembler(plan: plan, settings: settings, start: 0, byteCount: 0, readers: 0)
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: [], records: assembler.finish(),
-        digest: StreamDigest.of(try form.bytes(at: 0, count: form.count)), unmapped: [], absent: [], repeated: [],
+        readDigest: StreamDigest.of(try form.bytes(at: 0, count: form.count)), unmapped: [], absent: [], repeated: [],
         undeclared: [], rereadBlocks: 0)
     case .csv(let dialect, let headers, let dataStart):
       var plan = ReadingPlan(profile: profile, wants: request) { csvPlace(of: $0, headers) }
@@ -87,7 +90,7 @@ struct FileReading {
         })
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: [], records: outcome.records,
-        digest: outcome.digest.digest(),
+        readDigest: outcome.digest.digest(),
         unmapped: zip(plan.unmappedPlaces, outcome.records.filled).map { place, filled in
           (FirstLine.shown(headers[place], column: place + 1, isData: recognised.isHeaderless), filled)
         },
@@ -113,7 +116,7 @@ struct FileReading {
       }
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: paths, records: outcome.records,
-        digest: outcome.digest.digest(),
+        readDigest: outcome.digest.digest(),
         unmapped: outcome.unmapped.map { ($0.key, $0.value) }.sorted { $0.field < $1.field },
         absent: profile.isPlain || outcome.records.count == 0 ? [] : absent, repeated: [], undeclared: undeclared,
         rereadBlocks: outcome.rereadBlocks)

@@ -42,8 +42,11 @@ struct FormRecognition {
     if isWide {
       throw FileFault(
         .fileNotUTF8, message: "expected UTF-8, found UTF-16 or another encoding", offset: 0,
-        notes: ["save the file as UTF-8 and give it again; in a spreadsheet choose \"CSV UTF-8\""])
+        notes: FileFault.savingAsUTF8)
     }
+    // A sequence that the end of the head cuts is looked at with what follows.
+    let invalid = head.withUnsafeBytes { UTF8Check.firstInvalid(in: $0) }
+    if let invalid, head.count == form.count || invalid < head.count - 3 { throw FileFault.notUTF8(at: invalid) }
   }
 
   /// What a profile lacks to be the file's, for the advice.

@@ -2,7 +2,8 @@ import Applicants
 import Documents
 import Glibc
 
-/// A form file that can be read at any offset: opened, or copied to an unlinked temporary file where it cannot seek.
+/// A form file that can be read at any offset: opened, or copied to an unlinked temporary file where it cannot seek or is
+/// in another encoding than UTF-8.
 final class OpenForm: Sendable {
   /// The path as the user gave it.
   let path: String
@@ -12,7 +13,19 @@ final class OpenForm: Sendable {
   let stamp: Stamp
   /// Whether it is a copy that exists as long as it is open.
   let isTemporary: Bool
+  /// The file that this is a copy of in UTF-8; nil for a file that is read as it is.
+  let source: Source?
   private let descriptor: Int32
+
+  /// A file in another encoding.
+  struct Source: Sendable {
+    let form: OpenForm
+    /// The digest of its bytes.
+    let digest: Digest32
+    let encoding: TextEncoding
+    /// What speaks for the encoding; nil where the user named it.
+    let guess: EncodingGuess?
+  }
 
   /// What would change if the file did.
   struct Stamp: Hashable, Sendable {
@@ -29,6 +42,7 @@ final class OpenForm: Sendable {
   /// Opens a file, or standard input for `-`.
   init(path: String) throws(FileFault) {
     self.path = path
+    source = nil
     let opened = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw FileFault(.fileUnopened, message: OpenForm.lastError()) }
     var status = Glibc.stat()
@@ -54,9 +68,50 @@ final class OpenForm: Sendable {
     stamp = Stamp(status)
   }
 
+  /// Copies a file in another encoding to a temporary one in UTF-8.
+  init(_ original: OpenForm, from encoding: TextEncoding, guess: EncodingGuess?) throws(FileFault) {
+    path = original.path
+    stamp = original.stamp
+    isTemporary = true
+    let copy = try OpenForm.temporary()
+    descriptor = copy
+    do throws(FileFault) {
+      var transcoder = TextTranscoder(from: encoding)
+      var digest = StreamDigest()
+      var (offset, length) = (0, 0)
+      repeat {
+        let block = try original.bytes(at: offset, count: min(1 << 18, original.count - offset))
+        digest.update(block)
+        offset += block.count
+        var text: [UInt8] = []
+        if let fault = transcoder.transcode(block, isEnd: offset == original.count, into: &text) {
+          throw FileFault(
+            .fileNotUTF8, message: "expected \(encoding.rawValue), found bytes that are none of its characters",
+            offset: fault, notes: FileFault.savingAsUTF8)
+        }
+        try OpenForm.append(text[...], to: copy)
+        length += text.count
+      } while offset < original.count
+      count = length
+      source = Source(form: original, digest: digest.digest(), encoding: encoding, guess: guess)
+    } catch {
+      close(copy)
+      throw error
+    }
+  }
+
   deinit {
     close(descriptor)
   }
+
+  /// How the file's encoding is told; nothing for UTF-8.
+  var encodingRead: [String] {
+    source.map { source in ["encoding: \(source.encoding.rawValue)" + (source.guess.map { " (\($0.evidence))" } ?? "")]
+    } ?? []
+  }
+
+  /// The number of bytes of the file as it was given.
+  var sourceCount: Int { source?.form.count ?? count }
 
   /// Reads bytes at an offset until the buffer is full or the file ends; gives their number.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileFault) -> Int {
@@ -88,46 +143,55 @@ final class OpenForm: Sendable {
 
   /// Whether the file is still what was opened.
   var isUnchanged: Bool {
+    if let source { return source.form.isUnchanged }
     var status = Glibc.stat()
     return fstat(descriptor, &status) == 0 && Stamp(status) == stamp
   }
 
   private static func lastError() -> String { String(cString: strerror(errno)) }
 
-  /// Copies what cannot seek to a temporary file that nobody else can open.
-  private static func copy(of input: Int32) throws(FileFault) -> Int32 {
+  /// A temporary file that nobody else can open.
+  private static func temporary() throws(FileFault) -> Int32 {
     var template = Array("/tmp/foothold-XXXXXX".utf8CString)
-    let copy = mkstemp(&template)
-    guard copy >= 0 else { throw FileFault(.fileUnread, message: "no temporary file: " + lastError()) }
+    let file = mkstemp(&template)
+    guard file >= 0 else { throw FileFault(.fileUnread, message: "no temporary file: " + lastError()) }
     unlink(template)
-    _ = fcntl(copy, F_SETFD, FD_CLOEXEC)
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return file
+  }
+
+  private static func append(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(FileFault) {
     var failure: FileFault?
-    buffer.withUnsafeMutableBytes { buffer in
-      while failure == nil {
-        let got = Glibc.read(input, buffer.baseAddress, buffer.count)
-        if got == 0 { return }
-        if got < 0 {
-          // Interrupted while waiting for input, too: who interrupted it does not want to wait for more.
-          failure = FileFault(.fileUnread, message: lastError())
-          continue
-        }
-        var done = 0
-        while done < got, failure == nil {
-          let put = write(copy, buffer.baseAddress.map { $0 + done }, got - done)
-          if put >= 0 {
-            done += put
-          } else if errno != EINTR {
-            failure = FileFault(.fileUnread, message: "the temporary copy cannot be written: " + lastError())
-          }
+    bytes.withUnsafeBytes { bytes in
+      var done = 0
+      while done < bytes.count, failure == nil {
+        let put = write(file, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if put >= 0 {
+          done += put
+        } else if errno != EINTR {
+          failure = FileFault(.fileUnread, message: "the temporary copy cannot be written: " + lastError())
         }
       }
     }
-    if let failure {
+    if let failure { throw failure }
+  }
+
+  /// Copies what cannot seek to a temporary file.
+  private static func copy(of input: Int32) throws(FileFault) -> Int32 {
+    let copy = try temporary()
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    do throws(FileFault) {
+      while true {
+        let got = buffer.withUnsafeMutableBytes { Glibc.read(input, $0.baseAddress, $0.count) }
+        if got == 0 { return copy }
+        // Interrupted while waiting for input, too: who interrupted it does not want to wait for more.
+        guard got > 0 else { throw FileFault(.fileUnread, message: lastError()) }
+        try append(buffer[..<got], to: copy)
+      }
+    } catch {
       close(copy)
-      throw failure
+      throw error
     }
-    return copy
   }
 }
 
