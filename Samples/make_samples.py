@@ -478,8 +478,8 @@ def broken(folder):
     w("text-after-quote.csv", good.replace(csv_line([GOOGLE[19]])[:-2], '"' + GOOGLE[19] + '"x', 1) if False else
       good.replace("," + three[1]["phone"] + ",", ',"' + three[1]["phone"] + '" home,', 1))
     w("wrong-width.csv", good.replace("," + three[1]["phone"] + ",", ",", 1))
-    w("utf-16.csv", good.encode("utf-16"))
-    w("windows-1252.csv", good.replace(three[0]["name"], "Zoë – Müller", 1).encode("cp1252"))
+    w("utf-16-cut.csv", good.encode("utf-16")[:-1])
+    w("mac-roman.csv", good.replace(three[0]["name"], "Zoë – Müller", 1).encode("mac_roman"))
     w("nul-byte.csv", good.replace(three[0]["name"], "Nu\0l", 1))
     w("no-header.csv", good.split("\r\n", 1)[1])
     w("empty.csv", b"")

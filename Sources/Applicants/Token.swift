@@ -32,6 +32,15 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The label of an identity on its own.
+  ///
+  /// - Parameter key: the round's key for labels and tokens.
+  public init(labelOf identity: RecordIdentity, programme: String, key: KeyedDigest) {
+    var message = Token.message(programme: programme)
+    identity.write(to: &message)
+    self.init(use: .applicant, digest: message.withUnsafeBytes { key.authenticate($0) })
+  }
+
   init(use: Use, high: UInt64, low: UInt16) {
     self.use = use
     self.high = high

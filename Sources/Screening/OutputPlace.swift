@@ -41,20 +41,6 @@ struct OutputPlace {
     }
   }
 
-  /// Refuses a place within the folder of a run: it is never changed, and others may read parts of it.
-  func checkOutsideRuns() throws(ScreeningError) {
-    var folder = OutputPath.resolved(place.parent) ?? ""
-    while let slash = folder.lastIndex(of: "/") {
-      var status = stat()
-      if stat("\(folder)/audit/manifest.json", &status) == 0, stat("\(folder)/team", &status) == 0 {
-        throw .wrongUse(
-          "output-in-run", file: path, "this place lies in the folder of a run, which is never changed",
-          notes: ["nothing was written; choose a folder outside it"])
-      }
-      folder = String(folder[..<slash])
-    }
-  }
-
   private var path: String { place.path }
 
   private var isRun: Bool {
@@ -80,6 +66,20 @@ extension OutputPath {
     return place
   }
 
+  /// Refuses a place within the folder of a run: it is never changed, and others may read parts of it.
+  func checkOutsideRuns() throws(ScreeningError) {
+    var folder = OutputPath.resolved(parent) ?? ""
+    while let slash = folder.lastIndex(of: "/") {
+      var status = stat()
+      if stat("\(folder)/audit/manifest.json", &status) == 0, stat("\(folder)/team", &status) == 0 {
+        throw .wrongUse(
+          "output-in-run", file: path, "this place lies in the folder of a run, which is never changed",
+          notes: ["nothing was written; choose a folder outside it"])
+      }
+      folder = String(folder[..<slash])
+    }
+  }
+
   /// Refuses a place whose folder is not there.
   func checkParent() throws(ScreeningError) {
     guard hasParent else {
@@ -91,6 +91,15 @@ extension OutputPath {
 }
 
 extension Screener {
+  /// A warning where another run goes on already from the one that is continued: what was settled there is not known here.
+  func forkWarnings(_ earlier: EarlierRun?) throws(ScreeningError) -> [Diagnostic] {
+    guard let earlier else { return [] }
+    let round = try RoundRuns(
+      beside: earlier.folder.path, log: earlier.log, keyFingerprint: earlier.folder.keyFingerprint)
+    let output = options.output.flatMap { OutputPath.resolved($0) }
+    return round.continued.filter { $0.file.flatMap { OutputPath.resolved($0) } != output || output == nil }
+  }
+
   /// A warning for each hidden folder that a run which was killed left beside the place of this one: it is personal.
   func partialWarnings() -> [Diagnostic] {
     guard let place = options.output.flatMap({ OutputPath(folder: $0) }) else { return [] }
@@ -106,7 +115,7 @@ extension Screener {
   func openOutput(ruleFiles: [String]) throws(ScreeningError) -> OutputFolder? {
     guard let output = options.output else { return nil }
     let place = try OutputPlace(output)
-    try place.checkOutsideRuns()
+    try OutputPath.ofFolder(output, option: "--out", example: "round-1").checkOutsideRuns()
     try place.check(replacing: options.replacesOutput)
     try place.checkHoldsNone(
       of: options.forms.filter { $0 != "-" } + (options.keyFile.map { [$0] } ?? []) + ruleFiles + options.reviewFiles

@@ -54,7 +54,7 @@ public enum Revealing {
     let run = try RunFolder(folder)
     let round = try RoundRuns(of: run)
     let people = try ContactTable.identities(run)
-    let asked = try Asked(terms, people, withdrawn: round.withdrawnSince(), folder)
+    let asked = try Asked(terms, people, withdrawn: round.withdrawnElsewhere(), folder)
     let file: PersonalFile?
     if let output = terms.output {
       if let list = asked.list, OutputPath.resolved(list) == OutputPath.resolved(output) {
@@ -197,7 +197,7 @@ private struct Asked {
       column: found?.column, subject: column.map { "column '\($0)'" },
       message: person == nil
         ? "nobody with a place or reserve of this run has the token '\(token)'"
-        : "whoever has the token '\(token)' withdrew since, in a run that goes on from this one",
+        : "whoever has the token '\(token)' withdrew, as another run of the round knows",
       notes: ["a token belongs to one programme and one round; somebody who withdrew has none any more"])
   }
 

@@ -95,7 +95,10 @@ extension Screener {
     }
     // Without its index each of its records would be one more person's, and the original set aside all the same.
     let alone = options.forms.filter { file in
-      earlier?.folder.outputs["team/set-aside/\(InputsFile.baseName(file))"] != nil
+      // An index is passed over beside its file; what is left out is not read.
+      if file.hasSuffix(MendableFile.indexSuffix) || options.leftOut.contains(file) { return false }
+      return
+        earlier?.folder.outputs["team/set-aside/\(InputsFile.baseName(file))"] != nil
         && access("\(file)\(MendableFile.indexSuffix)", F_OK) != 0
     }
     guard alone.isEmpty else {

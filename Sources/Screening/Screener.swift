@@ -84,13 +84,14 @@ public struct Screener: Sendable {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
     }
     let pool = try anonymisedPool(
-      programme, contents, columns: columns, keeping: try earlier?.releasedLevels() ?? [])
+      programme, contents, columns: columns, keeping: earlier?.releasedLevels ?? [])
     watch.lap("anonymisation")
     if let earlier, let round = forms.round {
       contents.changes = try ChangeFinder(
         earlier: earlier, programme: programme, seed: seed, batch: batch, assessments: assessments,
         shortlist: shortlist, codes: codes, round: round, reviews: reviews,
-        lapsed: reviews.applicants(of: newlyLapsed), newWordings: given.newWordings, reason: options.reason ?? "",
+        lapsed: reviews.applicants(of: newlyLapsed), lapsedOverrides: reviews.overridden(newlyLapsed),
+        newWordings: given.newWordings, reason: options.reason ?? "",
         pooled: Set(pool.ranks.map { Int(shortlist.holders[shortlist.holders.startIndex + $0 - 1]) })
       ).changes()
       watch.lap("changes")
@@ -125,9 +126,11 @@ public struct Screener: Sendable {
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     return ScreeningResult(
       summary: summary,
-      diagnostics: partialWarnings() + keyWarning() + dayWarning(programme, earlier) + programme.warnings
+      diagnostics: try forkWarnings(earlier) + partialWarnings() + keyWarning() + dayWarning(programme, earlier)
+        + programme.warnings
         + (earlier?.warnings ?? [])
-        + contactNote(forms.round) + given.warnings + reviews.warnings + reviews.warnings(lapsed: newlyLapsed)
+        + contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings
+        + reviews.warnings(lapsed: newlyLapsed, label: codes.label)
         + batch.findings.map { Diagnostic($0) }
         + contradictions(assessments, tally))
   }

@@ -51,7 +51,8 @@ struct Letters: ParsableCommand {
     do throws(ScreeningError) {
       let (summary, diagnostics) = try LetterWriting.write(terms, of: folder)
       Terminal.report(diagnostics, format: format)
-      Terminal.print(format == .json ? summary.json : summary.text(width: Terminal.width))
+      Terminal.print(
+        format == .json ? summary.json : summary.text(width: Terminal.width), done: "\(to) is written and whole")
       if summary.needsPerson, !exitZero { Terminal.leave(1) }
     } catch {
       throw CommandFailure(error, format: format)

@@ -49,7 +49,8 @@ struct Release: ParsableCommand {
       terms.runsElsewhere = beside
       let released = try Releasing.release(terms, in: folder, program: programVersion)
       Terminal.report(released.diagnostics, format: format)
-      Terminal.print(format == .json ? released.json : released.text(width: Terminal.width))
+      Terminal.print(
+        format == .json ? released.json : released.text(width: Terminal.width), done: "\(to) is written and whole")
     } catch {
       throw CommandFailure(error, format: format)
     }

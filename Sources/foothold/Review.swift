@@ -49,6 +49,7 @@ struct ReviewCommand: ParsableCommand {
     Terminal.watchForInterrupts()
     do throws(ScreeningError) {
       var opened = try Reviewing.begin(folder, terms())
+      Terminal.report(opened.diagnostics)
       Terminal.print(try opened.session.opening(width: Terminal.width))
       var lines = TypedLines()
       if !opened.session.isEmpty {

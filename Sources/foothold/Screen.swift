@@ -70,7 +70,7 @@ struct Screen: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Why files are left out, or why there is a new draw; reports and the log say so, so name nobody.",
+      "Why files are left out (reports and the log say so), or why there is a new draw (the log does): name nobody.",
       valueName: "text"))
   var reason: String?
 
@@ -118,9 +118,10 @@ struct Screen: ParsableCommand {
       }
       progress.finish()
       Terminal.report(result.diagnostics, format: format)
+      let done = result.summary.folder.map { "the run is done and whole: \($0)/team/report.html says the same" }
       switch format {
-      case .text: Terminal.print(result.summary.text(width: Terminal.width), besides: result.summary.folder)
-      case .json: Terminal.print(result.summary.json, besides: result.summary.folder)
+      case .text: Terminal.print(result.summary.text(width: Terminal.width), done: done)
+      case .json: Terminal.print(result.summary.json, done: done)
       }
       if result.summary.needsPerson, !exitZero { Terminal.leave(1) }
     } catch {

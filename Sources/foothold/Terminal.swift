@@ -26,17 +26,17 @@ enum Terminal {
 
   /// Writes a result; ends the program where it cannot be written. Whoever closed the pipe has read enough.
   ///
-  /// - Parameter folder: the folder that holds the result in any case; then its text is missed, and all else is done.
-  static func print(_ text: String, besides folder: String? = nil) {
+  /// - Parameter done: what is done all the same, where the text only tells of it.
+  static func print(_ text: String, done: String? = nil) {
     let fault = write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
     guard fault != 0, fault != EPIPE else { return }
     report([
       Diagnostic(
-        folder == nil ? .error : .warning, code: "output-failed",
+        done == nil ? .error : .warning, code: "output-failed",
         message: "the result cannot be written to standard output: \(String(cString: strerror(fault)))",
-        notes: folder.map { ["the run is done and whole: \($0)/team/report.html says the same"] } ?? [])
+        notes: done.map { [$0] } ?? [])
     ])
-    leave(folder == nil ? 5 : 1)
+    leave(done == nil ? 5 : 1)
   }
 
   /// Writes a message.
@@ -88,6 +88,8 @@ enum Terminal {
   /// Lets a closed pipe be an error of writing, so that the exit status stays what it is.
   static func ignoreClosedPipes() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is an error of writing, too.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Writes all bytes, waiting where a pipe is full.

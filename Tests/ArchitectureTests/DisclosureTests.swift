@@ -19,6 +19,7 @@ private let reasons: [String: String] = [
   "Reports/Team/UnknownWordingsFile.swift": "team/unknown-wordings.csv",
   "Screening/Explaining/Explaining.swift": "explain, whose result is the answers",
   "Screening/Round/ChangeFinder+Causes.swift": "which questions have another answer than in the run before",
+  "Screening/Round/GivenReviews.swift": "whether a wording stands on any form",
   "Screening/Screener.swift": "the round's key for team/round.key",
   "Shortlisting/CodedValues+Computed.swift": "derived values as order keys",
   "Shortlisting/CodedValues.swift": "answers as order keys",

@@ -19,11 +19,15 @@ import Testing
       try screen("run", ["first.csv"])
     }
 
-    func screen(_ out: String, _ forms: [String], after: String? = nil, with file: String? = nil) throws {
+    func screen(
+      _ out: String, _ forms: [String], after: String? = nil, with file: String? = nil,
+      change: (inout ScreeningOptions) -> Void = { _ in }
+    ) throws {
       try workplace.screen(forms.map { workplace.path($0) }, programme: workplace.path("pool.yaml"), out: out) {
         $0.after = after.map { workplace.path($0) }
         $0.reviewFiles = file.map { [workplace.path($0)] } ?? []
         if after != nil { $0.keyFile = nil }
+        change(&$0)
       }
     }
 
@@ -167,6 +171,19 @@ import Testing
     #expect(round.release("last", to: "third").text.contains("enough people differ that nobody stands out"))
   }
 
+  @Test func `a pool that appears whole is not told of one person's answer`() throws {
+    let round = try Round(people: 2)
+    _ = try round.workplace.file("late.csv", Round.form(3...6))
+    let row = try #require(try round.workplace.table("team/contacts.csv").first)
+    let review = Review(
+      applicant: try #require(row["applicant"].flatMap { Token($0) }),
+      action: .answer(QuestionName("meeting"), value: "in person"), by: "Ada", reason: "rang", on: nil)
+    try Data(ReviewSheet.bytes(of: [review])).write(to: round.workplace.folder.appending(path: "reviewed.csv"))
+    try round.screen("next", ["first.csv", "late.csv"], after: "run", with: "reviewed.csv")
+    let changes = try round.workplace.table("team/changes.csv", run: "next").filter { $0["change"] == "pool" }
+    #expect(changes.map { $0["why"] } == Array(repeating: "in the pool now: enough agreed to share", count: 2))
+  }
+
   @Test func `who is in the pool no longer, or is again, is listed with the cause`() throws {
     let round = try Round(people: 7)
     func answered(_ value: String, _ name: String) throws {
@@ -228,17 +245,6 @@ import Testing
     #expect(blind.status == 0 && blind.codes == ["runs-elsewhere"])
   }
 
-  @Test func `levels are kept from a release of the run before that was made after it was continued`() throws {
-    let round = try Round()
-    _ = try round.workplace.file("late.csv", Round.form(7...9))
-    try round.screen("next", ["first.csv", "late.csv"], after: "run")
-    #expect(round.release("run", to: "first").text.contains("Levels: age 1 of 2."))
-    // Nine people would let ages be shown themselves, as the run before the release did.
-    try round.screen("last", ["first.csv", "late.csv"], after: "next")
-    #expect(round.release("last", to: "second").text.contains("Levels: age 1 of 2."))
-    #expect(try round.workplace.lines("pool/pool.ndjson", run: "next").allSatisfy { $0["age"]?.string != "18-25" })
-  }
-
   @Test func `nobody who withdrew in a later run is handed over from an earlier one`() throws {
     let round = try Round(people: 9)
     let person = try #require(try round.workplace.table("team/contacts.csv").first?["applicant"].flatMap { Token($0) })
@@ -249,6 +255,16 @@ import Testing
     #expect(refused.codes == ["withdrawn-since"] && refused.status == 2)
     #expect(!round.isThere("first"))
     #expect(round.release("next", to: "first").status == 0)
+    // A run that was continued from the wrong one knows nothing of it, and neither does one that lost the form.
+    try round.screen("fork", ["first.csv"], after: "run")
+    #expect(round.release("fork", to: "forked").codes == ["withdrawn-since"])
+    _ = try round.workplace.file("shorter.csv", Round.form(2...9))
+    try round.screen("gone", ["shorter.csv"], after: "next") {
+      $0.leftOut = ["first.csv"]
+      $0.reason = "asked to be deleted"
+    }
+    #expect(round.release("run", to: "first") { $0.replacesOutput = true }.codes == ["withdrawn-since"])
+    for name in ["fork", "gone"] { try FileManager.default.removeItem(atPath: round.workplace.path(name)) }
     // Who withdrew and takes it back is handed over again.
     let undo = Review(applicant: person, action: .undo(nil), by: "R. O.", reason: "rang again", on: nil)
     try Data(ReviewSheet.bytes(of: [undo])).write(to: round.workplace.folder.appending(path: "undone.csv"))

@@ -25,6 +25,9 @@ public struct HeldReviews: Hashable, Sendable {
   /// What somebody should look at: rows that are passed over or change nothing.
   public let warnings: [Diagnostic]
 
+  /// Whether an entry took another's place or took it back.
+  public func hasEnded(by index: Int) -> Bool { causes.values.contains(index) }
+
   /// The entry that holds in place of one that was replaced, after however many; itself where it holds, nil where
   /// nothing does.
   public func holder(inPlaceOf index: Int) -> Int? {

@@ -36,7 +36,7 @@ extension Review {
   }
 
   /// Whether it is an undo.
-  var isUndo: Bool { slot == nil }
+  public var isUndo: Bool { slot == nil }
 
   /// Whether an undo takes another review back, if that one was settled before. A pair is taken back from either end.
   ///

@@ -85,7 +85,15 @@ struct ReviewSheetReader {
 
   private mutating func takeWording(_ line: ReviewSheetRow) {
     let meaning = line[.meaning]
-    guard !meaning.isEmpty else { return }
+    guard !meaning.isEmpty else {
+      if !line[.reason].isEmpty {
+        warnings.append(
+          line.source.warning(
+            .actionMissing, at: .meaning, "expected a meaning for the reason in this row, found an empty cell",
+            notes: ["the row is passed over"]))
+      }
+      return
+    }
     let question = line.question
     if question == nil { report(line, .questionMissing, at: .question, "expected the question, found an empty cell") }
     if line[.wording].isEmpty {

@@ -1,4 +1,4 @@
-import Applicants
+public import Applicants
 
 /// What the wordings of one question mean, nearest first: this form's for the question, the question's, this form's for
 /// all questions, the programme's, and those every form uses.
@@ -66,4 +66,16 @@ struct WordingBook: Sendable {
     Wording("prefer not to say", means: .open(.declined)), Wording("I prefer not to say", means: .open(.declined)),
     Wording("not applicable", means: .notApplicable),
   ])
+}
+
+extension Question {
+  /// What a text means as an answer, in the forms that ask the question and in none of them; each meaning once.
+  public func meanings(of text: String, in profiles: [FormProfile], shared: [Wording]) -> [WordingMeaning] {
+    var books = [WordingBook(question: self, mapping: nil, profile: nil, shared: shared)]
+    for profile in profiles {
+      let mappings = profile.questions.filter { $0.question == name }
+      books += mappings.map { WordingBook(question: self, mapping: $0, profile: profile, shared: shared) }
+    }
+    return books.compactMap { $0.meaning(of: text) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }

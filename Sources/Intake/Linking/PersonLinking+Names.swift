@@ -11,12 +11,13 @@ struct EarlierPeople {
   var joined: Set<Int> = []
   /// The earlier people whose submissions are different people's, none of them having the label itself.
   var separated: Set<Int> = []
-  /// How many are known by e-mail and birth date alone.
-  var knownByContact = 0
+  /// Those who are known by e-mail and birth date alone.
+  let adopted: [AdoptedRecord]
 
-  init(memory: RoundMemory, labels: RecordLabels, settled: SettledGroups) {
+  init(memory: RoundMemory, labels: RecordLabels, adopted: [AdoptedRecord], settled: SettledGroups) {
     self.memory = memory
     self.labels = labels
+    self.adopted = adopted
     self.settled = settled
     holders = [UInt32](repeating: .max, count: memory.earlier.count)
   }
@@ -40,9 +41,14 @@ extension PersonLinking {
     var known = known
     if var earlier = known {
       hold(&earlier, links, &claims)
+      for adopted in earlier.adopted {
+        hold(adopted.earlier, adopted.identity, by: adopted.record, &earlier, links, &claims)
+      }
       holdJoined(&earlier, links, &claims)
-      holdContacts(&earlier, links, &claims)
       remembered = remember(earlier)
+      for adopted in earlier.adopted {
+        remembered[person(of: adopted.record, links), default: []].append(adopted.identity)
+      }
       known = earlier
     }
     for person in Set(links.groups.keys).union(claims.keys).union(remembered.keys) {
@@ -53,7 +59,7 @@ extension PersonLinking {
     guard let known else { return }
     links.round = RoundLinks(
       earlier: known.memory.earlier, applicants: known.holders, joined: known.joined, separated: known.separated,
-      knownByContact: known.knownByContact, effects: known.settled.effects,
+      owners: known.labels.owners, knownByContact: known.adopted.count, effects: known.settled.effects,
       separations: known.settled.separations.map { separation in
         RoundLinks.Separation(
           label: separation.label, identities: separation.identities,
@@ -136,8 +142,11 @@ extension PersonLinking {
     _ person: Int, _ records: [UInt32], _ claims: [EarlierClaim], _ links: inout PersonLinks,
     _ known: inout EarlierPeople?
   ) {
+    // Those let go before the earlier run come after its own people, whose tokens others may have.
     let best = claims.min { left, right in
-      left.time == right.time ? left.identity.lexicographicallyPrecedes(right.identity) : left.time < right.time
+      let isLetGo = [left, right].map { known?.memory.letGo.contains($0.earlier) ?? false }
+      if isLetGo[0] != isLetGo[1] { return isLetGo[1] }
+      return left.time == right.time ? left.identity.lexicographicallyPrecedes(right.identity) : left.time < right.time
     }
     if let best {
       for claim in claims where claim.earlier != best.earlier { known?.joined.insert(claim.earlier) }

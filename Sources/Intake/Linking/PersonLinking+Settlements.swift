@@ -83,7 +83,12 @@ extension PersonLinking {
   ) -> RoundLinks.Effect {
     let own = labels.record(under: label)
     let owner = labels.owner(of: label)
-    var known = Set(labels.records(joinedUnder: owner).map { groups.identity(of: $0) })
+    // Where no record has the label itself, what forms join to the rest of its identities belongs to it.
+    var known: Set<Int> = []
+    for record in labels.records(joinedUnder: owner) {
+      known.insert(groups.identity(of: record))
+      if own == nil { known.formUnion(groups.identities(with: record)) }
+    }
     if let own { known.formUnion(groups.identities(with: own)) }
     guard let first = known.min() else { return .waiting(label) }
     guard known.count > 1 else {

@@ -83,11 +83,12 @@ struct PersonLinking {
       addOriginals(mended, &links)
       return links
     }
-    let labels = RecordLabels(parts, starts: starts, fates: links.fates, memory: memory, threads: threads)
+    var labels = RecordLabels(parts, starts: starts, fates: links.fates, memory: memory, threads: threads)
+    let adopted = adopt(memory, links.fates, &labels)
     let settled = apply(memory, labels, links.fates)
     findPhones(&links, apart: settled.separations.map { Set($0.records.map { root(Int($0)) }) })
     settle(&links)
-    nameAll(&links, EarlierPeople(memory: memory, labels: labels, settled: settled))
+    nameAll(&links, EarlierPeople(memory: memory, labels: labels, adopted: adopted, settled: settled))
     addOriginals(mended, &links)
     return links
   }

@@ -13,7 +13,7 @@ struct RecordLabels: Sendable {
   /// The label of the person to whom the identity with a label was joined.
   private(set) var owners: [Token: Token] = [:]
 
-  private let head: [UInt8]
+  private let programme: String
   private let tokens: KeyedDigest
 
   /// How many records one thread works on at a time.
@@ -25,7 +25,7 @@ struct RecordLabels: Sendable {
   ) {
     let head = Token.message(programme: memory.programme)
     let tokens = memory.tokens
-    (self.head, self.tokens) = (head, tokens)
+    (programme, self.tokens) = (memory.programme, tokens)
     ofJoined = memory.joined.mapValues { $0.map(label) }
     ofSeparated = memory.separated.mapValues { $0.map(label) }
     for (owner, labels) in ofJoined.sorted(by: { $0.key < $1.key }) {
@@ -69,16 +69,19 @@ struct RecordLabels: Sendable {
   }
 
   /// The label that an identity has on its own.
-  func label(of identity: RecordIdentity) -> Token {
-    var message = head
-    identity.write(to: &message)
-    return Token(use: .applicant, digest: message.withUnsafeBytes { tokens.authenticate($0) })
+  func label(of identity: RecordIdentity) -> Token { Token(labelOf: identity, programme: programme, key: tokens) }
+
+  /// The labels that settlements say are different people's, those of the identities under them among them.
+  func takenApart(by settlements: [RoundMemory.Settlement]) -> Set<Token> {
+    var apart: Set<Token> = []
+    for case .apart(let label) in settlements {
+      apart.formUnion([label] + (ofSeparated[label] ?? []) + (ofJoined[owner(of: label)] ?? []))
+    }
+    return apart
   }
 
-  /// Whether submissions under this label were said to be different people's.
-  func isTakenApart(_ label: Token) -> Bool {
-    ofSeparated.contains { $0.key == label || $0.value.contains(label) }
-  }
+  /// Lets a record stand for the person with a label that no record has.
+  mutating func adopt(_ record: UInt32, as label: Token) { records[label] = [record] }
 
   /// The first record under a label, if there is one.
   func record(under label: Token) -> UInt32? { records[label]?.first }

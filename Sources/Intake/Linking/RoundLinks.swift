@@ -44,6 +44,8 @@ public struct RoundLinks: Sendable {
   /// The earlier people who are one with another, whose label is kept.
   let joined: Set<Int>
   let separated: Set<Int>
+  /// The label of the person to whom the identity with a label was joined before.
+  let owners: [Token: Token]
   /// How many of them no record has the identity of, and were known by e-mail and birth date.
   public let knownByContact: Int
   /// The effects of the settlements, in their order.
@@ -57,6 +59,9 @@ public struct RoundLinks: Sendable {
   public func standing(of label: Token) -> Standing {
     earlier.index(ofAscending: label).map(standing) ?? .gone
   }
+
+  /// The label of the person with whom whoever has a label now was one before; nil where they were nobody else.
+  public func formerOwner(of label: Token) -> Token? { owners[label].flatMap { $0 == label ? nil : $0 } }
 
   private func standing(at index: Int) -> Standing {
     if applicants[index] != .max {

@@ -27,14 +27,14 @@ public struct RoundMemory: Sendable {
     /// The e-mail address as written.
     public let email: Withheld<String>
     /// The birth dates that the answers leave possible.
-    public let births: [CalendarDate]
+    public let births: Withheld<[CalendarDate]>
 
     /// Gathers what is known of somebody.
     public init(label: Token, identity: RecordIdentity, email: String, births: [CalendarDate]) {
       self.label = label
       self.identity = identity
       self.email = Withheld(email)
-      self.births = births
+      self.births = Withheld(births)
     }
   }
 
@@ -47,8 +47,10 @@ public struct RoundMemory: Sendable {
   public let earlier: [Token]
   /// By label: the identities of a person, as far as they are known, the first of which the label is made of.
   public var joined: [Token: [RecordIdentity]]
+  /// The indices of those who were let go.
+  let letGo: Set<Int>
   /// How people of the earlier run are known again, as far as the run kept it.
-  public var contacts: [Contact] = []
+  public var contacts: [Contact]
   /// By label: the identities that were taken apart under it, as `RoundLinks.separations` gave them.
   public var separated: [Token: [RecordIdentity]]
   /// What was settled, in the order of entry; a later settlement prevails.
@@ -59,11 +61,16 @@ public struct RoundMemory: Sendable {
   /// Gathers what is known; `people`, those of the earlier run, in any order.
   public init(
     programme: String, tokens: KeyedDigest, people: [Token] = [], joined: [Token: [RecordIdentity]] = [:],
-    separated: [Token: [RecordIdentity]] = [:], settlements: [Settlement] = [], asked: Set<Token> = []
+    separated: [Token: [RecordIdentity]] = [:], settlements: [Settlement] = [], asked: Set<Token> = [],
+    contacts: [Contact] = []
   ) {
     self.programme = programme
     self.tokens = tokens
-    earlier = Set(people).union(joined.keys).sorted()
+    let known = Set(people)
+    let earlier = known.union(joined.keys).sorted()
+    self.earlier = earlier
+    letGo = joined.keys.allSatisfy(known.contains) ? [] : Set(earlier.indices.filter { !known.contains(earlier[$0]) })
+    self.contacts = contacts
     self.joined = joined
     self.separated = separated
     self.settlements = settlements

@@ -29,7 +29,9 @@ struct EncodingGuess: Hashable, Sendable {
       self = wide
       return
     }
-    guard !head.contains(0), head.first(where: { !isASCIISpace($0) }) != UInt8(ascii: "<") else { return nil }
+    // JSON is UTF-8 by its standard, and XML says itself what it is.
+    let first = head.first { !isASCIISpace($0) }
+    guard !head.contains(0), !"<{[".utf8.contains(where: { $0 == first }) else { return nil }
     var (fitting, speaking, count, offset) = (0, 0, 0, 0)
     // One byte before a block and one behind it are seen with it.
     while offset < form.count {

@@ -27,7 +27,8 @@ public enum PublicReport {
         .paragraph("\(records.sentence). Nobody is lost."),
         .paragraph(
           "A dot (·) stands for a count that is not shown: it is below five, or it is hidden so that such a count cannot "
-            + "be worked out. A table that this cannot protect is left out.", soft: true),
+            + "be worked out. A table that this cannot protect is left out. Pass one such page of a round on, not several: side "
+            + "by side they tell of whoever came between.", soft: true),
       ] + about + closing(tally)
     let sections: [[Markup]] = [
       head, funnel(records), rules(tally, contents), scores(tally),

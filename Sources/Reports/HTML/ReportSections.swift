@@ -134,7 +134,7 @@ enum ReportSections {
         ? []
         : [
           .note(
-            "\(manifest.leftOut.count) form files were left out knowingly: "
+            "\(Counted.text(manifest.leftOut.count, "form file")) left out knowingly: "
               + manifest.leftOut.joined(separator: "; "))
         ])
       + [

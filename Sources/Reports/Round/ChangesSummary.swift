@@ -83,6 +83,7 @@ extension ChangesSummary.Line {
     case .outcome: "another outcome"
     case .place: "another place"
     case .pool: "in or out of pool"
+    case .lapsed: "to be confirmed anew"
     }
   }
 }

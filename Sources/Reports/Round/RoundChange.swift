@@ -49,6 +49,8 @@ public struct RoundChange: Hashable, Sendable {
     case place
     /// They are in the pool now, or are not any more, and all else is as it was.
     case pool
+    /// What was confirmed or overridden holds no longer, and all else is as it was.
+    case lapsed
   }
 
   /// What holds of somebody in one of the runs; nil where the run does not have them.

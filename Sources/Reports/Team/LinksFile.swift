@@ -2,14 +2,15 @@ public import Applicants
 import Documents
 public import Intake
 
-/// `team/links.ndjson`: the identities of people who have several, and those that were taken apart. Personal.
+/// `team/links.ndjson`: the identities of people who have several, and those that were taken apart; in runs that keep all
+/// contact details also the identity of everybody whose form gives no submission id. Personal.
 ///
 /// It is what the next run of the round knows people by: whoever sent in two forms stays one person under one label, also
 /// where a later export holds only one of the two.
 public enum LinksFile {
   /// What the file holds.
   public struct Links: Sendable {
-    /// By label: the identities that were joined to a person, the label's own first.
+    /// By label: the identities of a person, the label's own first; those of people who were let go stay.
     public var joined: [Token: [RecordIdentity]] = [:]
     /// By label: the identities that were taken apart under it, ascending.
     public var separated: [Token: [RecordIdentity]] = [:]

@@ -37,7 +37,7 @@ public enum LetterWriting {
   ) {
     let run = try RunFolder(folder)
     let round = try RoundRuns(of: run)
-    let withdrawn = try round.withdrawnSince()
+    let withdrawn = try round.withdrawnElsewhere()
     let search = try DecisionSearch(run)
     let stored = try StoredAnswers(run)
     let reviews = try run.reviews().holding

@@ -8,6 +8,7 @@ extension OutputPath {
   static func ofRelease(_ text: String, outside run: String, replacing: Bool) throws(ScreeningError) -> OutputPath {
     let place = try OutputPath.ofFolder(text, option: "--to", example: "handover")
     try place.check(outside: run)
+    try place.checkOutsideRuns()
     var status = stat()
     guard lstat(place.path, &status) == 0 else { return place }
     guard replacing else {
@@ -26,11 +27,12 @@ extension OutputPath {
 
   /// The place of a file that a command writes for its owner, outside the run's folder.
   static func ofPersonalFile(_ text: String, outside run: String?) throws(ScreeningError) -> OutputPath {
-    guard let place = OutputPath(file: text) else {
+    guard text != "-", let place = OutputPath(file: text) else {
       throw .wrongUse("output-unfit", "expected the path of a file to write, found '\(text)'")
     }
     try place.checkParent()
     if let run { try place.check(outside: run) }
+    try place.checkOutsideRuns()
     return place
   }
 

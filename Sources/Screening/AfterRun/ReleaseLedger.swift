@@ -18,19 +18,20 @@ struct ReleaseLedger {
 
   /// Finds the releases in the logs of a round's runs; what several logs carry on counts once. Digests under another key
   /// than the round's cannot be compared.
-  init(_ runs: RoundRuns) {
+  ///
+  /// - Parameter logs: those of the runs with their folders; the run's own has none and comes first.
+  init(_ logs: [(folder: String?, log: RunLog)], keyFingerprint: String) {
     var lost: [Item] = []
     var found: [LogEntry] = []
     var seen: Set<LogEntry> = []
     var seenLost: Set<ArraySlice<UInt8>> = []
-    for (index, run) in ([runs.own] + runs.others).enumerated() {
-      let log = run.log
+    for (folder, log) in logs {
       found += log.entries.filter { $0.event == ReleaseEntry.event && seen.insert($0).inserted }
       let lines = log.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       // Where a line is damaged that was a release, it counts as one that nobody can compare.
       for line in log.damagedLines where lines.indices.contains(line - 1) {
         guard Self.isRelease(lines[line - 1]), seenLost.insert(lines[line - 1]).inserted else { continue }
-        lost.append(Item(time: "line \(line) of \(index == 0 ? "the log" : "the log of \(run.path)")", entry: nil))
+        lost.append(Item(time: "line \(line) of the log" + (folder.map { " of \($0)" } ?? ""), entry: nil))
       }
     }
     items =
@@ -38,7 +39,7 @@ struct ReleaseLedger {
       + found.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map { _, entry in
         Item(
           time: entry.time,
-          entry: entry.keyFingerprint == runs.keyFingerprint ? ReleaseEntry(details: entry.details) : nil)
+          entry: entry.keyFingerprint == keyFingerprint ? ReleaseEntry(details: entry.details) : nil)
       }
   }
 
@@ -63,7 +64,7 @@ struct ReleaseLedger {
         return Diagnostic(
           .error, code: "release-unreadable",
           message: "the log tells of a release (\(item.time)) whose people cannot be compared with this pool's",
-          notes: ["nothing was handed over; use the folder of a run whose log is whole", remedy])
+          notes: ["nothing was handed over", remedy])
       }
       switch release.difference(from: entry) {
       case .none, .large: return nil

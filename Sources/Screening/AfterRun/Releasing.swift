@@ -47,8 +47,8 @@ public enum Releasing {
   /// - Parameters:
   ///   - folder: the folder of a run.
   ///   - program: the program's version, for the log.
-  /// - Throws: wrong use where there is no pool, the place is taken, somebody in it withdrew in a later run, or the
-  ///   release would differ from an earlier one of the round by fewer people than a group needs; integrity where a file
+  /// - Throws: wrong use where there is no pool, the place is taken, another run of the round knows that somebody in it
+  ///   withdrew, or the release would differ from an earlier one of the round by fewer people than a group needs; integrity where a file
   ///   is not as the run wrote it.
   public static func release(
     _ terms: ReleaseTerms, in folder: String, program: String
@@ -69,7 +69,7 @@ public enum Releasing {
 
     let round = try RoundRuns(of: run, named: terms.runsElsewhere)
     try checkWithdrawals(written.people.map(\.token), run, round)
-    let ledger = ReleaseLedger(round)
+    let ledger = ReleaseLedger(round.logs, keyFingerprint: run.keyFingerprint)
     let plain = entry(files, written, pool, run.salt, terms, isDespite: false)
     let obstacles = ledger.obstacles(to: plain)
     guard obstacles.isEmpty || terms.isDespiteDifference else { throw .wrongUse(obstacles) }
@@ -97,11 +97,11 @@ public enum Releasing {
       sameAs: ledger.same(as: plain), diagnostics: warnings + round.continued + round.missing)
   }
 
-  /// Refuses a pool with somebody who withdrew in a run that goes on from this one.
+  /// Refuses a pool with somebody of whom another run of the round knows that they withdrew.
   private static func checkWithdrawals(
     _ tokens: [String], _ run: RunFolder, _ round: RoundRuns
   ) throws(ScreeningError) {
-    let withdrawn = try round.withdrawnSince()
+    let withdrawn = try round.withdrawnElsewhere()
     guard !withdrawn.isEmpty else { return }
     let holders = try ContactTable.identities(run)
     let count = tokens.count {
@@ -109,8 +109,13 @@ public enum Releasing {
     }
     guard count > 0 else { return }
     throw .wrongUse(
-      "withdrawn-since", file: run.path, "\(Counted.people(count)) of this pool withdrew since",
-      notes: round.later.map { "release from \($0.path), which goes on from this run" } + ["nothing was handed over"])
+      "withdrawn-since", file: run.path,
+      "\(Counted.people(count)) of this pool withdrew, as another run of the round knows",
+      notes: round.last.map { run in
+        round.later.contains { $0.path == run.path }
+          ? "release from \(run.path), which goes on from this run"
+          : "\(run.path) went another way from the same beginning: continue that one, or enter the withdrawal again"
+      } + ["nothing was handed over"])
   }
 
   private static func check(_ terms: ReleaseTerms) throws(ScreeningError) {

@@ -1,6 +1,7 @@
 import Applicants
 import Audit
 import Documents
+import Programmes
 import Reports
 
 /// The other runs of a round that lie beside one of them, or are named: what only their logs and decisions know.
@@ -12,11 +13,19 @@ struct RoundRuns {
   struct Run {
     let path: String
     let log: RunLog
+    /// The digest of its manifest; nil where there is none.
+    let manifest: String?
+
+    init(path: String, log: RunLog) {
+      self.path = path
+      self.log = log
+      manifest = InputFile.digest("\(path)/audit/manifest.json")?.description
+    }
   }
 
   /// The run itself.
   let own: Run
-  /// The others, by path.
+  /// The others: those named first, then those beside it by path.
   let others: [Run]
   /// Tells the round's key from others.
   let keyFingerprint: String
@@ -66,17 +75,22 @@ struct RoundRuns {
   }
 
   /// Runs that go on from this one, each the last of those that are known.
-  var later: [Run] {
-    let all = others.filter { $0.continues(own) }
-    return all.filter { run in !all.contains { $0.continues(run) } }
+  var later: [Run] { last.filter { $0.continues(own) } }
+
+  /// The other runs that no run goes on from: what the round knows by now stands in these and the own one.
+  var last: [Run] {
+    others.filter { run in run.manifest != own.manifest && !([own] + others).contains { $0.continues(run) } }
   }
+
+  /// The logs of all runs, the own one first.
+  var logs: [(folder: String?, log: RunLog)] { [(nil, own.log)] + others.map { ($0.path, $0.log) } }
 
   /// A warning for each run that goes on from this one.
   var continued: [Diagnostic] {
     later.map { run in
       Diagnostic(
         .warning, code: "run-continued", file: run.path, message: "this run goes on from the one that you name",
-        notes: ["what was settled in it is not in the earlier folder: name this one, unless you mean the earlier"])
+        notes: ["what was settled in it is not known here: name this one, unless you mean the earlier"])
     }
   }
 
@@ -95,26 +109,44 @@ struct RoundRuns {
     ]
   }
 
-  /// The labels of people who withdrew in a run that goes on from this one.
-  func withdrawnSince() throws(ScreeningError) -> Set<Token> {
+  /// The labels of people who withdrew, as another run of the round knows: one that goes on from this one, or one that
+  /// went another way from the same beginning. All labels that such a person ever had are among them.
+  func withdrawnElsewhere() throws(ScreeningError) -> Set<Token> {
     var withdrawn: Set<Token> = []
-    for run in later {
-      let folder = try RunFolder(run.path)
-      try folder.verifyTeamFile(RunFiles.decisions)
-      try folder.forEachDecision(holding: "\"\(StoredDecision.withdrawn)\"") { decision in
-        if decision.decided == StoredDecision.withdrawn, let label = Token(decision.applicant) {
-          withdrawn.insert(label)
-        }
+    for run in last {
+      do throws(ScreeningError) {
+        withdrawn.formUnion(try RunFolder(run.path).withdrawn())
+      } catch {
+        throw .integrity(
+          [
+            Diagnostic(
+              .error, code: "run-damaged", file: run.path,
+              message: "this run of the round cannot be read, so nobody knows who withdrew in it",
+              notes: ["mend the folder from a copy, or move it out of the round's folder"])
+          ] + error.diagnostics)
       }
     }
     return withdrawn
   }
 }
 
-extension RoundRuns.Run {
-  /// The digest of the run's own manifest; nil where its log does not tell.
-  var manifest: String? { screenings.last?["manifest "] }
+extension RunFolder {
+  /// The labels of everybody who has withdrawn by then, whether the run has them or not.
+  fileprivate func withdrawn() throws(ScreeningError) -> Set<Token> {
+    var withdrawn: Set<Token> = []
+    for line in try reviews() where line.state == .holds || line.state == .waiting {
+      guard case .review(let review) = line.entry, review.action == .withdraw else { continue }
+      withdrawn.formUnion([review.applicant] + (line.person.map { [$0] } ?? []))
+    }
+    guard !withdrawn.isEmpty, let links = LinksFile.read(try teamFile(RunFiles.links)) else { return withdrawn }
+    for (label, identities) in links.joined where withdrawn.contains(label) {
+      withdrawn.formUnion(identities.map { Token(labelOf: $0, programme: programme.title, key: tokens) })
+    }
+    return withdrawn
+  }
+}
 
+extension RoundRuns.Run {
   /// Whether it goes on from another, after however many.
   func continues(_ other: RoundRuns.Run) -> Bool {
     guard let manifest = other.manifest else { return false }

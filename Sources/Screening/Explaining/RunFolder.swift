@@ -16,6 +16,8 @@ struct RunFolder {
   let outputs: [String: Digest32]
   /// Salts the digests of the manifest and the log.
   let salt: KeyedDigest
+  /// Makes labels and tokens.
+  let tokens: KeyedDigest
 
   /// The most bytes of a file that is read whole; `decisions.ndjson` is not.
   static let sizeLimit = 1 << 30
@@ -34,7 +36,8 @@ struct RunFolder {
       let isOverridden = statement["as of set on the command line"], let outputs = RunFolder.outputs(manifest)
     else { throw .integrity("manifest-damaged", "audit/manifest.json is not as it was written") }
     self.outputs = outputs
-    (salt, keyFingerprint) = try RunFolder.key(path, manifest)
+    let key = try RunFolder.key(path, manifest)
+    (salt, tokens, keyFingerprint) = (key.salt(), key.tokens(), key.fingerprint())
     let rules = "\(path)/audit/rules"
     for file in files {
       guard let copy = InputFile.bytes("\(rules)/\(file.path)", limit: Self.sizeLimit),
@@ -81,17 +84,15 @@ struct RunFolder {
     return outputs
   }
 
-  /// The salt of the digests, from the round's key, and the key's fingerprint.
-  private static func key(
-    _ path: String, _ manifest: JSONValue
-  ) throws(ScreeningError) -> (salt: KeyedDigest, fingerprint: String) {
+  /// The round's key.
+  private static func key(_ path: String, _ manifest: JSONValue) throws(ScreeningError) -> RoundKey {
     guard let bytes = InputFile.bytes("\(path)/\(Screener.keyPath)", limit: 4096) else {
       throw unreadable("round.key", in: path)
     }
     guard let key = RoundKey(text: String(decoding: bytes, as: UTF8.self)),
       manifest["key fingerprint"]?.string == key.fingerprint()
     else { throw .integrity("team-damaged", "team/round.key is not the key of this run") }
-    return (key.salt(), key.fingerprint())
+    return key
   }
 
   /// Holds a file of `team/` to what the manifest says of it; a file of any size.

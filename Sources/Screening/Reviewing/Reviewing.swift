@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// Goes through the people of a run who need a person, one at a time.
 public enum Reviewing {
@@ -18,7 +18,8 @@ public enum Reviewing {
     let path = terms.file ?? defaultFile(folder)
     let file = try ReviewFile.begin(path, outside: folder)
     let session = try ReviewSession(desk, terms, file: path, bytes: try file.bytes())
-    return ReviewOpening(session: session, file: file)
+    return ReviewOpening(
+      session: session, file: file, diagnostics: try RoundRuns(of: try RunFolder(folder)).continued)
   }
 
   /// `review-round-1.csv` in the current folder: the same file for the same run, so that the next session continues it.
@@ -34,4 +35,6 @@ public struct ReviewOpening: ~Copyable {
   public var session: ReviewSession
   /// The file.
   public var file: ReviewFile
+  /// What standard error tells.
+  public let diagnostics: [Diagnostic]
 }

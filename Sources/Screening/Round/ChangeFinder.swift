@@ -19,6 +19,8 @@ struct ChangeFinder {
   let reviews: RoundReviews
   /// The applicants of whom a confirmation or override holds no longer.
   let lapsed: Set<Int>
+  /// Those of them who were overridden.
+  let lapsedOverrides: Set<Int>
   /// The wordings that were given a meaning in this run.
   let newWordings: [WordingReview]
   /// Why files are left out.
@@ -100,7 +102,8 @@ struct ChangeFinder {
     let decided = assessments[applicant].decided
     if decided != person.decided { return decided == .withdrawn ? .withdrawn : .outcome }
     if place(ofRank: rank) != earlier.place(of: person) { return .place }
-    return pooled.contains(applicant) == earlier.pooled.contains(person.label) ? nil : .pool
+    if pooled.contains(applicant) != earlier.pooled.contains(person.label) { return .pool }
+    return lapsed.contains(applicant) ? .lapsed : nil
   }
 
   private func ranked(_ ranks: [UInt32]) -> [PlaceMoves.Ranked] {
@@ -108,15 +111,20 @@ struct ChangeFinder {
     var isKnown = [Bool](repeating: false, count: batch.count)
     for person in earlier.people {
       var now: Int?
-      if case .found(let applicant) = round.standing(of: person.label) {
+      var isLinked = false
+      switch round.standing(of: person.label) {
+      case .found(let applicant):
         now = applicant
         isKnown[applicant] = true
+      case .joined, .separated: isLinked = true
+      case .gone: break
       }
       let rank = now.map { Int(ranks[$0]) } ?? 0
       guard person.rank > 0 || rank > 0 else { continue }
       ranked.append(
         PlaceMoves.Ranked(
-          before: person.rank, now: rank, decided: now.map { assessments[$0].decided }, isNew: false))
+          before: person.rank, now: rank, decided: now.map { assessments[$0].decided }, isNew: false,
+          isLinked: isLinked))
     }
     for applicant in 0..<batch.count where !isKnown[applicant] && ranks[applicant] > 0 {
       ranked.append(
@@ -141,13 +149,16 @@ struct ChangeFinder {
 
   /// Somebody who is nobody of their own any more.
   private func end(of candidate: Candidate, _ before: EarlierPerson, _ decision: StoredDecision) -> RoundChange {
-    let (kind, causes): (RoundChange.Kind, [RoundCause]) =
-      switch candidate {
-      case .joined(_, into: let applicant): (.joined, joining(before.label, with: applicant))
-      case .takenApart:
-        (.takenApart, linking(before.label) ?? [RoundCause(.linked, "their submissions were taken apart")])
-      default: (.gone, [RoundCause(.leftOut, "no form holds them: \(reason)")])
-      }
+    let kind: RoundChange.Kind
+    let causes: [RoundCause]
+    switch candidate {
+    case .joined(_, into: let applicant): (kind, causes) = (.joined, joining(before.label, with: applicant))
+    case .takenApart:
+      let said = linking(before.label)
+      (kind, causes) = (.takenApart, said ?? [RoundCause(.linked, "their submissions were taken apart")])
+    case .gone, .new, .changed:
+      (kind, causes) = (.gone, [RoundCause(.leftOut, "no form holds them: \(reason)")])
+    }
     return RoundChange(
       kind: kind, applicant: before.label, before: standing(before), now: nil, causes: causes, record: decision.record,
       submission: decision.submission)
@@ -158,13 +169,21 @@ struct ChangeFinder {
     _ answers: [QuestionName: DistinctAnswer], _ moves: PlaceMoves, rank: Int
   ) -> RoundChange {
     let (was, now) = (standing(before), standing(applicant, rank: rank))
-    var causes = own(applicant, decision, answers, hasOutcomeChanged: kind != .place && kind != .pool)
-    let hasMoved = was.place != now.place
-    if hasMoved, before.rank > 0, rank > 0, let cause = moves.cause(from: before.rank, to: rank) {
-      causes.append(cause)
+    var causes: [RoundCause]
+    switch kind {
+    case .pool: causes = pooling(applicant, decision, answers)
+    case .lapsed:
+      causes = [RoundCause(.undone, "what was confirmed or overridden was about another case")]
+      causes += own(applicant, decision, answers, hasOutcomeChanged: false)
+    default:
+      let own = own(applicant, decision, answers, hasOutcomeChanged: kind != .place)
+      let hasMoved = was.place != now.place
+      causes = own
+      if hasMoved, before.rank > 0, rank > 0, let cause = moves.cause(from: before.rank, to: rank) {
+        causes.append(cause)
+      }
+      if own.isEmpty || hasMoved { causes += rulesCauses(besides: own) }
     }
-    if causes.isEmpty || hasMoved { causes += rulesCauses(besides: causes) }
-    if kind == .pool { causes = pooling(pooled.contains(applicant), causes) }
     return RoundChange(
       kind: kind, applicant: before.label, before: was, now: now, causes: causes, record: record(of: applicant),
       submission: submission(of: applicant))

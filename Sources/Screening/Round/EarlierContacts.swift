@@ -12,8 +12,9 @@ struct EarlierContacts {
   private let links: LinksFile.Links
   private let birth: QuestionName
   private let answers: StoredAnswers
-  /// By label, as `team/contacts.csv` has them.
-  private let emails: [String: String]
+  private let contacts: ContactTable
+  /// The place of the e-mail address among the values of the table.
+  private let email: Int
   /// The form profiles by the names of files.
   private let forms: [String: String]
 
@@ -25,23 +26,9 @@ struct EarlierContacts {
     self.links = links
     self.birth = birth.name
     answers = try StoredAnswers(run)
-    let bytes = try run.teamFile(RunFiles.contacts)
-    var column: Int?
-    var emails: [String: String] = [:]
-    do throws(PeopleCSV.Fault) {
-      try PeopleCSV.forEachRecord(of: bytes) { cells in
-        if let column, column < cells.count {
-          emails[cells[0].text] = cells[column].text
-        } else if column == nil {
-          // The last of that name: questions stand behind the columns of the file's own.
-          column = cells.lastIndex { $0.text == email.name.text } ?? -1
-        }
-        return column != -1
-      }
-    } catch {
-      throw .integrity("team-damaged", "team/\(RunFiles.contacts) is not as it was written")
-    }
-    self.emails = emails
+    contacts = try ContactTable.contacts(run)
+    guard let place = contacts.headings.firstIndex(of: email.name.text) else { return nil }
+    self.email = place
     forms = Dictionary(
       try run.teamTable("inputs.csv").map { ($0["file"] ?? "", $0["form"] ?? "") },
       uniquingKeysWith: { first, _ in first
@@ -50,7 +37,7 @@ struct EarlierContacts {
 
   /// Takes one of the run's decisions.
   mutating func take(_ decision: StoredDecision, _ label: Token) throws(ScreeningError) {
-    guard let email = emails[decision.applicant], !email.isEmpty, let identity = identity(decision, label) else {
+    guard let email = contacts[label]?.values[email], !email.isEmpty, let identity = identity(decision, label) else {
       return
     }
     let births = answers.dates(birth, decision)

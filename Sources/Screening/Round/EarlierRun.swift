@@ -110,9 +110,9 @@ struct EarlierRun {
     }
   }
 
-  /// The levels of the round's last release, of which other runs beside this one may know.
-  func releasedLevels() throws(ScreeningError) -> [RecodingLevel] {
-    try ReleaseLedger(RoundRuns(beside: folder.path, log: log, keyFingerprint: folder.keyFingerprint)).lastLevels
+  /// The levels of the last release that the run knows of. What other folders hold must not change what a run makes.
+  var releasedLevels: [RecodingLevel] {
+    ReleaseLedger([(nil, log)], keyFingerprint: folder.keyFingerprint).lastLevels
   }
 
   /// The programme that decided the run.

@@ -115,10 +115,24 @@ struct GivenReviews {
     return questions.map { $0.understanding(wordings[$0.name] ?? []) }
   }
 
-  /// The wordings that were given a meaning in this run.
+  /// What was said of wordings in this run and holds.
   var newWordings: [WordingReview] {
     book.newEntries.compactMap { index in
-      if case .wording(let review) = book.entries[index] { review } else { nil }
+      if case .wording(let review) = book.entries[index], held.states[index] == .holds { review } else { nil }
+    }
+  }
+
+  /// A warning for each new meaning of a wording that no form of the run holds.
+  func unseen(in batch: Batch) -> [Diagnostic] {
+    book.newEntries.compactMap { index in
+      guard case .wording(let review) = book.entries[index], !review.isUndo(folding: foldedWording),
+        let column = batch.columns.first(where: { $0.question.name == review.question }),
+        !review.isWithin(column)
+      else { return nil }
+      return book.sources[index].diagnostic(
+        .warning, code: ReviewCode.wordingUnseen.rawValue, at: .wording,
+        message: "expected a wording that stands on a form, found none like it for '\(review.question)'",
+        notes: ["copy it from team/unknown-wordings.csv, with its spelling"])
     }
   }
 }
@@ -131,8 +145,10 @@ private struct ReviewCheck {
     switch entry {
     case .wording(let wording):
       return check(wording.question, source) { question in
-        guard !wording.isUndo(folding: foldedWording), WordingMeaning(word: wording.meaning, of: question) == nil
-        else { return [] }
+        guard !wording.isUndo(folding: foldedWording) else { return [] }
+        if let meaning = WordingMeaning(word: wording.meaning, of: question) {
+          return known(wording, as: meaning, question, source)
+        }
         return [
           source.diagnostic(
             .error, code: ReviewCode.meaningWrong.rawValue, at: .meaning,
@@ -158,6 +174,21 @@ private struct ReviewCheck {
       default: return []
       }
     }
+  }
+
+  /// Refuses another meaning for what the programme or one of its forms understands: it would be another answer for
+  /// everybody who gave it.
+  private func known(
+    _ wording: WordingReview, as meaning: WordingMeaning, _ question: Question, _ source: ReviewSource
+  ) -> [Diagnostic] {
+    let known = question.meanings(of: wording.wording, in: programme.forms, shared: programme.sharedWordings)
+    guard known.contains(where: { $0 != meaning }) else { return [] }
+    return [
+      source.diagnostic(
+        .error, code: ReviewCode.wordingKnown.rawValue, at: .wording,
+        message: "expected a wording that nobody has given a meaning, found one that the rules understand otherwise",
+        notes: ["where the rules are wrong, change them: everybody who gave this answer is decided anew"])
+    ]
   }
 
   private func unread(_ name: QuestionName, _ source: ReviewSource) -> Diagnostic {
@@ -193,6 +224,16 @@ extension Question {
     return Question(
       name: name, kind: kind, data: data, allowsNotApplicable: allowsNotApplicable, title: title,
       wordings: wordings + self.wordings)
+  }
+}
+
+extension WordingReview {
+  /// Whether somebody's answer to a question holds it.
+  fileprivate func isWithin(_ column: AnswerColumn) -> Bool {
+    let folded = foldedWording(wording)
+    return column.distinct.disclosed().contains { answer in
+      answer.written.contains { foldedWording($0).contains(folded) }
+    }
   }
 }
 

@@ -13,6 +13,8 @@ struct PlaceMoves {
     let decided: Decision?
     /// Whether the earlier run did not have them.
     let isNew: Bool
+    /// Whether they are one with another now, or were taken apart.
+    var isLinked = false
   }
 
   private let ranked: [Ranked]
@@ -23,14 +25,14 @@ struct PlaceMoves {
 
   /// Why somebody who is ranked in both runs moved; nil where nobody else had to do with it.
   func cause(from before: Int, to now: Int) -> RoundCause? {
-    var left = (withdrew: 0, gone: 0, decidedOtherwise: 0, behind: 0)
+    var left = (withdrew: 0, gone: 0, linked: 0, decidedOtherwise: 0, behind: 0)
     var came = (new: 0, eligible: 0, before: 0)
     for other in ranked {
       let wasBefore = other.before > 0 && other.before < before
       let isBefore = other.now > 0 && other.now < now
       if wasBefore, !isBefore {
         switch other.decided {
-        case nil: left.gone += 1
+        case nil: if other.isLinked { left.linked += 1 } else { left.gone += 1 }
         case .withdrawn: left.withdrew += 1
         case .eligible: left.behind += 1
         case .notEligible, .needsReview: left.decidedOtherwise += 1
@@ -40,7 +42,8 @@ struct PlaceMoves {
       }
     }
     let parts = [
-      (left.withdrew, "withdrew"), (left.gone, "gone"), (left.decidedOtherwise, "not eligible any more"),
+      (left.withdrew, "withdrew"), (left.gone, "gone"), (left.linked, "joined or taken apart"),
+      (left.decidedOtherwise, "not eligible any more"),
       (left.behind, "now behind"), (came.new, "new before"), (came.eligible, "now eligible and before"),
       (came.before, "now before"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

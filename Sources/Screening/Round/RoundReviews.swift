@@ -14,8 +14,10 @@ struct RoundReviews {
   private let unusable: Set<Int>
   /// What holds about each applicant of whom something does.
   let people: [Int: PersonReview]
-  /// What the reviews that are new in this run say, by applicant.
+  /// The reviews that are new in this run and changed something, by applicant.
   let new: [Int: [Review]]
+  /// The same in order of entry.
+  let entered: [Review]
   /// What standard error tells.
   let warnings: [Diagnostic]
 
@@ -70,14 +72,21 @@ struct RoundReviews {
 
     var holding: [Int: [Review]] = [:]
     var new: [Int: [Review]] = [:]
+    var entered: [Review] = []
+    let idle = Set(
+      zip(round?.effects ?? [], given.settlements).compactMap { $0 == .holds ? nil : $1.index })
     for (index, entry) in book.entries.enumerated() {
       guard case .review(let review) = entry, let applicant = owners[index] else { continue }
       let isInForce = held.states[index] == .holds && !unusable.contains(index)
       if isInForce, !waiting.contains(index) { holding[applicant, default: []].append(review) }
-      if book.newEntries.contains(index), isInForce { new[applicant, default: []].append(review) }
+      guard book.newEntries.contains(index), isInForce, !waiting.contains(index), !idle.contains(index),
+        !review.isUndo || held.hasEnded(by: index)
+      else { continue }
+      new[applicant, default: []].append(review)
+      entered.append(review)
     }
     people = holding.mapValues { PersonReview($0, of: programme.rules.questions, asOf: programme.asOf) }
-    self.new = new
+    (self.new, self.entered) = (new, entered)
     warnings += Self.warnings(of: round?.effects ?? [], given)
     self.warnings = warnings
   }
@@ -160,17 +169,28 @@ struct RoundReviews {
   }
 
   /// A warning for each of these entries.
-  func warnings(lapsed: Set<Int>) -> [Diagnostic] {
+  ///
+  /// - Parameter label: the label of an applicant.
+  func warnings(lapsed: Set<Int>, label: (Int) -> Token) -> [Diagnostic] {
     lapsed.sorted().map { index in
       book.sources[index].diagnostic(
         .warning, code: ReviewCode.lapsed.rawValue, at: .caseID,
-        message: "it was settled for another case than the applicant's is now, so it holds no longer",
+        message: "it was settled for another case than that of "
+          + (owners[index].map { label($0).description } ?? "the applicant") + " is now, so it holds no longer",
         notes: ["look at the applicant's row in the new team/review.csv, and settle that case"])
     }
   }
 
   /// The applicants of these entries.
   func applicants(of entries: Set<Int>) -> Set<Int> { Set(entries.compactMap { owners[$0] }) }
+
+  /// The applicants of those of these entries that are overrides.
+  func overridden(_ entries: Set<Int>) -> Set<Int> {
+    applicants(
+      of: entries.filter { index in
+        if case .review(let review) = book.entries[index], case .override = review.action { true } else { false }
+      })
+  }
 
   /// `team/reviews.ndjson` of the run.
   func lines(codes: PersonCodes, lapsed: Set<Int>) -> [UInt8] {

@@ -108,12 +108,10 @@ extension Screener {
     _ programme: Programme, _ earlier: EarlierRun?, _ reviews: GivenReviews, key tokens: KeyedDigest
   ) -> RoundMemory? {
     guard earlier != nil || !reviews.isEmpty else { return nil }
-    var memory = RoundMemory(
+    return RoundMemory(
       programme: programme.title, tokens: tokens, people: earlier?.people.map(\.label) ?? [],
       joined: earlier?.links.joined ?? [:], separated: earlier?.links.separated ?? [:],
-      settlements: reviews.settlements.map(\.settlement), asked: reviews.labels)
-    memory.contacts = earlier?.contacts ?? []
-    return memory
+      settlements: reviews.settlements.map(\.settlement), asked: reviews.labels, contacts: earlier?.contacts ?? [])
   }
 
   /// Stops where somebody of the earlier run is in no form, unless the files that held them are left out knowingly.

@@ -123,6 +123,94 @@ import Testing
     #expect(round.refusal([stranger], after: "one")?.diagnostics.map(\.code) == ["people-missing"])
   }
 
+  @Test func `what is settled about who sends an answer again holds at once`() throws {
+    let round = try SmallRound()
+    let ben = "2027-03-01 10:00:00,Ben,ben@example.org,2004-01-02,yes,no,0"
+    let ann = "2027-03-01 09:00:00,Ann,ann@example.org,2004-01-01,yes,no,0"
+    let monday = try Self.timed(round, "monday.csv", [ann, ben])
+    try round.screen([monday], out: "one")
+    let rows = try round.workplace.table("team/contacts.csv", run: "one")
+    let labels = try ["Ann", "Ben"].map { name in
+      try #require(rows.first { $0["full name"] == name }?["applicant"])
+    }
+    let edited = "2027-03-04 15:30:00,Ann,ann@example.org,2004-01-01,yes,yes,3"
+    let thursday = try Self.timed(round, "thursday.csv", [ben, edited])
+    let pair = try round.sheet("pair.csv", [[labels[0], "", "", "same person", labels[1], "told us", "Ada"]])
+    try round.screen([thursday], out: "two", after: "one", with: [pair])
+    let decisions = try round.workplace.lines("team/decisions.ndjson", run: "two")
+    #expect(decisions.count == 1)
+    // The same in two steps.
+    try round.screen([thursday], out: "step", after: "one")
+    try round.screen([thursday], out: "steps", after: "step", with: [pair])
+    #expect(
+      try round.workplace.lines("team/decisions.ndjson", run: "steps").map { $0["applicant"] }
+        == decisions.map { $0["applicant"] })
+    // And taken apart again.
+    let apart = try round.sheet(
+      "apart.csv", [[decisions[0]["applicant"]?.string ?? "", "", "", "different people", "", "twins", "Ada"]])
+    try round.screen([thursday], out: "three", after: "two", with: [apart])
+    #expect(try round.workplace.lines("team/decisions.ndjson", run: "three").count == 2)
+  }
+
+  @Test func `who was taken apart is not joined again by an answer sent anew`() throws {
+    let round = try SmallRound()
+    // Forms join the two: one address, one birth date.
+    let twins = [
+      "2027-03-01 09:00:00,Ann,twins@example.org,2004-01-01,yes,no,0",
+      "2027-03-01 10:00:00,Bea,twins@example.org,2004-01-01,no,no,0",
+    ]
+    let monday = try Self.timed(round, "monday.csv", twins)
+    try round.screen([monday], out: "one")
+    let label = try #require(try round.workplace.lines("team/decisions.ndjson", run: "one").first?["applicant"]?.string)
+    let apart = try round.sheet("apart.csv", [[label, "", "", "different people", "", "twins", "Ada"]])
+    let edited = try Self.timed(
+      round, "edited.csv", ["2027-03-04 15:30:00,Ann,twins@example.org,2004-01-01,yes,yes,3", twins[1]])
+    // Said before the answer is sent anew: nobody can tell whose it is, so the run stops.
+    try round.screen([monday], out: "two", after: "one", with: [apart])
+    #expect(try round.workplace.lines("team/decisions.ndjson", run: "two").count == 2)
+    let stopped = round.refusal([edited], after: "two")
+    #expect(stopped?.diagnostics.map(\.code) == ["people-missing"])
+    // Said together with it: the two are two.
+    try round.screen([edited], out: "three", after: "one", with: [apart])
+    #expect(try round.workplace.lines("team/decisions.ndjson", run: "three").count == 2)
+  }
+
+  @Test func `somebody let go who turns out to be another keeps that one's label`() throws {
+    let round = try SmallRound()
+    let gil = try round.form("gil.csv", ["8,Gil,2003-01-01,yes,yes,9"])
+    let gilbert = try round.form("gilbert.csv", ["9,Gilbert,2003-01-01,yes,yes,9"])
+    let monday = try round.form("monday.csv", Array(Self.people.prefix(2)))
+    try round.screen([monday, gil, gilbert], out: "one")
+    let pair = try round.sheet(
+      "pair.csv", [[try round.label("9", "one"), "", "", "same person", try round.label("8", "one"), "told us", "Ada"]])
+    try round.screen([monday, gil, gilbert], out: "two", after: "one", with: [pair])
+    try round.screen([monday], out: "three", after: "two") {
+      $0.leftOut = ["gil.csv", "gilbert.csv"]
+      $0.reason = "sent by mistake"
+    }
+    // Another submission of theirs comes first; then the first ones are back, joined to it by the form.
+    let again = try round.workplace.file(
+      "again.csv",
+      "id,full name,email,born,meals,care,siblings\n7,G,gil@example.org,2003-01-01,yes,yes,9\n")
+    try round.screen([monday, again], out: "four", after: "three")
+    let label = try round.label("7", "four")
+    try round.screen([monday, again, gil], out: "five", after: "four")
+    let held = try round.workplace.lines("team/decisions.ndjson", run: "five").compactMap { $0["applicant"]?.string }
+    #expect(held.contains(label) && held.count == 3)
+  }
+
+  @Test func `a run that is continued a second time is told`() throws {
+    let round = try SmallRound()
+    let monday = try round.form("monday.csv", Self.people)
+    try round.screen([monday], out: "one")
+    #expect(try round.screen([monday], out: "two", after: "one").diagnostics.allSatisfy { $0.code != "run-continued" })
+    let fork = try round.screen([monday], out: "fork", after: "one")
+    #expect(fork.diagnostics.filter { $0.code == "run-continued" }.map(\.file) == [round.workplace.path("two")])
+    // Whether other folders lie beside it changes no byte of a run but for what its log says of time.
+    let before = try round.workplace.files(below: "two")
+    #expect(try round.workplace.files(below: "fork") == before)
+  }
+
   @Test func `who was let go and comes back is who they were`() throws {
     let round = try SmallRound()
     let monday = try round.form("monday.csv", Array(Self.people.prefix(4)))

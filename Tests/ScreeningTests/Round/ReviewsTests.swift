@@ -283,6 +283,50 @@ import Testing
     #expect(try round.workplace.lines("team/reviews.ndjson", run: "four").map { $0["state"]?.string } == ["holds"])
   }
 
+  @Test func `a meaning for what the rules understand, and one for what nobody wrote, are told`() throws {
+    let (round, form) = try Self.begun()
+    func sheet(_ name: String, _ wording: String, _ meaning: String, reason: String = "typo") throws -> String {
+      try round.workplace.file(name, "question,wording,meaning,reason,by\nmeals,\(wording),\(meaning),\(reason),Ada\n")
+    }
+    let refused = round.refusal([form], after: "one", with: [try sheet("known.csv", "Yes", "no")])
+    #expect(refused?.diagnostics.map(\.code) == ["review-wording-known"] && refused?.diagnostics[0].column == 7)
+    let unseen = try round.screen([form], out: "two", after: "one", with: [try sheet("unseen.csv", "yess", "yes")])
+    #expect(unseen.diagnostics.map(\.code).contains("review-wording-unseen"))
+    let empty = try round.screen([form], out: "three", after: "one", with: [try sheet("empty.csv", "yess", "")])
+    #expect(empty.diagnostics.map(\.code).contains("review-action-missing"))
+  }
+
+  @Test func `what is taken back about who is who is told as the cause`() throws {
+    let (round, form) = try Self.begun()
+    let labels = [try round.label("1", "one"), try round.label("2", "one")]
+    let pair = try round.sheet("pair.csv", [[labels[0], "", "", "same person", labels[1], "told us", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [pair])
+    let undo = try round.sheet("undo.csv", [[labels[0], "", "", "undo", "", "wrong", "Ada"]])
+    try round.screen([form], out: "three", after: "two", with: [undo])
+    let new = try round.changes("three").values.filter { $0["change"] == "new" }
+    #expect(new.count == 1)
+    #expect(new.first?["why"]?.hasPrefix("Ada took back that they are one person with a") == true)
+  }
+
+  @Test func `a confirmation that lapses is a row of its own where nothing else changed`() throws {
+    let (round, form) = try Self.begun()
+    let label = try round.label("3", "one")
+    let sheet = try round.sheet(
+      "sheet.csv", [[label, try round.caseID("3", "one"), "", "confirm", "", "", "Ada"]])
+    try round.screen([form], out: "two", after: "one", with: [sheet])
+    let newer = try round.form("newer.csv", Self.people.map { $0.hasPrefix("3,") ? "3,Cem,2004-01-03,no,no,4" : $0 })
+    let result = try round.screen([newer], out: "three", after: "two")
+    let changes = try round.changes("three")
+    #expect(changes.keys.sorted() == [label])
+    #expect(changes[label]?["change"] == "lapsed" && changes[label]?["outcome"] == "not eligible")
+    #expect(
+      changes[label]?["why"]
+        == "what was confirmed or overridden was about another case; another answer to siblings in newer.csv:3")
+    let lapsed = result.diagnostics.filter { $0.code == "review-lapsed" }
+    #expect(lapsed.count == 1 && lapsed.first?.message.contains(label) == true)
+    #expect(try round.screen([newer], out: "four", after: "three").summary.changes?.lines.isEmpty == true)
+  }
+
   @Test func `what a wording means is taken back by a new entry`() throws {
     let round = try SmallRound()
     let form = try round.form("form.csv", ["1,Ann,2004-01-01,aye,no,0", "2,Ben,2004-01-02,yes,no,0"])
