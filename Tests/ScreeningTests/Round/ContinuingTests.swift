@@ -191,9 +191,9 @@ import Testing
     // Another submission of theirs comes first; then the first ones are back, joined to it by the form.
     let again = try round.workplace.file(
       "again.csv",
-      "id,full name,email,born,meals,care,siblings\n7,G,gil@example.org,2003-01-01,yes,yes,9\n")
+      "id,full name,email,born,meals,care,siblings\n99,G,gil@example.org,2003-01-01,yes,yes,9\n")
     try round.screen([monday, again], out: "four", after: "three")
-    let label = try round.label("7", "four")
+    let label = try round.label("99", "four")
     try round.screen([monday, again, gil], out: "five", after: "four")
     let held = try round.workplace.lines("team/decisions.ndjson", run: "five").compactMap { $0["applicant"]?.string }
     #expect(held.contains(label) && held.count == 3)
