@@ -101,20 +101,19 @@ public enum Releasing {
   private static func checkWithdrawals(
     _ tokens: [String], _ run: RunFolder, _ round: RoundRuns
   ) throws(ScreeningError) {
-    let withdrawn = try round.withdrawnElsewhere()
-    guard !withdrawn.isEmpty else { return }
+    let known = try round.withdrawals()
+    guard !known.isEmpty else { return }
     let holders = try ContactTable.identities(run)
-    let count = tokens.count {
-      Token($0).flatMap { holders[$0] }.flatMap { Token($0.applicant) }.map(withdrawn.contains) ?? false
-    }
+    let labels = tokens.compactMap { Token($0).flatMap { holders[$0] }.flatMap { Token($0.applicant) } }
+    let count = labels.count { label in known.contains { $0.labels.contains(label) } }
     guard count > 0 else { return }
     throw .wrongUse(
       "withdrawn-since", file: run.path,
       "\(Counted.people(count)) of this pool withdrew, as another run of the round knows",
-      notes: round.last.map { run in
-        round.later.contains { $0.path == run.path }
-          ? "release from \(run.path), which goes on from this run"
-          : "\(run.path) went another way from the same beginning: continue that one, or enter the withdrawal again"
+      notes: known.filter { !$0.labels.isDisjoint(with: labels) }.map { other in
+        round.later.contains { $0.path == other.run.path }
+          ? "release from \(other.run.path), which goes on from this run"
+          : "\(other.run.path) went another way from the same beginning: continue that one, or enter the withdrawal again"
       } + ["nothing was handed over"])
   }
 

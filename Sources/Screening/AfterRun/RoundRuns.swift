@@ -78,7 +78,7 @@ struct RoundRuns {
   var later: [Run] { last.filter { $0.continues(own) } }
 
   /// The other runs that no run goes on from: what the round knows by now stands in these and the own one.
-  var last: [Run] {
+  private var last: [Run] {
     others.filter { run in run.manifest != own.manifest && !([own] + others).contains { $0.continues(run) } }
   }
 
@@ -112,10 +112,16 @@ struct RoundRuns {
   /// The labels of people who withdrew, as another run of the round knows: one that goes on from this one, or one that
   /// went another way from the same beginning. All labels that such a person ever had are among them.
   func withdrawnElsewhere() throws(ScreeningError) -> Set<Token> {
-    var withdrawn: Set<Token> = []
+    try withdrawals().reduce(into: []) { $0.formUnion($1.labels) }
+  }
+
+  /// The runs that know of withdrawals, with the labels of these people.
+  func withdrawals() throws(ScreeningError) -> [(run: Run, labels: Set<Token>)] {
+    var found: [(run: Run, labels: Set<Token>)] = []
     for run in last {
       do throws(ScreeningError) {
-        withdrawn.formUnion(try RunFolder(run.path).withdrawn())
+        let labels = try RunFolder(run.path).withdrawn()
+        if !labels.isEmpty { found.append((run, labels)) }
       } catch {
         throw .integrity(
           [
@@ -126,7 +132,7 @@ struct RoundRuns {
           ] + error.diagnostics)
       }
     }
-    return withdrawn
+    return found
   }
 }
 
