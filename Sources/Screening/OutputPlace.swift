@@ -97,7 +97,7 @@ extension Screener {
     let round = try RoundRuns(
       beside: earlier.folder.path, log: earlier.log, keyFingerprint: earlier.folder.keyFingerprint)
     let output = options.output.flatMap { OutputPath.resolved($0) }
-    return round.continued.filter { $0.file.flatMap { OutputPath.resolved($0) } != output || output == nil }
+    return round.continued.filter { $0.file.flatMap { OutputPath.resolved($0) } != output }
   }
 
   /// A warning for each hidden folder that a run which was killed left beside the place of this one: it is personal.

@@ -19,6 +19,8 @@ public struct RevealTerms: Sendable {
   public var output: String?
   /// Whether a file that is there already is replaced.
   public var replacesOutput = false
+  /// Runs of the round that lie in another folder than this one.
+  public var runsElsewhere: [String] = []
 
   /// Makes terms that find the columns and give the text back.
   public init(who: [String], by: String, reason: String, time: String) {
@@ -52,7 +54,7 @@ public enum Revealing {
       throw .wrongUse("wrong-use", "\(option) must say something: the log names who asked, and why")
     }
     let run = try RunFolder(folder)
-    let round = try RoundRuns(of: run)
+    let round = try RoundRuns(of: run, named: terms.runsElsewhere)
     let people = try ContactTable.identities(run)
     let asked = try Asked(terms, people, withdrawn: round.withdrawnElsewhere(), folder)
     let file: PersonalFile?

@@ -22,18 +22,19 @@ struct Foothold: ParsableCommand {
     ]
   )
 
-  /// Refuses help on a command that there is not: the parser would show something else and say nothing.
-  private static func checkHelp(_ arguments: [String]) throws(CommandFailure) {
-    guard arguments.count > 1, arguments[0] == "help", !arguments[1].hasPrefix("-") else { return }
+  /// Refuses a command that there is not: asked for help on it, the parser would show something else and say nothing.
+  private static func checkCommand(_ arguments: [String]) throws(CommandFailure) {
+    guard let name = arguments.first == "help" ? arguments.dropFirst().first : arguments.first, !name.hasPrefix("-")
+    else { return }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
-    guard !names.contains(arguments[1]), arguments[1] != "help" else { return }
-    let hint = Suggestion.didYouMean(arguments[1], among: names).map { ["did you mean '\($0)'?"] } ?? []
+    guard !names.contains(name), name != "help" else { return }
+    let hint = Suggestion.didYouMean(name, among: names).map { ["did you mean '\($0)'?"] } ?? []
     throw CommandFailure(
       status: 2,
       diagnostics: [
         Diagnostic(
           .error, code: "wrong-use",
-          message: "no command is called '\(arguments[1])'; there are \(names.joined(separator: ", "))", notes: hint)
+          message: "no command is called '\(name)'; there are \(names.joined(separator: ", "))", notes: hint)
       ])
   }
 
@@ -42,7 +43,7 @@ struct Foothold: ParsableCommand {
     Memory.returnEarly()
     Terminal.ignoreClosedPipes()
     do {
-      try checkHelp(Array(CommandLine.arguments.dropFirst()))
+      try checkCommand(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()
     } catch let error as CommandFailure {

@@ -10,8 +10,8 @@ struct Letters: ParsableCommand {
     discussion: """
       A row an applicant: label, name and contact details, outcome, status, place (place, reserve, none or not settled), \
       reasons in the programme's own sentences, and what was asked, matters and was not answered. Written to are people \
-      whose decision is confirmed, closed or overridden; nobody who needs review or withdrew, here or in a later run of \
-      the round beside this one.
+      whose decision is confirmed, closed or overridden; nobody who needs review or withdrew, here or in any other run \
+      of the round. These are found in the folder that this one lies in; --beside names one that lies elsewhere.
 
       What a reviewer wrote as a reason is for the file and never in a letter: it may speak of other people, or of what \
       the applicant did not tell. Where a person decided otherwise than the rules, the letter says that a person decided \
@@ -34,6 +34,8 @@ struct Letters: ParsableCommand {
   @Flag(help: "Tell places as they stand, though open answers can still change who has one.")
   var unsettledPlaces = false
 
+  @OptionGroup var others: OtherRuns
+
   @Flag(help: "Replace the file if it is there already.")
   var force = false
 
@@ -48,6 +50,7 @@ struct Letters: ParsableCommand {
     terms.includesRecommended = recommended
     terms.tellsUnsettledPlaces = unsettledPlaces
     terms.replacesOutput = force
+    terms.runsElsewhere = others.beside
     do throws(ScreeningError) {
       let (summary, diagnostics) = try LetterWriting.write(terms, of: folder)
       Terminal.report(diagnostics, format: format)

@@ -9,9 +9,11 @@ struct Release: ParsableCommand {
     discussion: """
       Copies pool/ to a folder of its own and enters that in the run's log, which `screen --after` carries on. A pool \
       that differs from an earlier release of the round by fewer people than a group needs is refused, since whoever \
-      holds both could tell these people apart. Release from the round's latest run: a pool with somebody who withdrew \
-      in a later one is refused. Earlier releases are those in the logs of this run and of the round's other runs in \
-      the folder that it lies in; --beside names one that lies elsewhere.
+      holds both could tell these people apart. Release from the round's latest run: a pool with somebody who \
+      withdrew, as any other run of the round knows, is refused.
+
+      The other runs are found in the folder that this one lies in: their logs tell of releases, their reviews of \
+      withdrawals. --beside names one that lies elsewhere.
 
         foothold release round-5 --to handover --by "R. Officer"
       """)
@@ -31,8 +33,7 @@ struct Release: ParsableCommand {
   @Flag(help: "Hand it over although few people differ from an earlier release; needs --reason.")
   var despiteDifference = false
 
-  @Option(help: ArgumentHelp("Another run of the round that lies elsewhere; repeatable.", valueName: "dir"))
-  var beside: [String] = []
+  @OptionGroup var others: OtherRuns
 
   @Flag(help: "Replace the folder if it is empty or an earlier release.")
   var force = false
@@ -46,7 +47,7 @@ struct Release: ParsableCommand {
       terms.reason = reason
       terms.isDespiteDifference = despiteDifference
       terms.replacesOutput = force
-      terms.runsElsewhere = beside
+      terms.runsElsewhere = others.beside
       let released = try Releasing.release(terms, in: folder, program: programVersion)
       Terminal.report(released.diagnostics, format: format)
       Terminal.print(

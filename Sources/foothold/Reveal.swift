@@ -9,8 +9,11 @@ struct Reveal: ParsableCommand {
     abstract: "Say who stands behind tokens that come back from matching. Shows names and contact details.",
     discussion: """
       Takes tokens, or one CSV list as a spreadsheet saves it: the list comes back with label, name and contact details \
-      behind its own columns. Columns with tokens are found by what stands in them. If one token is mistyped or of \
-      nobody with a place or reserve in this run, nobody is revealed. The run's log keeps who asked, when, why, and for \
+      behind its own columns. Columns with tokens are found by what stands in them. If one token is mistyped, of \
+      nobody with a place or reserve in this run, or of somebody who withdrew, as any other run of the round knows, \
+      nobody is revealed. These are found in the folder that this one lies in; --beside names one that lies elsewhere.
+
+      The run's log keeps who asked, when, why, and for \
       which tokens; the reason is kept word for word, so name no applicant in it.
 
         foothold reveal round-1 matches.csv --by "R. Osei" --reason "introducing pairs" --to pairs.csv
@@ -34,6 +37,8 @@ struct Reveal: ParsableCommand {
   @Option(help: ArgumentHelp("Write this file, for its owner alone, instead of standard output.", valueName: "file"))
   var to: String?
 
+  @OptionGroup var others: OtherRuns
+
   @Flag(help: "Replace the file if it is there already.")
   var force = false
 
@@ -45,6 +50,7 @@ struct Reveal: ParsableCommand {
     terms.columns = column
     terms.output = to
     terms.replacesOutput = force
+    terms.runsElsewhere = others.beside
     do throws(ScreeningError) {
       let revealed = try Revealing.reveal(terms, in: folder, program: programVersion)
       if let text = revealed.text { Terminal.print(text) }

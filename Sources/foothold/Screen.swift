@@ -16,11 +16,12 @@ struct Screen: ParsableCommand {
 
         foothold screen google.csv typeform.json odk.xml --programme Rules/positive-influence.yaml --out round-1
 
-      --after continues a round: give all its forms again, a newer export in place of an older one. What was settled \
-      stays settled; who changed, and why, stands in team/changes.csv.
+      --after continues a round: name its last run (an earlier one does not know what was settled since), and give all \
+      its forms again, a newer export in place of an older one. What was settled stays settled; who changed, and why, \
+      stands in team/changes.csv.
 
-        foothold screen google.csv typeform.json odk.xml late.csv --programme Rules/positive-influence.yaml \
-          --after round-1 --with reviewed.csv --out round-2
+        foothold screen google.csv typeform.json odk.xml late.csv --programme Rules/positive-influence.yaml --after \
+      round-1 --with reviewed.csv --out round-2
       """)
 
   @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))

@@ -15,6 +15,8 @@ public struct LetterTerms: Sendable {
   public var tellsUnsettledPlaces = false
   /// Whether a file that is there already is replaced.
   public var replacesOutput = false
+  /// Runs of the round that lie in another folder than this one.
+  public var runsElsewhere: [String] = []
 
   /// Makes terms that write to people who are decided.
   public init(output: String) {
@@ -36,7 +38,7 @@ public enum LetterWriting {
     summary: LettersSummary, diagnostics: [Diagnostic]
   ) {
     let run = try RunFolder(folder)
-    let round = try RoundRuns(of: run)
+    let round = try RoundRuns(of: run, named: terms.runsElsewhere)
     let withdrawn = try round.withdrawnElsewhere()
     let search = try DecisionSearch(run)
     let stored = try StoredAnswers(run)

@@ -19,7 +19,7 @@ public enum Reviewing {
     let file = try ReviewFile.begin(path, outside: folder)
     let session = try ReviewSession(desk, terms, file: path, bytes: try file.bytes())
     return ReviewOpening(
-      session: session, file: file, diagnostics: try RoundRuns(of: try RunFolder(folder)).continued)
+      session: session, file: file, diagnostics: try RoundRuns(of: desk.run).continued)
   }
 
   /// `review-round-1.csv` in the current folder: the same file for the same run, so that the next session continues it.
