@@ -27,6 +27,11 @@ public struct FormFile: Hashable, Sendable {
   /// How it was read, for people: delimiter, date order and its proof, the record path.
   public let reading: [String]
 
+  /// The last part of a path: what stands for a file in a run. It is cut at the bytes `/`, whatever follows them.
+  public static func baseName(_ path: String) -> String {
+    String(decoding: path.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(path).utf8, as: UTF8.self)
+  }
+
   /// Describes a file.
   public init(
     name: String, path: String, format: Format, profile: String, digest: Digest32, byteCount: Int, reading: [String]

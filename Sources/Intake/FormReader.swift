@@ -83,20 +83,11 @@ public struct FormReader {
   /// Puts files into canonical order: base name, digest, path.
   static func sort(_ files: inout [ReadFile]) {
     files.sort { left, right in
-      let (one, other) = (baseName(left.form.path), baseName(right.form.path))
+      let (one, other) = (FormFile.baseName(left.form.path), FormFile.baseName(right.form.path))
       if one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
       if left.digest != right.digest { return left.digest < right.digest }
       return left.form.path.utf8.lexicographicallyPrecedes(right.form.path.utf8)
     }
-  }
-
-  /// The last part of a path.
-  static func baseName(_ path: String) -> String {
-    let bytes = path.utf8
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), bytes.index(after: slash) < bytes.endIndex else {
-      return path
-    }
-    return String(path[path.index(after: slash)...])
   }
 
   static func finding(_ fault: FileFault, _ path: String, _ form: OpenForm?) -> Finding {

@@ -10,8 +10,10 @@ struct OutputPlace {
     place = try OutputPath.ofFolder(text, option: "--out", example: "round-1")
   }
 
-  /// Refuses what is there already, or with `replacing` everything but an empty folder and the folder of a run.
+  /// Refuses a place within the folder of a run, and what is there already: with `replacing` everything but an empty folder
+  /// and the folder of a run.
   func check(replacing: Bool) throws(ScreeningError) {
+    try place.checkOutsideRuns()
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     guard replacing else {
@@ -115,7 +117,6 @@ extension Screener {
   func openOutput(ruleFiles: [String]) throws(ScreeningError) -> OutputFolder? {
     guard let output = options.output else { return nil }
     let place = try OutputPlace(output)
-    try OutputPath.ofFolder(output, option: "--out", example: "round-1").checkOutsideRuns()
     try place.check(replacing: options.replacesOutput)
     try place.checkHoldsNone(
       of: options.forms.filter { $0 != "-" } + (options.keyFile.map { [$0] } ?? []) + ruleFiles + options.reviewFiles

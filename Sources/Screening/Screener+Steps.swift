@@ -98,7 +98,7 @@ extension Screener {
       // An index is passed over beside its file; what is left out is not read.
       if file.hasSuffix(MendableFile.indexSuffix) || options.leftOut.contains(file) { return false }
       return
-        earlier?.folder.outputs["team/set-aside/\(InputsFile.baseName(file))"] != nil
+        earlier?.folder.outputs["team/set-aside/\(FormFile.baseName(file))"] != nil
         && access("\(file)\(MendableFile.indexSuffix)", F_OK) != 0
     }
     guard alone.isEmpty else {
@@ -108,7 +108,7 @@ extension Screener {
             .error, code: "index-missing", file: file,
             message: "this file has the name of one with set-aside records of the earlier run, and no index beside it",
             notes: [
-              "copy '\(InputsFile.baseName(file))\(MendableFile.indexSuffix)' from team/set-aside/ to where the file is",
+              "copy '\(FormFile.baseName(file))\(MendableFile.indexSuffix)' from team/set-aside/ to where the file is",
               "a form of its own needs another name",
             ])
         })

@@ -118,7 +118,8 @@ struct ExitStatusTests {
   }
 
   @Test(arguments: [
-    [], ["no-such-command"], ["screen"], ["screen", "x.csv"], ["screen", "x.csv", "--programme", "p.yaml"],
+    [], ["no-such-command"], ["no-such-command", "--help"], ["help", "no-such-command"], ["screen"],
+    ["screen", "x.csv"], ["screen", "x.csv", "--programme", "p.yaml"],
     ["screen", "x.csv", "--programme", "p.yaml", "--out", "o", "--threads", "3"],
     ["screen", "-", "-", "--programme", "p.yaml", "--out", "o"],
     ["screen", "x.csv", "--programme", Samples.programme, "--out", "o", "--as-of", "30/11/2026"],

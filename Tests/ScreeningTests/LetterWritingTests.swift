@@ -53,6 +53,17 @@ import Testing
     let (summary, rows) = try Self.write(round) { $0.replacesOutput = true }
     #expect(rows.compactMap { $0["name"] } == ["Ben", "Cem", "Gus"])
     #expect(summary.withdrawn == 2)
+    // Where that run lies elsewhere, it is found when it is named.
+    let cellar = round.workplace.folder.appending(path: "cellar")
+    try FileManager.default.createDirectory(at: cellar, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(
+      at: round.workplace.folder.appending(path: "next"), to: cellar.appending(path: "next"))
+    #expect(try Self.write(round) { $0.replacesOutput = true }.summary.withdrawn == 1)
+    let named = try Self.write(round) {
+      $0.replacesOutput = true
+      $0.runsElsewhere = [cellar.appending(path: "next").path]
+    }
+    #expect(named.summary.withdrawn == 2)
   }
 
   static let letters: [(name: String, outcome: String, reasons: String, notAnswered: String)] = [

@@ -236,6 +236,17 @@ import Testing
     #expect(earlier.diagnostics.map(\.code) == ["withdrawn-since", "nothing-revealed"] && earlier.exitStatus == 2)
     #expect(earlier.diagnostics[0].line == 3 && earlier.diagnostics[0].subject == "column 'token'")
     #expect(try round.reveal(round.token(1)).diagnostics.map(\.code) == ["run-continued", "revealed"])
+    // A later run that lies elsewhere is not found; it can be named.
+    let cellar = round.small.workplace.folder.appending(path: "cellar")
+    try FileManager.default.createDirectory(at: cellar, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(
+      at: round.small.workplace.folder.appending(path: "next"), to: cellar.appending(path: "next"))
+    #expect(
+      round.failure(list) { $0.runsElsewhere = [cellar.appending(path: "next").path] }?.diagnostics.map(\.code)
+        == ["withdrawn-since", "nothing-revealed"])
+    #expect(
+      round.failure(list) { $0.runsElsewhere = [cellar.path] }?.diagnostics.map(\.code) == ["run-of-another-round"])
+    #expect(try round.reveal(list).diagnostics.map(\.code) == ["revealed"])
   }
 
   // MARK: the file

@@ -244,7 +244,7 @@ struct BatchBuilder {
   }
 
   private func forms(_ files: [ReadFile], _ columns: [ColumnInterpretation]) -> [FormFile] {
-    let names = files.map { FormReader.baseName($0.form.path) }
+    let names = files.map { FormFile.baseName($0.form.path) }
     let shared = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     return files.enumerated().map { index, file in
       var name = names[index]

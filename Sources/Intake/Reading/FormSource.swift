@@ -150,9 +150,10 @@ final class OpenForm: Sendable {
 
   private static func lastError() -> String { String(cString: strerror(errno)) }
 
-  /// A temporary file that nobody else can open.
+  /// A temporary file that nobody else can open, in TMPDIR where that is set.
   private static func temporary() throws(FileFault) -> Int32 {
-    var template = Array("/tmp/foothold-XXXXXX".utf8CString)
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/foothold-XXXXXX".utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { throw FileFault(.fileUnread, message: "no temporary file: " + lastError()) }
     unlink(template)

@@ -21,15 +21,10 @@ public enum InputsFile {
         ] + counts.parts.map { String($0.count) })
     }
     // The names alone: paths would make the bytes depend on where somebody stood.
-    for name in leftOut.map(InputsFile.baseName).sorted() {
+    for name in leftOut.map(FormFile.baseName).sorted() {
       csv.record(["left out", name] + [String](repeating: "", count: header.count - 2))
     }
     return csv.bytes
-  }
-
-  /// The last part of a path: what stands for a file in a run.
-  public static func baseName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// What stands for a form file wherever its name must not.

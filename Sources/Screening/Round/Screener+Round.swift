@@ -100,7 +100,7 @@ extension Screener {
   /// Whether a name given to `--without` is that of a form of the earlier run which is not given again.
   func isOfEarlierRun(_ name: String, _ earlier: EarlierRun?) -> Bool {
     guard let earlier, !options.forms.contains(name) else { return false }
-    return earlier.inputs[InputsFile.baseName(name)] != nil
+    return earlier.inputs[FormFile.baseName(name)] != nil
   }
 
   /// What intake needs to know of the round; nil where no run went before and nothing was settled.
@@ -122,8 +122,8 @@ extension Screener {
     let gone = absent.isEmpty ? [] : Set(earlier.people.map(\.label).filter(absent.contains))
     guard !gone.isEmpty else { return }
     // A file that is given under the same name must hold its people all the same.
-    let given = options.forms.filter { !options.leftOut.contains($0) }.map(InputsFile.baseName)
-    let leftOut = Set(options.leftOut.map(InputsFile.baseName)).subtracting(given)
+    let given = options.forms.filter { !options.leftOut.contains($0) }.map(FormFile.baseName)
+    let leftOut = Set(options.leftOut.map(FormFile.baseName)).subtracting(given)
     var lost: [String: Int] = [:]
     var count = 0
     for decision in try earlier.decisions(on: gone).values {
@@ -138,7 +138,7 @@ extension Screener {
       "no form holds \(Counted.people(count)) of the earlier run any more",
       notes: lost.sorted { $0.key < $1.key }.map { file, count in
         "'\(file)' held \(count) of them"
-          + (options.forms.contains { InputsFile.baseName($0) == file }
+          + (options.forms.contains { FormFile.baseName($0) == file }
             ? "; the file given now does not" : "; it was not given")
       } + [
         "every run is given all forms of the round; a newer export may stand in for an older one",
