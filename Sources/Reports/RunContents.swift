@@ -26,6 +26,8 @@ public struct RunContents: Sendable {
   public let shortlist: Shortlist
   /// What changed since the run that was continued; nil where the round began.
   public var changes: [RoundChange]?
+  /// Who stands in the pool; nil where the programme publishes none.
+  public var pooled: Set<Int>?
 
   /// Gathers a run's contents.
   public init(

@@ -1,5 +1,7 @@
 import Documents
 import Glibc
+import Programmes
+import Reports
 
 /// The place of a run's folder, looked at before any work: what must not be replaced stays as it is.
 struct OutputPlace {
@@ -100,6 +102,31 @@ extension Screener {
       beside: earlier.folder.path, log: earlier.log, keyFingerprint: earlier.folder.keyFingerprint)
     let output = options.output.flatMap { OutputPath.resolved($0) }
     return round.continued.filter { $0.file.flatMap { OutputPath.resolved($0) } != output }
+  }
+
+  /// A warning where runs of the same programme lie beside the place of one that goes on from none: it knows nothing of
+  /// what was settled, and has other tokens.
+  func besideWarnings(_ programme: Programme) -> [Diagnostic] {
+    guard options.after == nil, let place = options.output.flatMap({ OutputPath(folder: $0) }) else { return [] }
+    let folder = OutputPath(folder: place.parent)
+    let beside = (folder?.contents ?? []).sorted().filter { name in
+      guard !name.hasPrefix("."), name != place.path.split(separator: "/").last.map(String.init),
+        let bytes = InputFile.bytes("\(place.parent)/\(name)/audit/manifest.json", limit: RunFolder.sizeLimit),
+        let manifest = try? JSONDocument(bytes).value["programme"]
+      else { return false }
+      return manifest["title"]?.string == programme.title && manifest["version"]?.string == programme.version
+    }
+    guard let last = beside.last else { return [] }
+    return [
+      Diagnostic(
+        .warning, code: "runs-beside", file: options.output,
+        message: "this run begins a round of its own, and \(Counted.text(beside.count, "run")) of the same programme "
+          + "lie\(beside.count == 1 ? "s" : "") beside it, such as '\(last)'",
+        notes: [
+          "it has a new key and other tokens, and knows no review, withdrawal or release of theirs",
+          "to go on with their round, screen again with --after and its last run; another round goes into another folder",
+        ])
+    ]
   }
 
   /// A warning for each hidden folder that a run which was killed left beside the place of this one: it is personal.

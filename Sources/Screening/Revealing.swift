@@ -192,15 +192,31 @@ private struct Asked {
     _ token: Token, _ people: ContactTable, _ withdrawn: Set<Token>, at found: MatchList.Found? = nil,
     file: String? = nil, column: String? = nil
   ) -> Diagnostic? {
-    let person = people[token]
-    if let person, Token(person.applicant).map(withdrawn.contains) != true { return nil }
-    return Diagnostic(
-      .error, code: person == nil ? "person-unknown" : "withdrawn-since", file: file, line: found?.line,
-      column: found?.column, subject: column.map { "column '\($0)'" },
-      message: person == nil
-        ? "nobody with a place or reserve of this run has the token '\(token)'"
-        : "whoever has the token '\(token)' withdrew, as another run of the round knows",
-      notes: ["a token belongs to one programme and one round; somebody who withdrew has none any more"])
+    func refused(_ refusal: (code: String, message: String), _ note: String) -> Diagnostic {
+      Diagnostic(
+        .error, code: refusal.code, file: file, line: found?.line, column: found?.column,
+        subject: column.map { "column '\($0)'" }, message: refusal.message, notes: [note])
+    }
+    let end = "a token belongs to one programme and one round; somebody who withdrew has none any more"
+    guard let person = people[token] else {
+      return refused(
+        (code: "person-unknown", message: "nobody with a place or reserve of this run has the token '\(token)'"), end)
+    }
+    if Token(person.applicant).map(withdrawn.contains) == true {
+      return refused(
+        (
+          code: "withdrawn-since",
+          message: "whoever has the token '\(token)' withdrew, as another run of the round knows"
+        ),
+        end)
+    }
+    guard person.isPooled == false else { return nil }
+    return refused(
+      (
+        code: "not-in-pool",
+        message: "the token '\(token)' is not in the pool of this run, so it cannot have come back from matching"
+      ),
+      "reveal it from the run whose pool was handed over, if it was in that one")
   }
 
   private static func problem(_ text: String, _ folder: String) -> Diagnostic {

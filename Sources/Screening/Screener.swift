@@ -85,6 +85,8 @@ public struct Screener: Sendable {
     }
     let pool = try anonymisedPool(
       programme, contents, columns: columns, keeping: earlier?.releasedLevels ?? [])
+    let pooled = Set(pool.ranks.map { Int(shortlist.holders[shortlist.holders.startIndex + $0 - 1]) })
+    contents.pooled = programme.pool == nil ? nil : pooled
     watch.lap("anonymisation")
     if let earlier, let round = forms.round {
       contents.changes = try ChangeFinder(
@@ -92,7 +94,7 @@ public struct Screener: Sendable {
         shortlist: shortlist, codes: codes, round: round, reviews: reviews,
         lapsed: reviews.applicants(of: newlyLapsed), lapsedOverrides: reviews.overridden(newlyLapsed),
         newWordings: given.newWordings, reason: options.reason ?? "",
-        pooled: Set(pool.ranks.map { Int(shortlist.holders[shortlist.holders.startIndex + $0 - 1]) })
+        pooled: pooled
       ).changes()
       watch.lap("changes")
     }
@@ -121,18 +123,15 @@ public struct Screener: Sendable {
       programme: "\(programme.title) \(programme.version)", asOf: programme.asOf.description,
       forms: batch.forms.count, tally: tally, shortlist: shortlist, pool: summaryOfPool,
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count,
-      lapsedReviews: newlyLapsed.count, leftOut: leftOutReasons,
+      lapsedReviews: newlyLapsed.count, sheets: given.counts, leftOut: leftOutReasons,
       changes: earlier.map { ChangesSummary(contents.changes ?? [], after: $0.folder.path) },
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
-    return ScreeningResult(
-      summary: summary,
-      diagnostics: try forkWarnings(earlier) + partialWarnings() + keyWarning() + dayWarning(programme, earlier)
-        + programme.warnings
-        + (earlier?.warnings ?? [])
-        + contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings
-        + reviews.warnings(lapsed: newlyLapsed, label: codes.label)
-        + batch.findings.map { Diagnostic($0) }
-        + contradictions(assessments, tally))
+    var told = try forkWarnings(earlier) + partialWarnings() + besideWarnings(programme) + keyWarning()
+    told += dayWarning(programme, earlier) + programme.warnings + (earlier?.warnings ?? [])
+    told += contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings
+    told += reviews.warnings(lapsed: newlyLapsed, label: codes.label)
+    told += batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally)
+    return ScreeningResult(summary: summary, diagnostics: told)
   }
 
   /// Stops the run if the user asked for it.

@@ -52,7 +52,7 @@ import Testing
     let explained = try #require(try Explaining.explain(first[0], in: workplace.path("run")).first)
     let json = try JSONDocument(explained.json).value
     #expect(json["token"]?.string == first[0])
-    #expect(json["applicant"]?.string == first[5])
+    #expect(json["applicant"]?.string == first[6])
     #expect(json["place"]?["rank"]?.numberText == first[2])
     #expect(explained.text(width: 80).contains("in the pool \(first[0])"))
   }

@@ -85,6 +85,14 @@ import Testing
     #expect(error?.diagnostics.first?.message.hasPrefix("this looks like a form file") == true)
   }
 
+  @Test func `a run that goes on from none is told of runs of its programme beside it`() throws {
+    let workplace = try Workplace()
+    #expect(try workplace.screen().diagnostics.allSatisfy { $0.code != "runs-beside" })
+    let told = try workplace.screen(out: "forgot").diagnostics.filter { $0.code == "runs-beside" }
+    #expect(told.count == 1 && told.first?.message.contains("such as 'run'") == true)
+    #expect(told.first?.severity == .warning)
+  }
+
   @Test func `the hidden folder of a run that was killed is told`() throws {
     let workplace = try Workplace()
     try FileManager.default.createDirectory(

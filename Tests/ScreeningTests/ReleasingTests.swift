@@ -2,6 +2,7 @@ import Applicants
 import Audit
 import Documents
 import Foundation
+import Reports
 import Screening
 import Testing
 
@@ -225,6 +226,35 @@ import Testing
       programme: round.workplace.path("pool.yaml"), out: "stranger"
     ) { $0.keyFile = nil }
     #expect(round.release("stranger", to: "other").text.hasSuffix("It is the first release of this round."))
+  }
+
+  @Test func `the token of somebody who is held back is not revealed, and explained as what it is`() throws {
+    let round = try Round()
+    _ = try round.workplace.file(
+      "first.csv", Round.form(1...6) + "Person 7,p7@example.org,2004-02-08,yes,online,no\n")
+    try round.screen("next", ["first.csv"], after: "run")
+    let people = try round.workplace.table("team/identities.csv", run: "next")
+    #expect(people.count == 7 && people.count { $0["pool"] == "yes" } == 6)
+    let held = try #require(people.first { $0["name"] == "Person 7" })
+    #expect(held["pool"] == "held back")
+    let pooled = try #require(people.first { $0["pool"] == "yes" })
+    func reveal(_ tokens: String?...) throws -> [String] {
+      let terms = RevealTerms(
+        who: tokens.compactMap(\.self), by: "R. O.", reason: "pairs", time: "2027-04-09T16:00:00Z")
+      do {
+        return try Revealing.reveal(terms, in: round.workplace.path("next"), program: "test").diagnostics.map(\.code)
+      } catch {
+        return error.diagnostics.map(\.code)
+      }
+    }
+    #expect(try reveal(pooled["token"]) == ["revealed"])
+    #expect(try reveal(pooled["token"], held["token"]) == ["not-in-pool", "nothing-revealed"])
+    func heading(_ person: [String: String]) throws -> String {
+      let explained = try Explaining.explain(person["applicant"] ?? "", in: round.workplace.path("next"))
+      return String(try #require(explained.first).text(width: 200).split(separator: "\n")[0])
+    }
+    #expect(try heading(pooled).hasSuffix("in the pool \(pooled["token"] ?? "")"))
+    #expect(try heading(held).contains("\(held["token"] ?? ""), not in the pool"))
   }
 
   @Test func `a run that lies elsewhere is told, and can be named`() throws {

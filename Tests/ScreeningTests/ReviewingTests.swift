@@ -175,6 +175,26 @@ import Testing
     try round.screen("next", after: "run", with: ["reviewed.csv"])
   }
 
+  @Test func `what was taken back in an earlier run needs another reason`() throws {
+    let round = try KnownRound()
+    let label = try round.label("Ben").description
+    func enter(_ run: String, _ action: String, _ reason: String, _ other: String = "") throws -> KnownRound.Shown {
+      try round.review("g {Ben}", action, reason, other, run: run) { $0.everybody = true }
+    }
+    _ = try enter("run", "w", "rang")
+    try round.screen("two", after: "run", with: ["reviewed.csv"])
+    try FileManager.default.removeItem(atPath: round.workplace.path("reviewed.csv"))
+    _ = try enter("two", "u", "rang again")
+    try round.screen("three", after: "two", with: ["reviewed.csv"])
+    try FileManager.default.removeItem(atPath: round.workplace.path("reviewed.csv"))
+    let taken = try enter("three", "w", "rang", "rang a third time")
+    #expect(taken.replies[2].contains("give another reason"), "\(taken.replies)")
+    #expect(taken.last.hasPrefix("Entered: "), "\(taken.replies)")
+    try round.screen("four", after: "three", with: ["reviewed.csv"])
+    let lines = try round.workplace.lines("team/decisions.ndjson", run: "four")
+    #expect(lines.first { $0["applicant"]?.string == label }?["decided"]?.string == "withdrawn")
+  }
+
   @Test func `whoever enters nothing gets no file, and nobody may be nameless`() throws {
     let round = try KnownRound()
     #expect(try round.review("n", "p", "h", "e", "q", "never read").replies.count == 5)

@@ -110,10 +110,12 @@ struct ReviewSheetReader {
   private mutating func takeReview(_ line: ReviewSheetRow) {
     let text = line[.action]
     guard !text.isEmpty else {
-      if !line[.value].isEmpty || !line[.reason].isEmpty {
+      if !line[.value].isEmpty {
+        report(line, .actionMissing, at: .action, "expected an action for the value in this row, found an empty cell")
+      } else if !line[.reason].isEmpty {
         warnings.append(
           line.source.warning(
-            .actionMissing, at: .action, "expected an action for the value or reason in this row, found an empty cell",
+            .actionMissing, at: .action, "expected an action for the reason in this row, found an empty cell",
             notes: ["the row is passed over"]))
       }
       return
@@ -225,7 +227,8 @@ struct ReviewSheetReader {
       report(
         line, .labelWrong, at: column,
         "expected an applicant's label of 'a' and 17 letters or digits, "
-          + "found text of the shape '\(TextShape.shape(of: text))'")
+          + "found text of the shape '\(TextShape.shape(of: text))'",
+        notes: ["a letter or digit of it is mistyped, or one is missing: copy it from team/review.csv"])
     }
     return nil
   }

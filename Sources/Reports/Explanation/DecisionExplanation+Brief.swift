@@ -9,7 +9,7 @@ extension DecisionExplanation {
     let details = disclosedDetails()
     var page = ExplanationPage(width: max(40, width))
     let decision = details.decision
-    page.line("Applicant \(decision.applicant)" + (details.token.map { ", in the pool \($0)" } ?? ""))
+    page.line(Self.heading(details))
     page.line(([decision.record] + decision.also).map { "\($0.file), record \($0.number)" }.joined(separator: "; "))
     if let submission = decision.submission { page.line("submission \(submission)") }
     writeOutcome(details.item, to: &page)

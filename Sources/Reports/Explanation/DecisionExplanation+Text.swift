@@ -24,7 +24,7 @@ extension DecisionExplanation {
 
   private func writePerson(_ details: Details, to page: inout ExplanationPage) {
     let decision = details.decision
-    page.line("Applicant \(decision.applicant)" + (details.token.map { ", in the pool \($0)" } ?? ""))
+    page.line(Self.heading(details))
     page.line(
       decision.record.spoken + (decision.submission.map { ", submission \($0)" } ?? "") + ".", indent: 2)
     if !decision.also.isEmpty {

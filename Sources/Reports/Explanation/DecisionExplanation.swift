@@ -28,6 +28,7 @@ public struct DecisionExplanation: Sendable {
   struct Details: Sendable {
     let decision: StoredDecision
     let token: String?
+    let isPooled: Bool?
     let item: Case
     let rules: [Explanation]
     let answers: [ReadAnswer]
@@ -46,21 +47,35 @@ public struct DecisionExplanation: Sendable {
   ///
   /// - Parameters:
   ///   - token: the person's token, for those with a place or reserve.
+  ///   - isPooled: whether these stand in the pool; nil where the programme publishes none.
   ///   - item: the decision's case, decided again.
   ///   - rules: each criterion's and indicator's result in a sentence.
   ///   - answers: the answers that rules read, in programme order.
   ///   - reviews: what named people settled about the person and what holds, in order of entry.
   public init(
     programme: EligibilityRules, isDayOverridden: Bool, files: [Manifest.RuleFile], decision: StoredDecision,
-    token: String?, item: Case, rules: [Explanation], answers: [ReadAnswer], reviews: [Review] = []
+    token: String?, isPooled: Bool? = nil, item: Case, rules: [Explanation], answers: [ReadAnswer],
+    reviews: [Review] = []
   ) {
     self.programme = programme
     self.isDayOverridden = isDayOverridden
     self.files = files
     details = Withheld(
       Details(
-        decision: decision, token: token, item: item, rules: rules, answers: answers,
+        decision: decision, token: token, isPooled: isPooled, item: item, rules: rules, answers: answers,
         reviews: reviews))
+  }
+
+  /// The person's label, and the token with whether it is in the pool.
+  static func heading(_ details: Details) -> String {
+    guard let token = details.token else { return "Applicant \(details.decision.applicant)" }
+    let place =
+      switch details.isPooled {
+      case true?: "in the pool \(token)"
+      case false?: "token \(token), not in the pool: it is not sure that they agree to share, or too few do"
+      case nil: "token \(token)"
+      }
+    return "Applicant \(details.decision.applicant), \(place)"
   }
 
   /// Lets the content out, for the text and the JSON: showing answers is what an explanation is for.

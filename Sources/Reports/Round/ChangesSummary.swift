@@ -84,6 +84,7 @@ extension ChangesSummary.Line {
     case .place: "another place"
     case .pool: "in or out of pool"
     case .lapsed: "to be confirmed anew"
+    case .sent: "sent in vain"
     }
   }
 }

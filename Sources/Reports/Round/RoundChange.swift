@@ -51,6 +51,8 @@ public struct RoundChange: Hashable, Sendable {
     case pool
     /// What was confirmed or overridden holds no longer, and all else is as it was.
     case lapsed
+    /// They sent something else than before, which changes nothing while what was settled stands.
+    case sent
   }
 
   /// What holds of somebody in one of the runs; nil where the run does not have them.

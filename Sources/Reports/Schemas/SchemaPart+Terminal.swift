@@ -24,6 +24,15 @@ extension SchemaPart {
       SchemaField("unknownWordings", .whole("The wordings that nobody has given a meaning.")),
       SchemaField(
         "lapsedReviews", .whole("Confirmations and overrides that were about another case, and lapsed in this run.")),
+      .optional(
+        "sheets",
+        object(
+          "The sheets of --with; absent without any.",
+          [
+            SchemaField("files", .whole("How many sheets.")),
+            SchemaField("rows", .whole("Their rows that settle something.")),
+            SchemaField("new", .whole("Those of them that no earlier run has.")),
+          ])),
       SchemaField("changes", changes.orNull),
       SchemaField("folder", text("The folder that was written; null for a dry run.").orNull),
       .optional("stages", .object("How long each stage took, in seconds.", others: .number(nil))),

@@ -29,6 +29,8 @@ public struct RunSummary: Sendable {
   public let decidedByClosing: Int
   /// The number of confirmations and overrides that hold no longer since this run.
   public let lapsedReviews: Int
+  /// What was read of sheets; nil where none was given.
+  public let sheets: Sheets?
   /// Form files that were left out knowingly.
   public let leftOut: [String]
   /// What changed since the run that was continued; nil where the round began.
@@ -37,6 +39,23 @@ public struct RunSummary: Sendable {
   public let folder: String?
   /// How long each stage took; empty unless asked for.
   public let stages: [Stage]
+
+  /// How many rows of sheets there were.
+  public struct Sheets: Hashable, Sendable {
+    /// The number of sheets.
+    public let files: Int
+    /// The rows that settle something.
+    public let rows: Int
+    /// Those of them that no earlier run has.
+    public let new: Int
+
+    /// Describes sheets.
+    public init(files: Int, rows: Int, new: Int) {
+      self.files = files
+      self.rows = rows
+      self.new = new
+    }
+  }
 
   /// How long a stage took, and the most memory that the run had used by its end.
   public struct Stage: Hashable, Sendable {
@@ -58,7 +77,8 @@ public struct RunSummary: Sendable {
   /// Sums up a run.
   public init(
     programme: String, asOf: String, forms: Int, tally: RunTally, shortlist: Shortlist, pool: PoolSummary,
-    lacksPool: Bool, unknownWordings: Int, lapsedReviews: Int, leftOut: [String], changes: ChangesSummary?,
+    lacksPool: Bool, unknownWordings: Int, lapsedReviews: Int, sheets: Sheets? = nil,
+    leftOut: [String], changes: ChangesSummary?,
     folder: String?, stages: [Stage]
   ) {
     self.programme = programme
@@ -73,6 +93,7 @@ public struct RunSummary: Sendable {
     closed = tally.closed
     decidedByClosing = tally.decidedByClosing
     self.lapsedReviews = lapsedReviews
+    self.sheets = sheets
     self.leftOut = leftOut
     self.changes = changes
     self.folder = folder
@@ -120,6 +141,13 @@ public struct RunSummary: Sendable {
         Counted.text(lapsedReviews, "confirmation or override was", many: "confirmations and overrides were")
           + " about another case than the applicant's is now, and lapsed.", width: width)
     }
+    if let sheets {
+      let known = sheets.rows - sheets.new
+      lines += TextLayout.wrapped(
+        "\(Counted.text(sheets.files, "sheet")): \(Counted.text(sheets.rows, "row")) that "
+          + "\(sheets.rows == 1 ? "settles" : "settle") something, \(sheets.new) of them new"
+          + (known > 0 ? " and \(known) of an earlier run or said twice." : "."), width: width)
+    }
     for reason in leftOut { lines += TextLayout.wrapped("Left out knowingly: \(reason)", width: width) }
     if let changes {
       lines.append("")
@@ -159,6 +187,14 @@ public struct RunSummary: Sendable {
     json.member("hasPool", !lacksPool)
     json.member("unknownWordings", unknownWordings)
     json.member("lapsedReviews", lapsedReviews)
+    if let sheets {
+      json.key("sheets")
+      json.beginObject()
+      json.member("files", sheets.files)
+      json.member("rows", sheets.rows)
+      json.member("new", sheets.new)
+      json.endObject()
+    }
     json.key("changes")
     if let changes { changes.write(to: &json) } else { json.null() }
     json.key("folder")

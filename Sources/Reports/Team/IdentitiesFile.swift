@@ -7,8 +7,11 @@ import Shortlisting
 public enum IdentitiesFile {
   /// The columns before those of the questions.
   public static let header = [
-    "token", "holds", "rank", "status", "changed", "applicant", "file", "record", "submission",
+    "token", "holds", "rank", "status", "changed", "pool", "applicant", "file", "record", "submission",
   ]
+
+  /// What stands under `pool` for whoever is in it.
+  public static let inPool = "yes"
 
   /// The whole file by rank.
   ///
@@ -29,6 +32,7 @@ public enum IdentitiesFile {
           contents.codes.token(of: Int(applicant)).description,
           contents.shortlist.standing(ofRank: index + 1).rawValue, String(index + 1),
           contents.assessments[Int(applicant)].status.rawValue, moves[Int(applicant)] ?? "",
+          contents.pooled.map { $0.contains(Int(applicant)) ? inPool : "held back" } ?? "",
           contents.codes.label(of: Int(applicant)).description,
         ] + PersonCells.record(record, of: batch) + PersonCells.answers(answers[record], to: fields))
     }

@@ -12,6 +12,8 @@ struct ContactTable {
   struct Person {
     /// The label.
     let applicant: String
+    /// Whether their token is in the pool; nil where the programme publishes none, and for people of other tables.
+    let isPooled: Bool?
     /// Name and contact details, in the order of `headings`.
     let values: [String]
   }
@@ -36,6 +38,7 @@ struct ContactTable {
   /// Reads a table whose first column is the key.
   private init(_ run: RunFolder, _ name: String, before: [String]) throws(ScreeningError) {
     let applicant = before.firstIndex(of: "applicant") ?? 0
+    let pool = before.firstIndex(of: "pool")
     let bytes = try run.teamFile(name)
     let dates = Set(
       run.programme.rules.questions.filter { if case .date = $0.kind { true } else { false } }.map(\.name.text))
@@ -52,7 +55,10 @@ struct ContactTable {
           headings = shown.map { texts[$0] }
           isWhole = texts.starts(with: before)
         } else if let last = shown.last ?? before.indices.last, last < texts.count {
-          people[texts[0]] = Person(applicant: texts[applicant], values: shown.map { texts[$0] })
+          let pooled = pool.map { texts[$0] } ?? ""
+          people[texts[0]] = Person(
+            applicant: texts[applicant], isPooled: pooled.isEmpty ? nil : pooled == IdentitiesFile.inPool,
+            values: shown.map { texts[$0] })
         } else {
           isWhole = false
         }

@@ -25,6 +25,14 @@ struct DecisionSearch {
     identities.first { $0["applicant"] == applicant }?["token"]
   }
 
+  /// Whether a holder of a place or reserve stands in the pool; nil where the programme publishes none.
+  func isPooled(_ applicant: String) -> Bool? {
+    guard let cell = identities.first(where: { $0["applicant"] == applicant })?["pool"], !cell.isEmpty else {
+      return nil
+    }
+    return cell == IdentitiesFile.inPool
+  }
+
   /// The decisions on a person; several where several forms have the same submission id.
   func decisions(on who: String) throws(ScreeningError) -> [StoredDecision] {
     if let code = Token(who) {

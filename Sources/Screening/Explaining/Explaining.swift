@@ -59,7 +59,8 @@ public enum Explaining {
     }
     return DecisionExplanation(
       programme: run.programme.rules, isDayOverridden: run.programme.isAsOfOverridden, files: run.ruleFiles,
-      decision: decision, token: search.token(of: decision.applicant), item: item,
+      decision: decision, token: search.token(of: decision.applicant), isPooled: search.isPooled(decision.applicant),
+      item: item,
       rules: explanations(item, answers, review, assessor), answers: read, reviews: held)
   }
 

@@ -46,10 +46,12 @@ struct EnteredReviews: Sendable {
 
   /// Adds a review.
   ///
-  /// - Returns: what to append to the file.
+  /// - Returns: what to append to the file; nil where a run would take it for a row that an earlier run has, and nothing
+  ///   is added.
   /// - Throws: what a run would refuse the file for; nothing is added then.
-  mutating func add(_ review: Review) throws(ReviewSheetError) -> [UInt8] {
+  mutating func add(_ review: Review) throws(ReviewSheetError) -> [UInt8]? {
     let before = bytes
+    let count = newCount
     let lineEnd: [UInt8] = bytes.last == UInt8(ascii: "\n") ? [] : [0x0D, 0x0A]
     bytes = bytes.isEmpty ? ReviewSheet.bytes(of: [review]) : bytes + lineEnd + ReviewSheet.rows(of: [review])
     do throws(ReviewSheetError) {
@@ -57,6 +59,11 @@ struct EnteredReviews: Sendable {
     } catch {
       bytes = before
       throw error
+    }
+    guard newCount > count else {
+      bytes = before
+      try gather()
+      return nil
     }
     return Array(bytes[before.count...])
   }

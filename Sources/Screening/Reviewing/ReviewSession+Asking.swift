@@ -82,13 +82,20 @@ extension ReviewSession {
     pending = nil
     let review = Review(
       applicant: person.label, action: waiting.action, by: terms.by, reason: text.isEmpty ? nil : text, on: terms.on)
-    do throws(ReviewSheetError) {
-      let row = try entered.add(review)
-      enteredNow += 1
-      return .entered(review, row)
-    } catch {
+    let row: [UInt8]?
+    do throws(ReviewSheetError) { row = try entered.add(review) } catch {
       throw ReviewRefusal(error.diagnostics.flatMap { [$0.message] + $0.notes }.joined(separator: "; "))
     }
+    guard let row else {
+      pending = waiting
+      throw ReviewRefusal(
+        """
+        an earlier run has this already, in the same words and of the same day, and it was taken back or replaced: to \
+        settle it anew, give another reason
+        """)
+    }
+    enteredNow += 1
+    return .entered(review, row)
   }
 }
 

@@ -49,7 +49,8 @@ struct ChangeFinder {
   func changes() throws(ScreeningError) -> [RoundChange] {
     let ranks = shortlist.ranks(applicants: batch.count)
     let candidates = self.candidates(ranks)
-    let labels = Set(candidates.compactMap { $0.earlier?.label })
+    let settled = settledUnchanged(besides: candidates)
+    let labels = Set(candidates.compactMap { $0.earlier?.label } + settled.map(\.person.label))
     let decisions = try earlier.decisions(on: labels)
     let stored = labels.isEmpty ? nil : try StoredAnswers(earlier.folder)
     let moves = PlaceMoves(self.ranked(ranks))
@@ -68,6 +69,11 @@ struct ChangeFinder {
       } else {
         changes.append(end(of: candidate, before, decision))
       }
+    }
+    for (person, applicant) in settled {
+      guard let decision = decisions[person.label] else { throw RunFolder.damagedDecision }
+      let answers = try stored?.answers(decision) ?? [:]
+      if let change = sent(person, applicant, decision, answers, rank: Int(ranks[applicant])) { changes.append(change) }
     }
     return changes.sorted { left, right in
       let (one, other) = (left.kind.order, right.kind.order)
@@ -104,6 +110,35 @@ struct ChangeFinder {
     if place(ofRank: rank) != earlier.place(of: person) { return .place }
     if pooled.contains(applicant) != earlier.pooled.contains(person.label) { return .pool }
     return lapsed.contains(applicant) ? .lapsed : nil
+  }
+
+  /// Who is as before, and has something settled that what they send cannot change: a withdrawal, or an answer.
+  private func settledUnchanged(besides candidates: [Candidate]) -> [(person: EarlierPerson, applicant: Int)] {
+    let changed = Set(candidates.compactMap { $0.earlier?.label })
+    return earlier.people.compactMap { person in
+      guard !changed.contains(person.label), case .found(let applicant) = round.standing(of: person.label),
+        let review = reviews.people[applicant], review.isWithdrawn || !review.answers.isEmpty
+      else { return nil }
+      return (person, applicant)
+    }
+  }
+
+  /// What somebody sent beside what was settled; nil where they sent nothing else than before.
+  private func sent(
+    _ person: EarlierPerson, _ applicant: Int, _ decision: StoredDecision, _ answers: [QuestionName: DistinctAnswer],
+    rank: Int
+  ) -> RoundChange? {
+    guard let review = reviews.people[applicant], reviews.new[applicant] == nil else { return nil }
+    let causes = own(
+      applicant, decision, answers, hasOutcomeChanged: review.isWithdrawn,
+      about: review.isWithdrawn ? nil : Set(review.answers.keys)
+    ).filter { $0.kind == .submission }
+    guard let first = causes.first else { return nil }
+    let standing = review.isWithdrawn ? "the withdrawal stands until it is taken back" : "what was entered stands"
+    return RoundChange(
+      kind: .sent, applicant: person.label, before: self.standing(person), now: self.standing(applicant, rank: rank),
+      causes: [RoundCause(first.kind, "\(first.text); \(standing)")], record: record(of: applicant),
+      submission: submission(of: applicant))
   }
 
   private func ranked(_ ranks: [UInt32]) -> [PlaceMoves.Ranked] {

@@ -4,6 +4,7 @@ import Documents
 import Eligibility
 import Intake
 import Programmes
+import Reports
 
 /// The reviews of a round as a run begins: read, checked against the programme, and not yet about anybody.
 struct GivenReviews {
@@ -14,6 +15,8 @@ struct GivenReviews {
   let unusable: Set<Int>
   /// The digests of the sheets, in their order.
   let digests: [Digest32]
+  /// How many rows the sheets hold, and how many of these no earlier run has; nil without sheets.
+  let counts: RunSummary.Sheets?
   /// What standard error tells: reviews of earlier runs that the programme of today cannot use.
   let warnings: [Diagnostic]
 
@@ -52,6 +55,11 @@ struct GivenReviews {
     }
     guard refused.isEmpty else { throw .wrongUse(refused) }
     held = book.held()
+    counts =
+      files.isEmpty
+      ? nil
+      : RunSummary.Sheets(
+        files: files.count, rows: sheets.reduce(0) { $0 + $1.settled.count }, new: book.newEntries.count)
     let (book, held) = (self.book, self.held)
     var unusable: Set<Int> = []
     warnings = (0..<book.newEntries.lowerBound).flatMap { index -> [Diagnostic] in

@@ -296,6 +296,52 @@ import Testing
     #expect(empty.diagnostics.map(\.code).contains("review-action-missing"))
   }
 
+  @Test func `a value without an action stops everything, a reason alone is passed over`() throws {
+    let (round, form) = try Self.begun()
+    let (one, six) = (try round.label("1", "one"), try round.label("6", "one"))
+    let half = try round.sheet(
+      "half.csv", [[one, "", "meals", "", "yes", "rang", "Ada"], [six, "", "", "withdraw", "", "left", "Ada"]])
+    let refused = round.refusal([form], after: "one", with: [half])
+    #expect(refused?.diagnostics.map(\.code) == ["review-action-missing"] && refused?.diagnostics[0].line == 2)
+    let bare = try round.sheet(
+      "bare.csv", [[one, "", "meals", "", "", "rang", "Ada"], [six, "", "", "withdraw", "", "left", "Ada"]])
+    let result = try round.screen([form], out: "two", after: "one", with: [bare])
+    #expect(result.diagnostics.map(\.code).contains("review-action-missing"))
+    #expect(result.summary.sheets == RunSummary.Sheets(files: 1, rows: 1, new: 1))
+    #expect(result.summary.text(width: 80).contains("1 sheet: 1 row that settles something, 1 of them new."))
+    let again = try round.screen([form], out: "three", after: "two", with: [bare])
+    #expect(again.summary.sheets == RunSummary.Sheets(files: 1, rows: 1, new: 0))
+  }
+
+  @Test func `what somebody sends beside what was settled is told`() throws {
+    let round = try SmallRound()
+    let first = try round.form(
+      "a.csv", ["1,Ann,2004-05-06,,no,0", "2,Ben,2004-05-06,yes,no,0", "3,Cem,2004-05-06,yes,no,0"])
+    try round.screen([first], out: "one")
+    let sheet = try round.sheet(
+      "sheet.csv",
+      [
+        [try round.label("1", "one"), "", "meals", "answer", "yes", "rang", "Ada"],
+        [try round.label("2", "one"), "", "", "withdraw", "", "left", "Ada"],
+      ])
+    try round.screen([first], out: "two", after: "one", with: [sheet])
+    _ = try round.form(
+      "a.csv", ["1,Ann,2004-05-06,no,no,0", "2,Ben,2004-05-06,yes,yes,0", "3,Cem,2004-05-06,yes,no,0"])
+    let result = try round.screen([first], out: "three", after: "two")
+    let changes = try round.changes("three")
+    #expect(changes.count == 2)
+    let ann = try #require(changes[try round.label("1", "one")])
+    #expect(ann["change"] == "sent" && ann["why"]?.contains("another answer to meals") == true, "\(ann)")
+    #expect(ann["why"]?.hasSuffix("what was entered stands") == true)
+    let ben = try #require(changes[try round.label("2", "one")])
+    #expect(ben["change"] == "sent" && ben["why"]?.hasSuffix("the withdrawal stands until it is taken back") == true)
+    #expect(result.summary.text(width: 80).contains("sent in vain"))
+    #expect(try round.decided("1", "three") == "eligible" && round.decided("2", "three") == "withdrawn")
+    // What was told is told once.
+    try round.screen([first], out: "four", after: "three")
+    #expect(try round.changes("four").isEmpty)
+  }
+
   @Test func `what is taken back about who is who is told as the cause`() throws {
     let (round, form) = try Self.begun()
     let labels = [try round.label("1", "one"), try round.label("2", "one")]
