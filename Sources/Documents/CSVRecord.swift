@@ -20,7 +20,7 @@ public struct CSVCell: Hashable, Sendable {
   @inlinable public var length: Int { Int(lengthAndFlags &>> 2) }
   /// Whether the cell stood in quotes.
   @inlinable public var isQuoted: Bool { lengthAndFlags & 1 != 0 }
-  /// Whether doubled quotes stand among the bytes.
+  /// Whether doubled or escaped quotes stand among the bytes.
   @inlinable public var hasEscapedQuotes: Bool { lengthAndFlags & 2 != 0 }
 
   /// The cell's bytes as they stand in the buffer.
@@ -29,9 +29,9 @@ public struct CSVCell: Hashable, Sendable {
     UnsafeRawBufferPointer(rebasing: buffer[offset..<offset + length])
   }
 
-  /// Appends what the cell means: its bytes with each doubled quote once.
+  /// Appends what the cell means: its bytes with each doubled quote once, and without what escapes.
   public func appendContent(
-    in buffer: UnsafeRawBufferPointer, quote: UInt8 = UInt8(ascii: "\""), to content: inout [UInt8]
+    in buffer: UnsafeRawBufferPointer, _ dialect: CSVDialect, to content: inout [UInt8]
   ) {
     let raw = bytes(in: buffer)
     guard hasEscapedQuotes else {
@@ -40,17 +40,22 @@ public struct CSVCell: Hashable, Sendable {
     }
     var index = 0
     while index < raw.count {
-      content.append(raw[index])
-      index += raw[index] == quote ? 2 : 1
+      let byte = raw[index]
+      if byte == dialect.escape {
+        content.append(raw[index + 1])
+      } else {
+        content.append(byte)
+      }
+      index += byte == dialect.quote || byte == dialect.escape ? 2 : 1
     }
   }
 
   /// What the cell means, as a string. Personal: never for a message.
-  public func string(in buffer: UnsafeRawBufferPointer, quote: UInt8 = UInt8(ascii: "\"")) -> String {
+  public func string(in buffer: UnsafeRawBufferPointer, _ dialect: CSVDialect) -> String {
     guard hasEscapedQuotes else { return String(decoding: bytes(in: buffer), as: UTF8.self) }
     var content: [UInt8] = []
     content.reserveCapacity(length)
-    appendContent(in: buffer, quote: quote, to: &content)
+    appendContent(in: buffer, dialect, to: &content)
     return String(decoding: content, as: UTF8.self)
   }
 }

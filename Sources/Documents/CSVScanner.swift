@@ -7,8 +7,8 @@ import CScan
 public struct CSVScanner: Sendable {
   /// Room for marks: those of a few kilobytes, since what lies beyond the last wanted record is looked at in vain.
   private static let capacity = 64 * 8
-  private static let isAvailable = cscan_is_available()
 
+  private let isAvailable: Bool
   private let tokenizer: CSVTokenizer
   private var marks = [UInt32](repeating: 0, count: CSVScanner.capacity)
   private var markCount = 0
@@ -20,6 +20,7 @@ public struct CSVScanner: Sendable {
   /// Makes a scanner for one dialect.
   public init(dialect: CSVDialect = CSVDialect()) {
     tokenizer = CSVTokenizer(dialect: dialect)
+    isAvailable = dialect.isPlain && cscan_is_available()
   }
 
   /// Begins another buffer.
@@ -29,13 +30,13 @@ public struct CSVScanner: Sendable {
   }
 
   /// Whether a record read since `begin()` may hold a NUL byte.
-  public var mayHoldNUL: Bool { scan.sawNUL || !CSVScanner.isAvailable }
+  public var mayHoldNUL: Bool { scan.sawNUL || !isAvailable }
 
   /// Reads the record that begins at an offset; see `CSVTokenizer.readRecord`.
   public mutating func readRecord(
     in bytes: UnsafeRawBufferPointer, from offset: Int, isEnd: Bool, into record: inout CSVRecord
   ) -> CSVStep {
-    if CSVScanner.isAvailable {
+    if isAvailable {
       if offset != expected {
         markCount = 0
         nextMark = 0

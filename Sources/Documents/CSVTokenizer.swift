@@ -22,11 +22,13 @@ public struct CSVFault: Error, Hashable, Sendable {
     case textAfterQuote = "csv-text-after-quote"
     /// A quote stands inside a cell that does not begin with one.
     case strayQuote = "csv-quote-stray"
+    /// A backslash stands where it may be text as well as escape what follows.
+    case escapeUnclear = "csv-escape-unclear"
   }
 
   /// The kind of mistake.
   public let code: Code
-  /// The offset in the buffer: of the opening quote, of the text, of the stray quote.
+  /// The offset in the buffer: of the opening quote, of the text, of the stray quote, of the backslash.
   public let offset: Int
 
   /// What was expected and what was found, in one line.
@@ -36,6 +38,7 @@ public struct CSVFault: Error, Hashable, Sendable {
     case .textAfterQuote: "expected a delimiter or a line end after the closing quote, found more text"
     case .strayQuote:
       "expected no quote inside a cell without quotes; a cell that holds one is quoted, its quotes doubled"
+    case .escapeUnclear: "expected a quote or a backslash behind a backslash, in a cell in quotes, found another byte"
     }
   }
 }
@@ -85,12 +88,15 @@ public struct CSVTokenizer: Hashable, Sendable {
     let quotes = Swar.broadcast(quote)
     let feeds = Swar.broadcast(Byte.lineFeed)
     let returns = Swar.broadcast(Byte.carriageReturn)
+    // Where nothing escapes, the delimiter is looked for once more.
+    let escapes = Swar.broadcast(dialect.escape ?? delimiter)
     let end = window.count
     var count = 0
     var cellStart = start
 
     cells: while true {
       guard count < cells.count else { return (nil, 0) }
+      if dialect.skipsSpace, count > 0, cellStart < end, window[cellStart] == Byte.space { cellStart &+= 1 }
       if cellStart < end, window[cellStart] == quote {
         // A quoted cell.
         var position = cellStart &+ 1
@@ -101,9 +107,24 @@ public struct CSVTokenizer: Hashable, Sendable {
             return (.failed(CSVFault(code: .unclosedQuote, offset: cellStart)), count)
           }
           position = UnsafeRawPointer(found) - window.base
+          if let escape = dialect.escape {
+            // What escapes is itself escaped by doubling it.
+            var first = position
+            while first > cellStart &+ 1, window[first &- 1] == escape { first &-= 1 }
+            if first < position { flags = CSVCell.quoted | CSVCell.escaped }
+            if (position &- first) & 1 == 1 {
+              position &+= 1
+              continue
+            }
+          }
           guard position &+ 1 < end, window[position &+ 1] == quote else { break }
           flags = CSVCell.quoted | CSVCell.escaped
           position &+= 2
+        }
+        if let escape = dialect.escape {
+          let (unclear, escapes) = CSVTokenizer.escapes(window, from: cellStart &+ 1, to: position, escape, quote)
+          if let unclear { return (.failed(CSVFault(code: .escapeUnclear, offset: unclear)), count) }
+          if escapes { flags = CSVCell.quoted | CSVCell.escaped }
         }
         cells[count] = CSVCell(offset: cellStart &+ 1, length: position &- cellStart &- 1, flags: flags)
         count &+= 1
@@ -134,7 +155,7 @@ public struct CSVTokenizer: Hashable, Sendable {
           let word = window.word(position)
           marks =
             Swar.zeroBytes(word ^ delimiters) | Swar.zeroBytes(word ^ quotes) | Swar.zeroBytes(word ^ feeds)
-            | Swar.zeroBytes(word ^ returns)
+            | Swar.zeroBytes(word ^ returns) | Swar.zeroBytes(word ^ escapes)
           width = 8
         } else if position < end {
           marks = 0x80
@@ -152,7 +173,7 @@ public struct CSVTokenizer: Hashable, Sendable {
             cells[count] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
             count &+= 1
             cellStart = at &+ 1
-            if cellStart < end, window[cellStart] == quote { continue cells }
+            if dialect.skipsSpace || cellStart < end && window[cellStart] == quote { continue cells }
             guard count < cells.count else { return (nil, 0) }
           } else if byte == Byte.lineFeed {
             cells[count] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
@@ -167,11 +188,30 @@ public struct CSVTokenizer: Hashable, Sendable {
             }
           } else if byte == quote, !dialect.takesStrayQuotes {
             return (.failed(CSVFault(code: .strayQuote, offset: at)), count)
+          } else if byte == dialect.escape {
+            return (.failed(CSVFault(code: .escapeUnclear, offset: at)), count)
           }
         }
         position &+= width
       }
     }
+  }
+
+  /// The first byte of a quoted cell's content that escapes what needs it not, and whether any escapes.
+  private static func escapes(
+    _ window: ByteWindow, from start: Int, to end: Int, _ escape: UInt8, _ quote: UInt8
+  ) -> (unclear: Int?, any: Bool) {
+    var position = start
+    var any = false
+    while position < end, let found = memchr(window.base + position, Int32(escape), end &- position) {
+      position = UnsafeRawPointer(found) - window.base
+      guard position &+ 1 < end, window[position &+ 1] == quote || window[position &+ 1] == escape else {
+        return (position, true)
+      }
+      any = true
+      position &+= 2
+    }
+    return (nil, any)
   }
 
   private enum AfterReturn {

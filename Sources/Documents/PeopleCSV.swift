@@ -62,7 +62,7 @@ public enum PeopleCSV {
           let cells = (0..<record.count).map { index in
             let place = places.place(of: record[index].offset)
             return Cell(
-              text: FormulaGuard.unguarded(record[index].string(in: buffer, quote: dialect.quote)), line: place.line,
+              text: FormulaGuard.unguarded(record[index].string(in: buffer, dialect)), line: place.line,
               column: place.column)
           }
           guard body(cells) else { return nil }

@@ -59,15 +59,13 @@ public struct FormDump: Sendable {
       zip(file.records.bad.map(\.record), try inspecting.findings(file)), uniquingKeysWith: { first, _ in first })
     paths = outline.fields.map(\.path)
     dialect = FormDump.dialect(of: outline, form)
-    findings =
-      outline.isHeaderless
-      ? [
-        Finding(
-          code: FindingCode.headerDoubtful.rawValue, severity: .warning, place: SourcePlace(file: form.path, line: 1),
-          message: FirstLine.hint)
-      ] : []
-    if case .csv(_, let headers, _) = outline.layout {
-      header = headers
+    findings = FormDump.doubts(outline).map { message in
+      Finding(
+        code: FindingCode.headerDoubtful.rawValue, severity: .warning, place: SourcePlace(file: form.path),
+        message: message)
+    }
+    if case .csv(let csv) = outline.layout {
+      header = csv.headers
     } else {
       header = outline.fields.map(\.name)
     }
@@ -78,15 +76,29 @@ public struct FormDump: Sendable {
       Property(name: "format", value: outline.format.rawValue),
       Property(name: "encoding", value: form.source?.encoding.rawValue ?? "UTF-8"),
     ]
-    if case .csv(let dialect, _, _) = outline.layout {
-      properties += [
-        Property(name: "delimiter", value: String(Unicode.Scalar(dialect.delimiter))),
-        Property(name: "quote", value: String(Unicode.Scalar(dialect.quote))),
-      ]
+    if case .csv(let csv) = outline.layout {
+      properties += csv.properties.map(Property.init)
     } else {
       properties += outline.reading.map { Property(name: "reading", value: $0) }
     }
     return properties
+  }
+
+  /// What was decided of a CSV file's first lines that somebody may know better.
+  private static func doubts(_ outline: FormOutline) -> [String] {
+    guard case .csv(let csv) = outline.layout else { return [] }
+    var doubts: [String] = []
+    if csv.headerRows == 0 {
+      doubts.append("there seems to be no header: the first line holds what those below it hold; columns are numbered")
+    } else if outline.isHeaderless {
+      doubts.append(FirstLine.hint)
+    }
+    if csv.headerRows > 1 { doubts.append("\(csv.headerRows) lines were taken for headers") }
+    if csv.mayHaveMoreHeaders {
+      doubts.append("the line below the header may be another header; it was read as a record")
+    }
+    if csv.preamble > 0 { doubts.append("\(csv.preamble) lines before the header were passed over") }
+    return doubts
   }
 
   /// The number of records, those set aside among them.

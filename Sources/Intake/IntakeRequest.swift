@@ -12,6 +12,8 @@ public struct IntakeRequest: Sendable {
   public var forced: [String: String]
   /// The encoding for a path, where the user named it.
   public var encodings: [String: TextEncoding] = [:]
+  /// How a CSV file is to be read, by path, where the user said it.
+  public var dialects: [String: CSVHints] = [:]
   /// All questions of the programme.
   public var questions: [Question]
   /// The questions whose answers are wanted, in programme order.

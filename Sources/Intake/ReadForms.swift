@@ -72,9 +72,11 @@ public struct ReadForms: Sendable {
 
   /// The bytes that stand before the first record of a CSV file: byte order mark and header; empty for other formats.
   func headerBytes(ofForm form: Int) throws(IntakeError) -> [UInt8] {
-    guard case .csv(_, _, let dataStart) = files[form].recognised.layout else { return [] }
+    guard case .csv(let layout) = files[form].recognised.layout else { return [] }
     let open = try reopened(files[form])
-    do throws(FileFault) { return try open.bytes(at: 0, count: dataStart) } catch { throw changed(files[form], error) }
+    do throws(FileFault) { return try open.bytes(at: 0, count: layout.dataStart) } catch {
+      throw changed(files[form], error)
+    }
   }
 
   /// Throws `.changedFiles` where any file is not what it was when it was read.

@@ -16,6 +16,8 @@ public struct DumpTerms: Sendable {
   public var profiles: [String: String] = [:]
   /// The encoding of the file, by path, where it is not to be found out.
   public var encodings: [String: TextEncoding] = [:]
+  /// How the file separates its cells, by path, where it is not to be found out.
+  public var dialects: [String: CSVHints] = [:]
 
   /// Makes terms that need no profile.
   public init(form: String) {
@@ -34,7 +36,8 @@ public enum Dumping {
     _ terms: DumpTerms, take: ([UInt8]) -> Void
   ) throws(ScreeningError) -> (diagnostics: [Diagnostic], needsPerson: Bool) {
     let (request, warnings) = try Inspecting.request(
-      [terms.form], programme: terms.programme, profiles: terms.profiles, encodings: terms.encodings)
+      [terms.form], programme: terms.programme, profiles: terms.profiles, encodings: terms.encodings,
+      dialects: terms.dialects)
     var setAside: [Diagnostic] = []
     guard let output = terms.output else {
       try pour(try read(terms.form, request), &setAside) { take($0) }

@@ -67,6 +67,7 @@ extension Screener {
       memory: memory,
       progress: { done, total in _ = progress("reading", done, total) })
     request.encodings = options.encodings
+    request.dialects = options.dialects
     do throws(IntakeError) {
       return try FormReader.read(request)
     } catch {
@@ -79,6 +80,7 @@ extension Screener {
   func checkForms(_ earlier: EarlierRun?) throws(ScreeningError) {
     for (option, files) in [
       ("--form", options.profiles.keys.sorted()), ("--encoding", options.encodings.keys.sorted()),
+      ("--dialect", options.dialects.keys.sorted()),
       ("--without", options.leftOut.sorted()),
     ] {
       let isUnknown = { (file: String) in
@@ -88,7 +90,10 @@ extension Screener {
       throw .wrongUse(
         "wrong-use", file: file,
         "\(option) names a file that is not among the forms"
-          + (earlier != nil && option == "--without" ? ", nor among those of the earlier run" : ""))
+          + (earlier != nil && option == "--without" ? ", nor among those of the earlier run" : ""),
+        notes: options.forms.filter { FormFile.baseName($0) == FormFile.baseName(file) }.map {
+          "name it as it is given: '\($0)'"
+        })
     }
     guard options.forms.contains(where: { !options.leftOut.contains($0) }) else {
       throw .wrongUse("forms-missing", "no form is left to read")

@@ -21,6 +21,8 @@ public struct ScreeningOptions: Sendable {
   public var profiles: [String: String]
   /// The encoding of a form, by path, where it is not to be found out.
   public var encodings: [String: TextEncoding] = [:]
+  /// How a CSV form separates its cells, by path, where it is not to be found out.
+  public var dialects: [String: CSVHints] = [:]
   /// Files that are left out knowingly: forms that cannot be read, and forms of the earlier run that are not given again.
   public var leftOut: Set<String>
   /// Why they are left out, or why there is a new draw.

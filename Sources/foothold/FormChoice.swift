@@ -1,7 +1,7 @@
 import Documents
 import Screening
 
-/// The options `--form NAME=FILE` and `--encoding NAME=FILE`: how a file is read.
+/// The options `--form NAME=FILE`, `--encoding NAME=FILE` and `--dialect WORDS=FILE`: how a file is read.
 enum FormChoice {
   /// The profile's name for each path.
   static func profiles(_ entries: [String]) throws(ScreeningError) -> [String: String] {
@@ -19,6 +19,18 @@ enum FormChoice {
       encodings[path] = encoding
     }
     return encodings
+  }
+
+  /// How the CSV files at paths separate their cells.
+  static func dialects(_ entries: [String]) throws(ScreeningError) -> [String: CSVHints] {
+    var dialects: [String: CSVHints] = [:]
+    for (path, words) in try choices(entries, option: "--dialect") {
+      guard let hints = CSVHints(words) else {
+        throw refusal("--dialect takes \(CSVHints.words), found '\(words)'")
+      }
+      dialects[path] = hints
+    }
+    return dialects
   }
 
   private static func choices(_ entries: [String], option: String) throws(ScreeningError) -> [String: String] {

@@ -34,6 +34,12 @@ struct Inspect: ParsableCommand {
       valueName: "name=file"))
   var encoding: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Cut a CSV file into cells as these words say, such as 'delimiter semicolon, header rows 1, lines before 2'; "
+        + "repeatable.", valueName: "words=file"))
+  var dialect: [String] = []
+
   @Flag(help: "Replace the file of --dump if it is there already.")
   var force = false
 
@@ -48,7 +54,7 @@ struct Inspect: ParsableCommand {
       if let dump { return try write(to: dump) }
       let result = try Inspecting.inspect(
         forms, programme: programme, profiles: try FormChoice.profiles(form),
-        encodings: try FormChoice.encodings(encoding))
+        encodings: try FormChoice.encodings(encoding), dialects: try FormChoice.dialects(dialect))
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
       if result.needsPerson, !exitZero { Terminal.leave(1) }
@@ -67,6 +73,7 @@ struct Inspect: ParsableCommand {
     terms.programme = programme
     terms.profiles = try FormChoice.profiles(form)
     terms.encodings = try FormChoice.encodings(encoding)
+    terms.dialects = try FormChoice.dialects(dialect)
     let result = try Dumping.dump(terms) { Terminal.print(String(decoding: $0, as: UTF8.self)) }
     Terminal.report(result.diagnostics, format: format)
     if result.needsPerson, !exitZero { Terminal.leave(1) }

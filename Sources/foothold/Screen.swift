@@ -52,6 +52,12 @@ struct Screen: ParsableCommand {
       valueName: "name=file"))
   var encoding: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Cut a CSV file into cells as these words say, such as 'delimiter semicolon, header rows 1, lines before 2'; "
+        + "repeatable.", valueName: "words=file"))
+  var dialect: [String] = []
+
   @Option(help: ArgumentHelp("Continue the run in this folder, with all forms of the round.", valueName: "dir"))
   var after: String?
 
@@ -146,6 +152,7 @@ struct Screen: ParsableCommand {
     }
     options.profiles = try FormChoice.profiles(form)
     options.encodings = try FormChoice.encodings(encoding)
+    options.dialects = try FormChoice.dialects(dialect)
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)

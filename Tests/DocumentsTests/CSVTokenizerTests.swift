@@ -21,7 +21,7 @@ struct CSVTokenizerTests {
       let step = Array(bytes[..<available]).withUnsafeBytes { buffer in
         let step = tokenizer.readRecord(in: buffer, from: offset, isEnd: isEnd, into: &record)
         if case .record = step {
-          outcome.records.append((0..<record.count).map { record[$0].string(in: buffer, quote: dialect.quote) })
+          outcome.records.append((0..<record.count).map { record[$0].string(in: buffer, dialect) })
         }
         return step
       }
@@ -195,6 +195,40 @@ struct CSVTokenizerTests {
       compared += 1
     }
     #expect(compared == 12)
+  }
+
+  static let escapes: [(String, [[String]], CSVFault?)] = [
+    (#""a \"b\", c",d"#, [[#"a "b", c"#, "d"]], nil), (#""a\\",b"#, [[#"a\"#, "b"]], nil),
+    (#""\\\"",b"#, [[#"\""#, "b"]], nil),
+    (#""a""b",c"#, [[#"a"b"#, "c"]], nil), (#""",x"#, [["", "x"]], nil),
+    (#""a\nb",c"#, [], CSVFault(code: .escapeUnclear, offset: 2)),
+    (#"a\,b"#, [], CSVFault(code: .escapeUnclear, offset: 1)),
+    (#""a\""#, [], CSVFault(code: .unclosedQuote, offset: 0)),
+  ]
+
+  @Test(arguments: escapes)
+  func `a backslash escapes quotes and itself, and where that is not clear nothing is guessed`(
+    text: String, records: [[String]], fault: CSVFault?
+  ) {
+    let dialect = CSVDialect(escape: UInt8(ascii: "\\"))
+    for block in [1, 2, 3, 1 << 20] {
+      let outcome = Self.read(Array(text.utf8), dialect, block: block)
+      #expect(outcome.records == records && outcome.fault == fault, "\(text)")
+    }
+    var scanner = CSVScanner(dialect: dialect)
+    var record = CSVRecord()
+    let step = Array((text + "\nx\n").utf8).withUnsafeBytes { buffer in
+      scanner.readRecord(in: buffer, from: 0, isEnd: true, into: &record)
+    }
+    if case .record = step { #expect(fault == nil) } else { #expect(fault != nil) }
+  }
+
+  @Test func `one space behind a delimiter belongs to it where the dialect says so`() {
+    let dialect = CSVDialect(skipsSpace: true)
+    for block in [1, 2, 3, 1 << 20] {
+      let outcome = Self.read(Array(" a, b,  c,\"d, e\", \"f, g\", \n".utf8), dialect, block: block)
+      #expect(outcome.records == [[" a", "b", " c", "d, e", "f, g", ""]])
+    }
   }
 }
 

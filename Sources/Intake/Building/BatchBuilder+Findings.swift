@@ -20,6 +20,13 @@ extension BatchBuilder {
             message: "expected the field '\(mapping.from)', found none of that name",
             notes: ["the question counts as missing for all records of the file"]))
       }
+      if let rows = file.recognised.headersSeen {
+        drafts.append(
+          FindingDraft(
+            code: .headerDoubtful, severity: .warning, place: .file,
+            message: "\(rows) lines look like headers; those behind the first are read as records",
+            notes: ["where they are headers, set `header rows: \(rows)` in the form's profile"]))
+      }
       for header in file.repeated {
         drafts.append(
           FindingDraft(
@@ -161,10 +168,12 @@ extension RecordChunk.Bad {
     switch code {
     case .recordWidth:
       var expected = 0
-      if case .csv(_, let headers, _) = file.recognised.layout { expected = headers.count }
+      if case .csv(let csv) = file.recognised.layout { expected = csv.headers.count }
       return "expected \(expected) cells as in the header, found \(cells)"
     case .recordNUL: return "expected text, found a NUL byte"
     case .quoteStray: return "expected no quote inside a cell without quotes"
+    case .escapeUnclear: return "expected a quote or a backslash behind a backslash, in a cell in quotes"
+    case .headerAgain: return "expected an applicant's answers, found the header again"
     case .textAfterQuote: return "expected a delimiter or line end after the closing quote, found more text"
     case .recordTooLong: return "expected a record of at most \(request.longestRecord >> 20) MiB, found a longer one"
     case .jsonMalformed: return "expected a JSON object on a line of its own"

@@ -251,11 +251,7 @@ struct BatchBuilder {
       if shared[name, default: 0] > 1 { name += "#" + file.digest.description.prefix(8) }
       var reading = file.form.encodingRead
       switch file.recognised.layout {
-      case .csv(let dialect, _, _):
-        let delimiters: [UInt8: String] = [
-          UInt8(ascii: ","): "comma", UInt8(ascii: ";"): "semicolon", UInt8(ascii: "\t"): "tab",
-        ]
-        reading.append("delimiter: \(delimiters[dialect.delimiter] ?? "other")")
+      case .csv(let csv): reading += csv.reading
       case .stream(.json(.objectHolding(let key))): reading.append("records: \(key)")
       case .stream(.xml(let path)): reading.append("records: \(path?.joined(separator: "/") ?? "children of the root")")
       default: break

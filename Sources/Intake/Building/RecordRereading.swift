@@ -49,7 +49,8 @@ struct RecordRereading {
     let absent = paths.map { _ in nothing }
     switch recognised.layout {
     case .empty: return absent
-    case .csv(let dialect, let headers, _):
+    case .csv(let csv):
+      let (dialect, headers) = (csv.dialect, csv.headers)
       return bytes.withUnsafeBytes { buffer in
         var record = CSVRecord()
         let tokenizer = CSVTokenizer(dialect: dialect)
@@ -59,7 +60,7 @@ struct RecordRereading {
         return paths.map { path in
           guard let place = csvPlace(of: path, headers), place < record.count else { return nothing }
           let found = record[place]
-          return cell(found.string(in: buffer), offset + found.offset - (found.isQuoted ? 1 : 0))
+          return cell(found.string(in: buffer, dialect), offset + found.offset - (found.isQuoted ? 1 : 0))
         }
       }
     case .lines, .stream(.json):

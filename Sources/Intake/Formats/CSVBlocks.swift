@@ -6,15 +6,20 @@ struct CSVBlocks {
   private let tokenizer: CSVTokenizer
   private var scanner: CSVScanner
   private let columns: Int
+  private let passesEmptyRows: Bool
+  /// The header's bytes, to know it again.
+  private let header: [UInt8]
   /// The offsets of records that are set aside though they could be read.
   private let refused: Set<Int>
   private var record = CSVRecord()
   private var scratch: [UInt8] = []
 
-  init(dialect: CSVDialect, columns: Int, refused: Set<Int>) {
-    tokenizer = CSVTokenizer(dialect: dialect)
-    scanner = CSVScanner(dialect: dialect)
-    self.columns = columns
+  init(_ layout: CSVLayout, refused: Set<Int>) {
+    tokenizer = CSVTokenizer(dialect: layout.dialect)
+    scanner = CSVScanner(dialect: layout.dialect)
+    columns = layout.headers.count
+    header = layout.headerBytes ?? []
+    passesEmptyRows = layout.passesEmptyRows
     self.refused = refused
   }
 
@@ -35,7 +40,9 @@ struct CSVBlocks {
           builder.setAside(from: position, to: base + next, .recordNUL, at: base + place)
         } else if !refused.isEmpty, refused.contains(position) {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
-        } else if record.count == columns, !record.isEmptyLine {
+        } else if isHeader(buffer, from: position - base, to: next) {
+          builder.setAside(from: position, to: base + next, .headerAgain, at: position)
+        } else if record.count == columns, !isEmpty {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {
@@ -59,7 +66,12 @@ struct CSVBlocks {
           break loop
         }
         guard let next = lineEnd(in: buffer, from: fault.offset, isEnd: isEnd) else { break loop }
-        let code: FindingCode = fault.code == .strayQuote ? .quoteStray : .textAfterQuote
+        let code: FindingCode =
+          switch fault.code {
+          case .strayQuote: .quoteStray
+          case .escapeUnclear: .escapeUnclear
+          case .textAfterQuote, .unclosedQuote: .textAfterQuote
+          }
         builder.setAside(from: position, to: base + next, code, at: base + fault.offset)
         position = base + next
       }
@@ -100,13 +112,31 @@ struct CSVBlocks {
     let cell = record[column]
     guard cell.hasEscapedQuotes else { return body(cell.bytes(in: buffer)) }
     scratch.removeAll(keepingCapacity: true)
-    cell.appendContent(in: buffer, to: &scratch)
+    cell.appendContent(in: buffer, tokenizer.dialect, to: &scratch)
     scratch.withUnsafeBytes(body)
+  }
+
+  /// Whether no cell of the record holds a byte or stands in quotes: spreadsheets write such lines below a table.
+  @inline(__always)
+  private var isEmpty: Bool {
+    guard passesEmptyRows || record.count == 1, record[0].length == 0, !record[0].isQuoted else { return false }
+    return (1..<record.count).allSatisfy { record[$0].length == 0 && !record[$0].isQuoted }
+  }
+
+  /// Whether the record is the file's header once more, as where files were put behind one another.
+  @inline(__always)
+  private func isHeader(_ buffer: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Bool {
+    let more = end - start - header.count
+    guard more >= 0, more <= 2, !header.isEmpty, let base = buffer.baseAddress else { return false }
+    return header.withUnsafeBytes { bytes in
+      guard let header = bytes.baseAddress, memcmp(base + start, header, bytes.count) == 0 else { return false }
+      return buffer[start + bytes.count..<end].allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    }
   }
 
   /// A line without anything but white space is no record.
   private func isBlank(_ buffer: UnsafeRawBufferPointer) -> Bool {
-    guard record.count == 1, !record[0].isQuoted else { return record.isEmptyLine }
+    guard record.count == 1, !record[0].isQuoted else { return isEmpty }
     return trimmed(record[0].bytes(in: buffer)).isEmpty
   }
 

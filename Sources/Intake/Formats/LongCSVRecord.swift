@@ -1,22 +1,22 @@
+import Documents
+
 /// Finds the end of a CSV record that is too long to be held, byte by byte.
 struct LongCSVRecord {
   private enum State {
-    case cellStart, plain, quoted, quoteInQuoted, faulty, afterReturn
+    case cellStart, plain, quoted, escaped, quoteInQuoted, faulty, afterReturn
   }
 
-  private let delimiter: UInt8
-  private let loneReturnEnds: Bool
+  private let dialect: CSVDialect
   private var state = State.cellStart
   private var quoteOffset = 0
   private var before = State.plain
 
-  init(delimiter: UInt8, loneReturnEnds: Bool) {
-    self.delimiter = delimiter
-    self.loneReturnEnds = loneReturnEnds
+  init(_ dialect: CSVDialect) {
+    self.dialect = dialect
   }
 
   /// Whether the file ended inside quotes, and where these were opened.
-  var unclosedQuote: Int? { state == .quoted ? quoteOffset : nil }
+  var unclosedQuote: Int? { state == .quoted || state == .escaped ? quoteOffset : nil }
 
   /// Looks over bytes that stand at an offset of the file; gives the offset behind the record if it ends in them.
   mutating func end(in bytes: UnsafeRawBufferPointer, at base: Int) -> Int? {
@@ -24,20 +24,24 @@ struct LongCSVRecord {
       let byte = bytes[index]
       if state == .afterReturn {
         if byte == UInt8(ascii: "\n") { return base + index + 1 }
-        if loneReturnEnds { return base + index }
+        if dialect.loneCarriageReturnEndsRecord { return base + index }
         state = before == .quoteInQuoted ? .faulty : before
       }
       switch state {
       case .quoted:
-        if byte == UInt8(ascii: "\"") { state = .quoteInQuoted }
+        if byte == dialect.escape { state = .escaped } else if byte == dialect.quote { state = .quoteInQuoted }
         continue
-      case .quoteInQuoted where byte == UInt8(ascii: "\""):
+      case .escaped:
         state = .quoted
         continue
-      case .cellStart where byte == UInt8(ascii: "\""):
+      case .quoteInQuoted where byte == dialect.quote:
+        state = .quoted
+        continue
+      case .cellStart where byte == dialect.quote:
         state = .quoted
         quoteOffset = base + index
         continue
+      case .cellStart where dialect.skipsSpace && byte == UInt8(ascii: " "): continue
       default: break
       }
       switch byte {
@@ -45,8 +49,8 @@ struct LongCSVRecord {
       case UInt8(ascii: "\r"):
         before = state
         state = .afterReturn
-      case delimiter where state != .faulty: state = .cellStart
-      case UInt8(ascii: "\""): state = .faulty
+      case dialect.delimiter where state != .faulty: state = .cellStart
+      case dialect.quote: state = .faulty
       default: state = state == .quoteInQuoted || state == .faulty ? .faulty : .plain
       }
     }

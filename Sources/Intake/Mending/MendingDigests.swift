@@ -62,7 +62,7 @@ struct MendingDigests: Sendable {
       _ = CSVTokenizer(dialect: dialect).readRecord(in: bytes, from: 0, isEnd: true, into: &record)
       var cells = (0..<record.count).map { index in
         var cell: [UInt8] = []
-        record[index].appendContent(in: bytes, to: &cell)
+        record[index].appendContent(in: bytes, dialect, to: &cell)
         return cell
       }
       while let last = cells.last, last.allSatisfy(isASCIISpace) { cells.removeLast() }

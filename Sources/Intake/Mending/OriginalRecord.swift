@@ -52,6 +52,6 @@ extension FindingCode {
 extension RecognisedForm {
   /// How a CSV file separates its cells; nil for other formats.
   var dialect: CSVDialect? {
-    if case .csv(let dialect, _, _) = layout { dialect } else { nil }
+    if case .csv(let csv) = layout { csv.dialect } else { nil }
   }
 }

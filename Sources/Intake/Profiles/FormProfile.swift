@@ -21,6 +21,10 @@ public struct FormProfile: Hashable, Sendable {
   /// The key of the JSON array that holds the records, or the XML element that is one, from the root; nil where the file
   /// itself says (JSON: the array, or a record a line; XML: the children of the root).
   public let records: String?
+  /// How many rows of a CSV file are headers.
+  public var headerRows = 1
+  /// The one of these, from 1, that names the columns; nil where all do together.
+  public var headerRow: Int?
   /// The form's own submission id.
   public let submissionID: FieldPath?
   /// When the form was sent in.
@@ -80,6 +84,9 @@ public struct FormProfile: Hashable, Sendable {
       submittedAt: other(submittedAt, "submitted at", Self.otherNames[1]), dates: dates, separator: separator,
       wordings: wordings, questions: questions)
   }
+
+  /// The fields that the profile looks for.
+  var fields: [FieldPath] { recognisedBy + questions.map(\.from) }
 
   /// Whether the profile is the plain form, which any of its fields recognises.
   var isPlain: Bool { format == nil && recognisedBy.isEmpty }

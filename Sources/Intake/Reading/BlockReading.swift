@@ -7,7 +7,7 @@ import Synchronization
 /// What cuts a file into records that can be read from any block on.
 enum BlockFormat: Sendable {
   /// `refused` are the offsets of records that are set aside though they could be read.
-  case csv(dialect: CSVDialect, columns: Int, refused: Set<Int>)
+  case csv(CSVLayout, refused: Set<Int>)
   case lines(paths: [FieldPath])
 }
 
@@ -24,8 +24,7 @@ struct BlockReader {
 
   init(_ format: BlockFormat, builder: ChunkBuilder) {
     switch format {
-    case .csv(let dialect, let columns, let refused):
-      self.format = .csv(CSVBlocks(dialect: dialect, columns: columns, refused: refused))
+    case .csv(let layout, let refused): self.format = .csv(CSVBlocks(layout, refused: refused))
     case .lines(let paths): self.format = .lines(JSONLines(paths: paths))
     }
     self.builder = builder
@@ -268,9 +267,7 @@ final class BlockReading: Sendable {
   /// Sets a record aside that is too long to be held.
   private func passLong(from start: Int, _ assembly: inout Assembly) throws(FileFault) -> RecordChunk {
     var long: LongCSVRecord?
-    if case .csv(let dialect, _, _) = format {
-      long = LongCSVRecord(delimiter: dialect.delimiter, loneReturnEnds: dialect.loneCarriageReturnEndsRecord)
-    }
+    if case .csv(let layout, _) = format { long = LongCSVRecord(layout.dialect) }
     var position = start
     var found: Int?
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

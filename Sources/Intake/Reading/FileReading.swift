@@ -72,14 +72,15 @@ struct FileReading {
         form: form, recognised: recognised, plan: plan, paths: [], records: assembler.finish(),
         readDigest: StreamDigest.of(try form.bytes(at: 0, count: form.count)), unmapped: [], absent: [], repeated: [],
         undeclared: [], rereadBlocks: 0)
-    case .csv(let dialect, let headers, let dataStart):
+    case .csv(let layout):
+      let headers = layout.headers
       var plan = ReadingPlan(profile: profile, wants: request) { csvPlace(of: $0, headers) }
       let mapped = Set(
         (profile.questions.map(\.from) + [profile.submissionID, profile.submittedAt].compactMap { $0 })
           .compactMap { csvPlace(of: $0, headers) })
       plan.unmappedPlaces = headers.indices.filter { !mapped.contains($0) }
       let outcome = try blocks(
-        form, plan, .csv(dialect: dialect, columns: headers.count, refused: refused), dataStart, progress)
+        form, plan, .csv(layout, refused: refused), layout.dataStart, progress)
       let absent = profile.questions.filter { csvPlace(of: $0.from, headers) == nil }
       let repeated = Set(
         profile.questions.compactMap { mapping -> String? in

@@ -27,7 +27,7 @@ struct FormOutline {
 
   /// The field that a profile's path points at.
   func index(of path: FieldPath) -> Int? {
-    if case .csv(_, let headers, _) = layout { return csvPlace(of: path, headers) }
+    if case .csv(let csv) = layout { return csvPlace(of: path, csv.headers) }
     switch path.place {
     case .header(let text, _): return fields.firstIndex { $0.name == text }
     case .named(let words): return fields.firstIndex { joinedWords(of: $0.name) == words }
@@ -59,16 +59,15 @@ extension FormRecognition {
     switch form.layout {
     case .empty:
       return FormOutline(format: form.format, layout: form.layout, fields: [], reading: ["the file is empty"])
-    case .csv(let dialect, let headers, _):
-      let fields = headers.enumerated().map { index, header in
+    case .csv(let csv):
+      let fields = csv.headers.enumerated().map { index, header in
         FormOutline.Field(
           name: FirstLine.shown(header, column: index + 1, isData: form.isHeaderless),
           path: FieldPath(column: index + 1))
       }
-      let delimiter = Unicode.Scalar(dialect.delimiter) == "\t" ? "tab" : "'\(Unicode.Scalar(dialect.delimiter))'"
       return FormOutline(
-        format: form.format, layout: form.layout, fields: fields, reading: ["delimiter: \(delimiter)"],
-        isHeaderless: form.isHeaderless)
+        format: form.format, layout: form.layout, fields: fields, reading: csv.reading,
+        isHeaderless: form.isHeaderless || csv.headerRows == 0)
     case .lines, .stream:
       var format = StreamReading.Format.json(.lines)
       var reading: [String] = []

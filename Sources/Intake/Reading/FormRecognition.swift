@@ -5,7 +5,7 @@ import Documents
 struct RecognisedForm: Sendable {
   /// How its records are read.
   enum Layout: Sendable {
-    case csv(dialect: CSVDialect, headers: [String], dataStart: Int)
+    case csv(CSVLayout)
     case lines
     case stream(StreamReading.Format)
     /// There is nothing in it.
@@ -17,6 +17,8 @@ struct RecognisedForm: Sendable {
   let layout: Layout
   /// Whether the first line of a CSV file seems to be an applicant's, so that it must not be shown.
   var isHeaderless = false
+  /// How many lines of a CSV file look like headers, where these are more than its profile says.
+  var headersSeen: Int?
 }
 
 /// Finds out the format of a file from its bytes, and its profile from its fields.
@@ -24,8 +26,8 @@ struct FormRecognition {
   let form: OpenForm
   let request: IntakeRequest
   /// What is known of a file of set-aside records.
-  private let index: MendingIndex?
-  private let head: [UInt8]
+  let index: MendingIndex?
+  let head: [UInt8]
 
   /// The most bytes that are looked at.
   static let headLength = 1 << 20
@@ -63,7 +65,7 @@ struct FormRecognition {
     guard let first = head[start...].first(where: { !isASCIISpace($0) }) else { return try empty() }
     // What cannot be read may begin like anything.
     switch index?.format {
-    case .csv: return try csv(start)
+    case .csv: return try CSVRecognition(self).recognise()
     case .json: return try json()
     case .ndjson: return try lines()
     case .xml: return try xml()
@@ -72,7 +74,7 @@ struct FormRecognition {
     switch first {
     case UInt8(ascii: "<"): return try xml()
     case UInt8(ascii: "{"), UInt8(ascii: "["): return try json()
-    default: return try csv(start)
+    default: return try CSVRecognition(self).recognise()
     }
   }
 
@@ -90,7 +92,7 @@ struct FormRecognition {
   }
 
   private var forcedName: String? { request.forced[form.path] ?? index?.form }
-  private var isForced: Bool { forcedName != nil }
+  var isForced: Bool { forcedName != nil }
 
   /// The profile that the user, or the index, chose for the file; nil if none was.
   private func forcedProfile() throws(FileFault) -> FormProfile? {
@@ -113,7 +115,7 @@ struct FormRecognition {
   }
 
   /// The one profile whose recognising fields are all there; the one with most of them where several are.
-  private func choose(
+  func choose(
     _ matches: [(FormProfile, RecognisedForm)], _ tried: [Candidate], hints: [String] = []
   ) throws(FileFault) -> RecognisedForm {
     let most = matches.map { $0.0.recognisedBy.count }.max() ?? 0
@@ -147,114 +149,6 @@ struct FormRecognition {
     default: format = .csv
     }
     return RecognisedForm(profile: profile, format: format, layout: .empty)
-  }
-
-  // MARK: CSV
-
-  private func csv(_ start: Int) throws(FileFault) -> RecognisedForm {
-    let profiles = try candidates(.csv)
-    let isEnd = head.count == form.count
-    let detected = head.withUnsafeBytes { CSVDialect.detect(in: $0, isEnd: isEnd).dialect.delimiter }
-    let others = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].filter { $0 != detected }
-    var tried: [Candidate] = []
-    var isHeaderless = false
-    // The delimiter under which a profile finds its headers is the right one, whatever the first records look like.
-    var delimiters = [detected] + others
-    if isForced, let profile = profiles.first {
-      let fits = delimiters.map { fit(of: profile, from: start, isEnd: isEnd, CSVDialect(delimiter: $0)) }
-      if let most = fits.max(), let best = fits.firstIndex(of: most) { delimiters.swapAt(0, best) }
-      if index != nil, fits.allSatisfy({ $0 == 0 }) {
-        throw FileFault(
-          .formUnrecognised, message: "expected the header line of '\(profile.name)', found none of its fields",
-          offset: 0,
-          notes: ["keep the header line, and save with commas, semicolons or tabs between the cells"])
-      }
-    }
-    for delimiter in delimiters {
-      let dialect = CSVDialect(delimiter: delimiter)
-      guard let (headers, dataStart) = FormRecognition.header(head, from: start, isEnd: isEnd, dialect) else {
-        continue
-      }
-      if let place = head[start..<dataStart].firstIndex(of: 0) {
-        throw FileFault(.recordNUL, message: "expected text in the header line, found a NUL byte", offset: place)
-      }
-      let layout = RecognisedForm.Layout.csv(dialect: dialect, headers: headers, dataStart: dataStart)
-      var matches: [(FormProfile, RecognisedForm)] = []
-      let isData = FirstLine.looksLikeData(headers)
-      if delimiter == detected { isHeaderless = isData }
-      for profile in profiles {
-        let lacking = missing(profile) { csvPlace(of: $0, headers) != nil }
-        let missing = isForced ? [] : lacking
-        if missing.isEmpty {
-          let form = RecognisedForm(
-            profile: profile.named { csvPlace(of: $0, headers) != nil }, format: .csv, layout: layout,
-            isHeaderless: isData && (!lacking.isEmpty || profile.recognisedBy.isEmpty && profile.questions.isEmpty))
-          matches.append((profile, form))
-        }
-        if delimiter == detected { tried.append(Candidate(profile: profile.name, missing: missing.map(\.description))) }
-      }
-      if !matches.isEmpty { return try choose(matches, tried) }
-    }
-    if let fault = headerFault(from: start, isEnd: isEnd, CSVDialect(delimiter: detected)) { throw fault }
-    return try choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
-  }
-
-  /// How many fields of a profile the header has under a dialect.
-  private func fit(of profile: FormProfile, from start: Int, isEnd: Bool, _ dialect: CSVDialect) -> Int {
-    guard let (headers, _) = FormRecognition.header(head, from: start, isEnd: isEnd, dialect) else { return 0 }
-    let fields = profile.recognisedBy + profile.questions.map(\.from)
-    return fields.count { csvPlace(of: $0, headers) != nil }
-  }
-
-  /// The cells of the first record that is no empty line, and where the next one begins.
-  static func header(_ head: [UInt8], from start: Int, isEnd: Bool, _ dialect: CSVDialect) -> ([String], Int)? {
-    head.withUnsafeBytes { bytes in
-      let tokenizer = CSVTokenizer(dialect: dialect)
-      var record = CSVRecord()
-      var offset = start
-      while case .record(let next) = tokenizer.readRecord(in: bytes, from: offset, isEnd: isEnd, into: &record) {
-        let cells = (0..<record.count).map { trimmedHeader(record[$0].string(in: bytes)) }
-        if cells.count > 1 || cells.first?.isEmpty == false { return (cells, next) }
-        offset = next
-      }
-      return nil
-    }
-  }
-
-  /// Why the header line cannot be read; nil where it can.
-  private func headerFault(from start: Int, isEnd: Bool, _ dialect: CSVDialect) -> FileFault? {
-    head.withUnsafeBytes { bytes in
-      let tokenizer = CSVTokenizer(dialect: dialect)
-      var record = CSVRecord()
-      var offset = start
-      while true {
-        switch tokenizer.readRecord(in: bytes, from: offset, isEnd: isEnd, into: &record) {
-        case .record(let next):
-          guard record.isEmptyLine else { return nil }
-          offset = next
-        case .end: return nil
-        case .incomplete:
-          return FileFault(
-            .fileMalformed, message: "expected a header line of at most 1 MiB, found no end of it", offset: offset,
-            notes: ["a quote in it may not be closed"])
-        case .failed(let fault):
-          switch fault.code {
-          case .unclosedQuote:
-            return FileFault(
-              .quoteUnclosed, message: "expected a closing quote for the header that begins here, found none",
-              offset: fault.offset)
-          case .textAfterQuote:
-            return FileFault(
-              .textAfterQuote,
-              message: "expected a delimiter or line end after a header's closing quote, found more text",
-              offset: fault.offset, notes: ["a quote in the header line may not be closed"])
-          case .strayQuote:
-            return FileFault(
-              .quoteStray, message: "expected no quote inside a header without quotes", offset: fault.offset)
-          }
-        }
-      }
-    }
   }
 
   // MARK: JSON
@@ -431,17 +325,5 @@ struct FormRecognition {
     }
     let has = { (path: FieldPath) in numbers[path].map(names.wasMet) ?? false }
     return Sample(missing: missing(profile, has), isEmpty: isEmpty, has: has)
-  }
-}
-
-/// The index of the column that a path points at.
-func csvPlace(of path: FieldPath, _ headers: [String]) -> Int? {
-  switch path.place {
-  case .header(let text, let occurrence):
-    let all = headers.indices.filter { headers[$0] == text }
-    return all.indices.contains(occurrence - 1) ? all[occurrence - 1] : nil
-  case .column(let number): return headers.indices.contains(number - 1) ? number - 1 : nil
-  case .named(let words): return headers.firstIndex { joinedWords(of: $0) == words }
-  case .steps: return headers.firstIndex(of: path.description)
   }
 }

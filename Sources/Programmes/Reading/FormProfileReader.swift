@@ -9,8 +9,8 @@ struct FormProfileReader {
   private let names: [String]
 
   static let keys = [
-    "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "separator", "wordings",
-    "questions",
+    "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "separator", "header rows",
+    "header row", "wordings", "questions",
   ]
 
   init(questions: [Question]) {
@@ -45,14 +45,41 @@ struct FormProfileReader {
       problems.report(.shapeWrong, at: separator, "expected a separator such as \";\", found an empty text")
     }
     let records = records(mapping, format: format, &problems)
+    let headers = headers(mapping, format: format, &problems)
     let questions = mapping.requiredMapping("questions", &problems)
     let mappings = questions.map { self.mappings($0, format: format, &problems) } ?? []
     guard let name, let format, let questions else { return nil }
-    let profile = FormProfile(
+    var profile = FormProfile(
       name: name.name, format: format, recognisedBy: recognisedBy, records: records, submissionID: submissionID,
       submittedAt: submittedAt, dates: dates, separator: separator?.text ?? ";", wordings: wordings,
       questions: mappings)
+    (profile.headerRows, profile.headerRow) = headers
     return Draft(profile: profile, name: name, questions: questions)
+  }
+
+  /// How many rows of a CSV file are headers, and which of them alone names the columns.
+  private func headers(
+    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+  ) -> (rows: Int, row: Int?) {
+    for key in ["header rows", "header row"] {
+      guard let entry = mapping.entry(key), format != .csv, format != nil else { continue }
+      problems.report(.keyUnfit, at: entry.key, "'\(key)' has a meaning for a CSV form alone")
+    }
+    var rows = 1
+    if let scalar = mapping.optionalScalar("header rows", &problems),
+      let count = scalar.wholeNumber(least: 1, &problems)
+    {
+      if count > 3 { problems.report(.shapeWrong, at: scalar, "expected 1, 2 or 3 header rows, found \(count)") }
+      rows = min(count, 3)
+    }
+    let row = mapping.optionalScalar("header row", &problems).flatMap { scalar -> Int? in
+      guard let number = scalar.wholeNumber(least: 1, &problems) else { return nil }
+      if number > rows {
+        problems.report(.shapeWrong, at: scalar, "expected one of the \(rows) header rows, found row \(number)")
+      }
+      return min(number, rows)
+    }
+    return (rows, row)
   }
 
   private func recognition(

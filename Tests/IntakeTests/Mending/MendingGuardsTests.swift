@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `a file without its header line stops the run`() throws {
-    let (code, _, _) = try round.refusal(files(["2|2004|x", "3|2004|y", "4|2004|z"], header: "submission id|email\n"))
+    let (code, _, _) = try round.refusal(files(["2^2004^x", "3^2004^y", "4^2004^z"], header: "submission id^email\n"))
     #expect(code == "form-unrecognised")
     #expect(try round.refusal(files(Self.right, header: "")).code == "form-unrecognised")
   }
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func `an emptied row is not taken for one that was empty`() throws {
-    let form = round.scratch.file("form.csv", MendingRound.header + ",,\n" + Self.bad[0] + "\n")
+    let form = round.scratch.file("form.csv", MendingRound.header + "\"\",,\n" + Self.bad[0] + "\n")
     let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
     let mended = round.write(file, as: "mended") { $0.replacing(Self.bad[0], with: ",,,,,") }
     #expect(try round.read([form, mended]).tally == [0, 2, 2])

@@ -28,7 +28,9 @@ import Testing
     let (dump, submissions) = try dump(Array(text.utf8))
     #expect(dump.header == ["Name", "Note", "Name"])
     #expect(
-      dump.dialect.map { "\($0.name) \($0.value)" } == ["format CSV", "encoding UTF-8", "delimiter ;", "quote \""])
+      dump.dialect.map { "\($0.name) \($0.value)" } == [
+        "format CSV", "encoding UTF-8", "delimiter semicolon", "quote double", "escape doubled", "header rows 1",
+      ])
     #expect(submissions.map(\.line) == [2, 4, 5] && submissions.map(\.record) == [1, 2, 3])
     #expect(cells(submissions[0]) == [["Name", "Ada"], ["Note", "two\r\nlines; \"q\""], ["Name", ""]])
     #expect(cells(submissions[1]).isEmpty && submissions[1].finding?.code == "record-width")

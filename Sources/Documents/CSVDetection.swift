@@ -1,0 +1,192 @@
+/// What the head of a CSV file says about the file.
+public enum CSVDetection: Sendable {
+  /// One reading that nothing speaks against.
+  case sure(CSVReading)
+  /// Readings that all fit, or none of which does well; the first one seems best.
+  case unsure([CSVReading])
+  /// No table of several columns: the file has one column, or nothing in it.
+  case oneColumn
+}
+
+/// Finds out how a CSV file separates its cells, by the tables that the dialects make of its head.
+///
+/// A dialect is right where its table is regular: as many cells in each record, quotes where they may stand. Where two
+/// tables are, it is right where its cells are values; and where that does not tell either, nobody is asked to guess.
+public struct CSVSniffer: Sendable {
+  /// Delimiters that programs write.
+  public static let common = [Byte.comma, Byte.semicolon, Byte.tab, UInt8(ascii: "|")]
+  /// Delimiters for files in which none of these makes a table.
+  public static let rare = [Byte.space] + Array(":^~#&*$%=!_\u{1F}\u{1}".utf8)
+
+  private let bytes: [UInt8]
+  private let isEnd: Bool
+  private let hints: CSVHints
+  /// Where the first record begins: behind a byte order mark, the lines that a person named, and `sep=;`.
+  public let start: Int
+  /// The delimiter that the file names in a line of its own, as spreadsheets understand it: `sep=;`.
+  public let named: UInt8?
+
+  /// Looks at the head of a file.
+  public init(_ head: [UInt8], isEnd: Bool, hints: CSVHints = CSVHints()) {
+    // A record longer than the limit is looked at whole.
+    let isLong = !head.prefix(CSVHead.byteLimit).contains { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
+    bytes = isLong ? head : Array(head.prefix(CSVHead.byteLimit))
+    self.isEnd = isEnd && head.count == bytes.count
+    self.hints = hints
+    var start = bytes.withUnsafeBytes { UTF8Check.byteOrderMarkLength(in: $0) }
+    for _ in 0..<(hints.preambleLines ?? 0) { start = CSVSniffer.nextLine(bytes, start) }
+    let line = bytes[start..<CSVSniffer.nextLine(bytes, start)]
+    let content = line.prefix { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }
+    if content.count == 5, content.starts(with: Array("sep=".utf8)), content.count < line.count, let last = content.last
+    {
+      named = last
+      start = line.endIndex
+    } else {
+      named = nil
+    }
+    self.start = start
+  }
+
+  private static func nextLine(_ bytes: [UInt8], _ start: Int) -> Int {
+    guard let end = bytes[start...].firstIndex(where: { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }) else {
+      return bytes.count
+    }
+    let isPair = bytes[end] == Byte.carriageReturn && end + 1 < bytes.count && bytes[end + 1] == Byte.lineFeed
+    return end + (isPair ? 2 : 1)
+  }
+
+  /// The delimiters that may be the file's.
+  public var delimiters: [UInt8] { (hints.delimiter ?? named).map { [$0] } ?? CSVSniffer.common }
+
+  /// The head of the file as it is cut by a delimiter, with the quotes and escapes that fit best.
+  public func head(delimiter: UInt8) -> CSVHead {
+    let heads = dialects(delimiter).map { CSVHead($0, bytes, from: start, isEnd: isEnd) }
+    func good(_ head: CSVHead) -> Int {
+      CSVReading(head)?.good ?? 0
+    }
+    var best = heads[0]
+    let holdsQuotes = best.records.contains { $0.cells.contains(where: \.isQuoted) }
+    for head in heads.dropFirst() {
+      let isOtherQuote = head.dialect.quote != heads[0].dialect.quote
+      if head.dialect.skipsSpace {
+        if head.isSpaced, good(head) >= good(best) { best = head }
+      } else if good(head) > good(best) {
+        best = head
+      } else if isOtherQuote, !holdsQuotes, isWrapped(head), head.faults <= best.faults {
+        best = head
+      }
+    }
+    return best
+  }
+
+  /// What the head says of the file.
+  public func detect() -> CSVDetection {
+    let found = delimiters.compactMap { CSVReading(head(delimiter: $0)) }
+    if hints.delimiter != nil || named != nil {
+      return found.first.map { $0.isDoubtful ? .unsure([$0]) : .sure($0) } ?? .oneColumn
+    }
+    let rare = CSVSniffer.rare.compactMap { CSVReading(head(delimiter: $0)) }.filter(\.isSerious)
+    guard !found.isEmpty else { return rarelyDelimited(rare) }
+    let ranked = found.sorted { CSVSniffer.rank($0) > CSVSniffer.rank($1) }
+    let best = ranked[0]
+    let isAlone = ranked.dropFirst().allSatisfy { CSVSniffer.beats(best, $0) }
+    // A table of a rare delimiter is no chance where it is much the wider one.
+    let wider = rare.filter { ($0.columns - 1) >= 2 * (best.columns - 1) && $0.share >= best.share }
+    return isAlone && wider.isEmpty && !best.isDoubtful ? .sure(best) : .unsure(ranked + wider)
+  }
+
+  private static func rank(_ reading: CSVReading) -> (Int, Double, Int) {
+    (reading.isPerfect && !reading.isDoubtful ? 1 : 0, reading.share, reading.columns)
+  }
+
+  /// Whether nothing speaks for the other reading that does not speak for this one.
+  private static func beats(_ one: CSVReading, _ other: CSVReading) -> Bool {
+    let isMuchWider = (one.columns - 1) >= 3 * (other.columns - 1) && one.count >= 3
+    if one.isPerfect, !other.isPerfect {
+      return other.share < 0.6 || isMuchWider || one.count >= 5 && one.columns >= other.columns
+    }
+    if isMuchWider, one.share >= 0.6 { return true }
+    if one.isPerfect { return one.valueShare >= other.valueShare + 0.2 }
+    return one.share >= other.share + 0.25
+  }
+
+  /// A delimiter that is rare tells itself by a table without any fault.
+  private func rarelyDelimited(_ found: [CSVReading]) -> CSVDetection {
+    guard let best = found.max(by: { ($0.share, $0.columns) < ($1.share, $1.columns) }) else { return .oneColumn }
+    let isAlone = found.allSatisfy { $0.dialect == best.dialect || best.columns > 2 * $0.columns }
+    let isSure = best.isPerfect && best.first == 0 && best.count >= 3 && best.columns > 2 && best.valueShare > 0.2
+    return isAlone && isSure ? .sure(best) : .unsure(found)
+  }
+
+  // MARK: quotes and escapes
+
+  private func dialects(_ delimiter: UInt8) -> [CSVDialect] {
+    var dialects: [CSVDialect] = []
+    let quotes = hints.quote.map { [$0] } ?? [Byte.quote, Byte.apostrophe]
+    for quote in quotes where quote == quotes[0] || opensCell(quote, delimiter) {
+      for escapes in hints.escapes.map({ [$0] }) ?? [false, true] {
+        guard !escapes || hints.escapes == true || holds(Byte.backslash, quote) else { continue }
+        dialects.append(CSVDialect(delimiter: delimiter, quote: quote, escape: escapes ? Byte.backslash : nil))
+      }
+    }
+    if delimiter != Byte.space, holds(delimiter, Byte.space) {
+      dialects += dialects.map { plain in
+        var spaced = plain
+        spaced.skipsSpace = true
+        return spaced
+      }
+    }
+    return dialects
+  }
+
+  private func holds(_ one: UInt8, _ other: UInt8) -> Bool {
+    bytes.indices.dropLast().contains { bytes[$0] == one && bytes[$0 + 1] == other }
+  }
+
+  /// Whether a byte stands where a cell begins.
+  private func opensCell(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+    bytes.indices.contains { place in
+      guard place >= start, bytes[place] == byte else { return false }
+      let before = place == start ? Byte.lineFeed : bytes[place - 1]
+      if before == delimiter || before == Byte.lineFeed || before == Byte.carriageReturn { return true }
+      return before == Byte.space && place >= start + 2 && bytes[place - 2] == delimiter
+    }
+  }
+
+  /// Whether the cells' quotes are the file's and no part of texts: around every header, around every text that is no
+  /// value, around a delimiter, or doubled inside, while no cell without quotes holds one.
+  private func isWrapped(_ head: CSVHead) -> Bool {
+    var (quoted, bare, wrapping, stray) = (0, 0, false, false)
+    for (index, record) in head.records.enumerated() {
+      for (column, cell) in record.cells.enumerated() {
+        if cell.isQuoted {
+          quoted += 1
+          let holdsDelimiter = head.withCell(index, column) { $0.contains(head.dialect.delimiter) }
+          wrapping = wrapping || cell.hasEscapedQuotes || holdsDelimiter
+        } else {
+          head.withCell(index, column) { bytes in
+            if bytes.contains(head.dialect.quote) { stray = true }
+            if index > 0, !bytes.isEmpty, !CellKind.isValue(bytes) { bare += 1 }
+          }
+        }
+      }
+    }
+    guard !stray, quoted > 0, let header = head.records.first else { return false }
+    return wrapping || !header.cells.isEmpty && header.cells.allSatisfy(\.isQuoted) || bare == 0 && quoted >= 3
+  }
+}
+
+extension CSVDialect {
+  /// What people call a delimiter.
+  public static func name(of delimiter: UInt8) -> String {
+    switch delimiter {
+    case Byte.comma: "comma"
+    case Byte.semicolon: "semicolon"
+    case Byte.tab: "tab"
+    case Byte.space: "space"
+    case UInt8(ascii: "|"): "pipe"
+    case 0x21...0x7E: "'\(Unicode.Scalar(delimiter))'"
+    default: "byte \(delimiter)"
+    }
+  }
+}

@@ -1,0 +1,209 @@
+/// The table that one dialect makes of the head of a file: its header, its columns, what stands before it.
+public struct CSVReading: Sendable {
+  /// The records.
+  public let head: CSVHead
+  /// Which record is the header.
+  public let first: Int
+  /// The number of cells that the header and most records have.
+  public let columns: Int
+  /// How many records from the header on have that number of cells.
+  let good: Int
+  /// Whether what stands before the header may be the header of another table.
+  let isDoubtful: Bool
+
+  /// The dialect.
+  public var dialect: CSVDialect { head.dialect }
+  /// How many records there are from the header on.
+  var count: Int { head.records.count - first }
+  var isPerfect: Bool { good == count }
+  var share: Double { Double(good) / Double(count) }
+
+  /// Whether a delimiter that few programs write may well be the file's: texts make tables of spaces and colons, too, but
+  /// seldom regular ones.
+  var isSerious: Bool {
+    guard count > 1 || columns > 2, share >= 0.5 else { return false }
+    guard dialect.delimiter == Byte.space else { return columns > 2 || isPerfect }
+    return columns > 2 ? first == 0 || columns > 3 : isPerfect && first == 0 && count > 2
+  }
+
+  /// What speaks for it, for people.
+  public var evidence: String {
+    let before = first == 0 ? "" : ", behind \(first) \(first == 1 ? "line" : "lines") of another kind"
+    return "\(CSVDialect.name(of: dialect.delimiter)) gives \(columns) cells in \(good) of \(count) records\(before)"
+  }
+
+  /// The most lines before a table.
+  public static let preambleLimit = 20
+
+  /// Finds the table; nil where there is none of two columns or more.
+  public init?(_ head: CSVHead) {
+    guard let top = head.records.first else { return nil }
+    self.head = head
+    let widths = head.records.map(\.cells.count)
+    let most = CSVReading.mostFrequent(widths, preferred: top.cells.count)
+    guard most > 1 || top.cells.count > 1 else { return nil }
+    if most == 1 || top.cells.count == most && !head.isPadded(0) || head.endsInDelimiters(most) {
+      first = 0
+      columns = most == 1 ? top.cells.count : most
+      isDoubtful = false
+    } else if let header = head.header(of: most) {
+      first = header
+      columns = most
+      isDoubtful = !head.provesPreamble(header)
+    } else if top.cells.count > 1 {
+      first = 0
+      columns = top.cells.count
+      isDoubtful = false
+    } else {
+      return nil
+    }
+    let (columns, isOpen) = (columns, first == 0 && widths[0] + 1 == columns)
+    good = widths[first...].count { $0 == columns } + (isOpen ? 1 : 0)
+  }
+
+  /// The width of most records: one of several cells where half of them have it, or all from the first of these on.
+  private static func mostFrequent(_ widths: [Int], preferred: Int) -> Int {
+    var tally: [Int: Int] = [:]
+    for width in widths where width > 0 { tally[width, default: 0] += 1 }
+    let wide = tally.filter { $0.key > 1 }
+      .max { ($0.value, $0.key == preferred ? 1 : 0, $0.key) < ($1.value, $1.key == preferred ? 1 : 0, $1.key) }
+    if let wide, let first = widths.firstIndex(of: wide.key) {
+      let isTail = wide.key > 2 && widths[first...].allSatisfy { $0 == wide.key }
+      if isTail || wide.value * 2 >= widths.count { return wide.key }
+    }
+    return tally.max {
+      ($0.value, $0.key == preferred ? 1 : 0, $0.key) < ($1.value, $1.key == preferred ? 1 : 0, $1.key)
+    }?
+    .key ?? 0
+  }
+
+  /// The share of the cells below the header that are empty or plainly values.
+  var valueShare: Double {
+    var (values, all) = (0, 0)
+    for index in head.records.indices.dropFirst(first + 1).prefix(200) {
+      for column in head.records[index].cells.indices {
+        all += 1
+        if head.withCell(index, column, { $0.isEmpty || CellKind.isValue($0) }) { values += 1 }
+      }
+    }
+    return all == 0 ? 0 : Double(values) / Double(all)
+  }
+
+  // MARK: rows of the header
+
+  /// What the rows at the table's beginning are.
+  public enum Beginning: Hashable, Sendable {
+    /// So many rows are headers; nothing speaks against it.
+    case headers(Int)
+    /// The first row is a header, and the one below it may be one, too.
+    case doubtful
+    /// The first row holds what the rows below it hold.
+    case noHeader
+  }
+
+  /// Looks whether the first rows are headers, by what stands below them.
+  public var beginning: Beginning {
+    let rows = head.records.indices[first...].filter { head.records[$0].cells.count == columns }
+    guard rows.first == first, rows.count > 1 else { return .headers(1) }
+    if let marked = rows.prefix(3).lastIndex(where: isMarked), marked > 0 { return .headers(marked + 1) }
+    // Whatever is true of a column of values is untrue of its header.
+    func verdict(_ row: Int, against below: [Int]) -> (words: Int, values: Int) {
+      var found = (words: 0, values: 0)
+      for column in 0..<columns where isColumnOfValues(column, below) {
+        head.withCell(row, column) { cell in
+          guard cell.contains(where: { $0 > Byte.space }) else { return }
+          if CellKind.isValue(cell) { found.values += 1 } else { found.words += 1 }
+        }
+      }
+      return found
+    }
+    let top = verdict(rows[0], against: Array(rows.dropFirst()))
+    if top.values > 0, top.words == 0 { return .noHeader }
+    var count = 1
+    for row in rows.dropFirst().prefix(2) where count == row - first {
+      let found = verdict(row, against: rows.filter { $0 > first + 2 })
+      guard found.values == 0, found.words > 0 else { break }
+      guard found.words > 1 else { return count == 1 ? .doubtful : .headers(count) }
+      count += 1
+    }
+    return count == 1 && mayBeHeader(rows) ? .doubtful : .headers(count)
+  }
+
+  /// Whether a row is one of those that survey tools put below the header: import ids, or kinds of response.
+  private func isMarked(_ row: Int) -> Bool {
+    let texts = head.texts(of: row)
+    let marked = texts.count { $0.hasPrefix("{\"ImportId\"") || $0 == "Response" || $0 == "Open-Ended Response" }
+    return marked > 0 && texts.allSatisfy { $0.hasPrefix("{\"ImportId\"") } || marked > 0 && marked * 4 >= texts.count
+  }
+
+  /// Whether the second of a few rows has words where the last one has values.
+  private func mayBeHeader(_ rows: [Int]) -> Bool {
+    guard rows.count > 2, rows.count < 8, let last = rows.last else { return false }
+    var words = 0
+    for column in 0..<columns where head.withCell(last, column, CellKind.isValue) {
+      let isValue = head.withCell(rows[1], column) { cell in
+        CellKind.isValue(cell) || !cell.contains { $0 > Byte.space }
+      }
+      if isValue { return false }
+      words += 1
+    }
+    return words > 0
+  }
+
+  private func isColumnOfValues(_ column: Int, _ rows: [Int]) -> Bool {
+    head.isColumnOfValues(column, rows, least: 3)
+  }
+}
+
+extension CSVHead {
+  /// Whether a row has text in its first cell alone, as spreadsheets fill up a line above a table.
+  func isPadded(_ index: Int) -> Bool {
+    let record = records[index]
+    guard record.cells.count >= 3, record.filled == 1, records.count > index + 1 else { return false }
+    return withCell(index, 0) { $0.contains { $0 > Byte.space } }
+  }
+
+  /// Whether every record below the header ends in one delimiter more than it.
+  func endsInDelimiters(_ width: Int) -> Bool {
+    guard records.count > 1, records[0].cells.count + 1 == width else { return false }
+    return records.dropFirst().allSatisfy { record in
+      record.cells.count != width || record.cells[width - 1].length == 0 && !record.cells[width - 1].isQuoted
+    }
+  }
+
+  /// The first record of a width that is not padded, where all before it are short or padded.
+  func header(of width: Int) -> Int? {
+    guard let header = records.indices.first(where: { records[$0].cells.count == width && !isPadded($0) }),
+      header > 0, header <= CSVReading.preambleLimit,
+      records[..<header].indices.allSatisfy({
+        isPadded($0) || records[$0].cells.count * 2 <= width && !records[$0].isFaulty
+      })
+    else { return nil }
+    return header
+  }
+
+  /// Whether lines before a header are none of its table: a gap or a column of values says so, and its cells are names.
+  func provesPreamble(_ header: Int) -> Bool {
+    let names = texts(of: header)
+    guard records[header].filled == names.count, Set(names).count == names.count,
+      !names.indices.contains(where: { withCell(header, $0, CellKind.isValue) })
+    else { return false }
+    let below = records.indices[(header + 1)...].filter { records[$0].cells.count == names.count }
+    let hasGap = records[header].followsBlank || (0..<header).contains(where: isPadded)
+    let hasValues = names.indices.contains { isColumnOfValues($0, below, least: 2) }
+    return names.count > 2 ? hasGap || hasValues : hasGap && hasValues
+  }
+
+  /// Whether nine of ten texts in a column are plainly values.
+  func isColumnOfValues(_ column: Int, _ rows: [Int], least: Int) -> Bool {
+    var (values, all) = (0, 0)
+    for row in rows.prefix(500) {
+      withCell(row, column) { cell in
+        guard cell.contains(where: { $0 > Byte.space }) else { return }
+        all += 1
+        if CellKind.isValue(cell) { values += 1 }
+      }
+    }
+    return all >= least && values * 10 >= all * 9
+  }
+}

@@ -1,0 +1,232 @@
+import Applicants
+import Documents
+
+/// Finds the profile of a CSV file, and with it or without how the file separates its cells.
+struct CSVRecognition {
+  private let recognition: FormRecognition
+  private let sniffer: CSVSniffer
+
+  init(_ recognition: FormRecognition) {
+    self.recognition = recognition
+    sniffer = CSVSniffer(
+      recognition.head, isEnd: recognition.head.count == recognition.form.count,
+      hints: recognition.request.dialects[recognition.form.path] ?? CSVHints())
+  }
+
+  private var hints: CSVHints { recognition.request.dialects[recognition.form.path] ?? CSVHints() }
+
+  func recognise() throws(FileFault) -> RecognisedForm {
+    let profiles = try recognition.candidates(.csv)
+    let detection = sniffer.detect()
+    let detected = detected(detection)
+    let best = detected?.delimiter ?? sniffer.delimiters[0]
+    // The delimiter under which a profile finds its headers is the right one, whatever the first records look like.
+    var heads = ([best] + sniffer.delimiters.filter { $0 != best }).map(sniffer.head)
+    if recognition.isForced, let profile = profiles.first {
+      guard !profile.fields.isEmpty else { return form(profile, try layout(detection), lacking: []) }
+      let fits = heads.map { head in rows(of: head).map { fit(of: profile, head, $0) }.max() ?? 0 }
+      if let most = fits.max(), let first = fits.firstIndex(of: most) { heads.swapAt(0, first) }
+      if recognition.index != nil, fits.allSatisfy({ $0 == 0 }) {
+        throw FileFault(
+          .formUnrecognised, message: "expected the header line of '\(profile.name)', found none of its fields",
+          offset: 0,
+          notes: ["keep the header line, and save with commas, semicolons or tabs between the cells"])
+      }
+      guard !heads[0].records.isEmpty else { throw try headerFault() ?? noHeader }
+      let row = rows(of: heads[0]).max { (fit(of: profile, heads[0], $0), -$0) < (fit(of: profile, heads[0], $1), -$1) }
+      let layout = try layout(heads[0], row: row ?? 0, profile)
+      return form(profile, layout, lacking: lacking(profile, layout.headers))
+    }
+    var tried: [FormRecognition.Candidate] = []
+    var isHeaderless = false
+    for (number, head) in heads.enumerated() where !head.records.isEmpty {
+      var matches: [(FormProfile, RecognisedForm)] = []
+      try checkText(from: head.records[0].offset, to: head.records[0].next)
+      for profile in profiles {
+        var missing: [FieldPath]?
+        for row in rows(of: head) where row == 0 || row == detected?.first || profile.recognisedBy.count > 1 {
+          let lacking = lacking(profile, headers(head, row: row, profile))
+          if lacking.isEmpty {
+            var form = form(profile, try layout(head, row: row, profile), lacking: [])
+            form.headersSeen = headersSeen(head, row: row, profile)
+            matches.append((profile, form))
+            missing = []
+            break
+          }
+          if lacking.count < missing?.count ?? .max { missing = lacking }
+        }
+        if number == 0, let missing {
+          tried.append(FormRecognition.Candidate(profile: profile.name, missing: missing.map(\.description)))
+        }
+      }
+      if !matches.isEmpty { return try recognition.choose(matches, tried) }
+      if number == 0 { isHeaderless = FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader)) }
+    }
+    if let fault = try headerFault() { throw fault }
+    return try recognition.choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
+  }
+
+  private func form(_ profile: FormProfile, _ layout: CSVLayout, lacking: [FieldPath]) -> RecognisedForm {
+    let isData = layout.headerRows > 0 && FirstLine.looksLikeData(layout.headers)
+    return RecognisedForm(
+      profile: profile.named { csvPlace(of: $0, layout.headers) != nil }, format: .csv, layout: .csv(layout),
+      isHeaderless: isData && (!lacking.isEmpty || profile.fields.isEmpty))
+  }
+
+  // MARK: without a profile
+
+  private func detected(_ detection: CSVDetection) -> (delimiter: UInt8, first: Int)? {
+    switch detection {
+    case .sure(let reading): (reading.dialect.delimiter, reading.first)
+    case .unsure(let readings): readings.first.map { ($0.dialect.delimiter, 0) }
+    case .oneColumn: nil
+    }
+  }
+
+  /// The layout that the file's bytes tell.
+  ///
+  /// - Throws: where they tell several, with all of them.
+  private func layout(_ detection: CSVDetection) throws(FileFault) -> CSVLayout {
+    switch detection {
+    case .sure(let reading):
+      let beginning: CSVReading.Beginning =
+        hints.headerRows.map { $0 == 0 ? .noHeader : .headers($0) } ?? reading.beginning
+      return try layout(reading.head, row: reading.first, columns: reading.columns, beginning)
+    case .oneColumn:
+      let head = sniffer.head(delimiter: sniffer.delimiters[0])
+      guard !head.records.isEmpty else { throw try headerFault() ?? noHeader }
+      return try layout(head, row: 0, columns: 1, hints.headerRows == 0 ? .noHeader : .headers(hints.headerRows ?? 1))
+    case .unsure(let readings):
+      throw FileFault(
+        .dialectUnclear, message: "expected one way to cut the file into cells, found several that fit", offset: 0,
+        notes: readings.prefix(4).map(\.evidence) + [
+          "say how it is to be read: --dialect 'delimiter semicolon, header rows 1, lines before 0'=FILE"
+        ])
+    }
+  }
+
+  private func layout(
+    _ head: CSVHead, row: Int, columns: Int, _ beginning: CSVReading.Beginning
+  ) throws(FileFault) -> CSVLayout {
+    switch beginning {
+    case .noHeader:
+      return CSVLayout(
+        dialect: head.dialect, headers: (1...columns).map { "column \($0)" }, dataStart: head.records[row].offset,
+        headerRows: 0, preamble: row)
+    case .headers(let count): return try layout(head, row: row, count: count, columns: columns, filling: false)
+    case .doubtful:
+      var layout = try layout(head, row: row, count: 1, columns: columns, filling: false)
+      layout.mayHaveMoreHeaders = true
+      return layout
+    }
+  }
+
+  private func layout(
+    _ head: CSVHead, row: Int, count: Int, columns: Int, filling: Bool, names: Int? = nil
+  ) throws(FileFault) -> CSVLayout {
+    let last = min(row + count, head.records.count) - 1
+    guard !head.records[row...last].contains(where: \.cells.isEmpty) else {
+      throw try headerFault()
+        ?? FileFault(.fileMalformed, message: "the header line cannot be read", offset: head.records[row].offset)
+    }
+    let (start, end) = (head.records[row].offset, head.records[last].next)
+    try checkText(from: start, to: end)
+    let rows = (row...last).map { head.texts(of: $0).map(trimmedHeader) }
+    var headers = names.map { rows[min($0, rows.count) - 1] } ?? CSVLayout.joined(rows, filling: filling)
+    headers += [String](repeating: "", count: max(0, columns - headers.count))
+    var bytes = recognition.head[start..<end]
+    while let byte = bytes.last, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { bytes.removeLast() }
+    return CSVLayout(
+      dialect: head.dialect, headers: headers, dataStart: end, headerRows: rows.count, preamble: row,
+      passesEmptyRows: recognition.index == nil, headerBytes: rows.count == 1 ? Array(bytes) : nil)
+  }
+
+  private func checkText(from start: Int, to end: Int) throws(FileFault) {
+    guard let place = recognition.head[start..<end].firstIndex(of: 0) else { return }
+    throw FileFault(.recordNUL, message: "expected text in the header line, found a NUL byte", offset: place)
+  }
+
+  // MARK: with a profile
+
+  private func rows(of head: CSVHead) -> Range<Int> { 0..<min(head.records.count, CSVReading.preambleLimit + 1) }
+
+  private func layout(_ head: CSVHead, row: Int, _ profile: FormProfile) throws(FileFault) -> CSVLayout {
+    let reading = CSVReading(head)
+    let isOpen = reading?.first == row && reading?.columns == head.records[row].cells.count + 1
+    return try layout(
+      head, row: row, count: profile.headerRows, columns: head.records[row].cells.count + (isOpen ? 1 : 0),
+      filling: true,
+      names: profile.headerRow)
+  }
+
+  /// How many rows from one on look like headers, where these are more than the profile says.
+  private func headersSeen(_ head: CSVHead, row: Int, _ profile: FormProfile) -> Int? {
+    guard let reading = CSVReading(head), reading.first == row, case .headers(let count) = reading.beginning else {
+      return nil
+    }
+    return count > profile.headerRows ? count : nil
+  }
+
+  private func headers(_ head: CSVHead, row: Int, _ profile: FormProfile) -> [String] {
+    let rows = (row..<min(row + profile.headerRows, head.records.count)).map { head.texts(of: $0).map(trimmedHeader) }
+    if let row = profile.headerRow { return row <= rows.count ? rows[row - 1] : [] }
+    return CSVLayout.joined(rows, filling: true)
+  }
+
+  private func lacking(_ profile: FormProfile, _ headers: [String]) -> [FieldPath] {
+    recognition.missing(profile) { csvPlace(of: $0, headers) != nil }
+  }
+
+  /// How many fields of a profile a row has.
+  private func fit(of profile: FormProfile, _ head: CSVHead, _ row: Int) -> Int {
+    let headers = headers(head, row: row, profile)
+    return profile.fields.count { csvPlace(of: $0, headers) != nil }
+  }
+
+  private var noHeader: FileFault { FileFault(.formUnrecognised, message: "expected a header line, found none") }
+
+  /// Why the header line cannot be read; nil where it can.
+  private func headerFault() throws(FileFault) -> FileFault? {
+    let (bytes, isEnd) = (recognition.head, recognition.head.count == recognition.form.count)
+    let dialect = sniffer.head(delimiter: sniffer.delimiters[0]).dialect
+    return bytes.withUnsafeBytes { bytes in
+      let tokenizer = CSVTokenizer(dialect: dialect)
+      var record = CSVRecord()
+      var offset = sniffer.start
+      while true {
+        switch tokenizer.readRecord(in: bytes, from: offset, isEnd: isEnd, into: &record) {
+        case .record(let next):
+          guard record.isEmptyLine else { return nil }
+          offset = next
+        case .end: return nil
+        case .incomplete:
+          return FileFault(
+            .fileMalformed, message: "expected a header line of at most 1 MiB, found no end of it", offset: offset,
+            notes: ["a quote in it may not be closed"])
+        case .failed(let fault): return FileFault(header: fault)
+        }
+      }
+    }
+  }
+}
+
+extension FileFault {
+  /// What is wrong with a header line.
+  fileprivate init(header fault: CSVFault) {
+    switch fault.code {
+    case .unclosedQuote:
+      self.init(
+        .quoteUnclosed, message: "expected a closing quote for the header that begins here, found none",
+        offset: fault.offset)
+    case .textAfterQuote:
+      self.init(
+        .textAfterQuote,
+        message: "expected a delimiter or line end after a header's closing quote, found more text",
+        offset: fault.offset, notes: ["a quote in the header line may not be closed"])
+    case .strayQuote:
+      self.init(.quoteStray, message: "expected no quote inside a header without quotes", offset: fault.offset)
+    case .escapeUnclear:
+      self.init(.escapeUnclear, message: "in the header line: " + fault.message, offset: fault.offset)
+    }
+  }
+}
