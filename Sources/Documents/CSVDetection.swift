@@ -60,23 +60,57 @@ public struct CSVSniffer: Sendable {
 
   /// The head of the file as it is cut by a delimiter, with the quotes and escapes that fit best.
   public func head(delimiter: UInt8) -> CSVHead {
-    let heads = dialects(delimiter).map { CSVHead($0, bytes, from: start, isEnd: isEnd) }
-    func good(_ head: CSVHead) -> Int {
-      CSVReading(head)?.good ?? 0
+    func good(_ head: CSVHead) -> Int { CSVReading(head)?.good ?? 0 }
+    let heads = dialects(delimiter).map { plain in
+      let head = CSVHead(plain, bytes, from: start, isEnd: isEnd)
+      guard delimiter != Byte.space, holds(delimiter, Byte.space) else { return head }
+      var dialect = plain
+      dialect.skipsSpace = true
+      let spaced = CSVHead(dialect, bytes, from: start, isEnd: isEnd)
+      return spaced.isSpaced && good(spaced) >= good(head) ? spaced : head
     }
     var best = heads[0]
-    let holdsQuotes = best.records.contains { $0.cells.contains(where: \.isQuoted) }
     for head in heads.dropFirst() {
-      let isOtherQuote = head.dialect.quote != heads[0].dialect.quote
-      if head.dialect.skipsSpace {
-        if head.isSpaced, good(head) >= good(best) { best = head }
-      } else if good(head) > good(best) {
-        best = head
-      } else if isOtherQuote, !holdsQuotes, isWrapped(head), head.faults <= best.faults {
+      if head.dialect.quote == best.dialect.quote {
+        if good(head) > good(best) { best = head }
+      } else if !best.holdsQuotes, isWrapped(head), good(head) > good(best) || head.faults <= best.faults {
         best = head
       }
     }
     return best
+  }
+
+  /// Whether cells look as if apostrophes were quotes, or backslashes escaped them, though they were not taken for that.
+  private func mayBeQuotedOtherwise(_ head: CSVHead) -> Bool {
+    guard head.dialect.quote == Byte.quote else { return false }
+    if hints.escapes == nil, head.dialect.escape == nil, head.faults > 0, holds(Byte.backslash, Byte.quote) {
+      return true
+    }
+    guard hints.quote == nil else { return false }
+    let isWrapped = { (index: Int) in
+      head.texts(of: index).allSatisfy { $0.utf8.count > 2 && $0.hasPrefix("'") && $0.hasSuffix("'") }
+    }
+    if head.records.indices.contains(where: { head.records[$0].cells.count > 1 && isWrapped($0) }) { return true }
+    return head.records.indices.contains { index in
+      let texts = head.texts(of: index)
+      var isOpen = false
+      for text in texts {
+        var text = text.utf8[...]
+        while let first = text.first, first <= Byte.space { text.removeFirst() }
+        while let last = text.last, last <= Byte.space { text.removeLast() }
+        let (opens, closes) = (text.first == Byte.apostrophe, text.last == Byte.apostrophe)
+        if isOpen, closes, !opens { return true }
+        if opens, closes, text.count > 2, holdsPair(of: Byte.apostrophe, in: Array(text.dropFirst().dropLast())) {
+          return true
+        }
+        if opens != closes { isOpen = opens }
+      }
+      return false
+    }
+  }
+
+  private func holdsPair(of byte: UInt8, in text: [UInt8]) -> Bool {
+    text.indices.dropLast().contains { text[$0] == byte && text[$0 + 1] == byte }
   }
 
   /// What the head says of the file.
@@ -85,14 +119,25 @@ public struct CSVSniffer: Sendable {
     if hints.delimiter != nil || named != nil {
       return found.first.map { $0.isDoubtful ? .unsure([$0]) : .sure($0) } ?? .oneColumn
     }
-    let rare = CSVSniffer.rare.compactMap { CSVReading(head(delimiter: $0)) }.filter(\.isSerious)
-    guard !found.isEmpty else { return rarelyDelimited(rare) }
+    let plain = head(delimiter: Byte.comma)
+    let rare = CSVSniffer.rare.compactMap { CSVReading(head(delimiter: $0)) }
+      .filter { !$0.head.isDelimiters && ($0.isSerious || $0.head.faults < plain.faults) }
+    guard !found.isEmpty else {
+      let isBroken = plain.faults * 3 >= max(1, plain.records.count) || mayBeQuotedOtherwise(plain)
+      let isRagged = CSVSniffer.common.contains { delimiter in
+        let records = head(delimiter: delimiter).records
+        return !records.isEmpty && records.count { $0.cells.count > 1 } * 4 >= records.count
+      }
+      return rare.isEmpty && (isBroken || isRagged) ? .unsure([]) : rarelyDelimited(rare)
+    }
     let ranked = found.sorted { CSVSniffer.rank($0) > CSVSniffer.rank($1) }
     let best = ranked[0]
     let isAlone = ranked.dropFirst().allSatisfy { CSVSniffer.beats(best, $0) }
     // A table of a rare delimiter is no chance where it is much the wider one.
     let wider = rare.filter { ($0.columns - 1) >= 2 * (best.columns - 1) && $0.share >= best.share }
-    return isAlone && wider.isEmpty && !best.isDoubtful ? .sure(best) : .unsure(ranked + wider)
+    let isBroken = best.head.faults > 0 && best.head.records.count < 5
+    return isAlone && wider.isEmpty && !isBroken && !best.isDoubtful && !mayBeQuotedOtherwise(best.head)
+      ? .sure(best) : .unsure(ranked + wider)
   }
 
   private static func rank(_ reading: CSVReading) -> (Int, Double, Int) {
@@ -127,13 +172,6 @@ public struct CSVSniffer: Sendable {
       for escapes in hints.escapes.map({ [$0] }) ?? [false, true] {
         guard !escapes || hints.escapes == true || holds(Byte.backslash, quote) else { continue }
         dialects.append(CSVDialect(delimiter: delimiter, quote: quote, escape: escapes ? Byte.backslash : nil))
-      }
-    }
-    if delimiter != Byte.space, holds(delimiter, Byte.space) {
-      dialects += dialects.map { plain in
-        var spaced = plain
-        spaced.skipsSpace = true
-        return spaced
       }
     }
     return dialects

@@ -4,8 +4,9 @@
 public struct CSVHead: Sendable {
   /// One record.
   public struct Record: Sendable {
-    /// Where it begins, and where the next one does.
+    /// Where it begins.
     public let offset: Int
+    /// Where the next one begins.
     public let next: Int
     /// Its cells; none where it breaks the rules.
     public let cells: [CSVCell]
@@ -46,13 +47,25 @@ public struct CSVHead: Sendable {
     bytes.withUnsafeBytes { buffer in records[index].cells.map { $0.string(in: buffer, dialect) } }
   }
 
-  /// Calls `body` with the bytes of a cell as they stand.
+  /// Calls `body` with the bytes of a cell as they stand; with none where the record has no such cell.
   func withCell<Result>(_ index: Int, _ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    bytes.withUnsafeBytes { body(records[index].cells[column].bytes(in: $0)) }
+    guard column < records[index].cells.count else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    return bytes.withUnsafeBytes { body(records[index].cells[column].bytes(in: $0)) }
   }
 
   /// How many records break the rules.
   var faults: Int { records.count(where: \.isFaulty) }
+
+  /// Whether every second cell of a record is another delimiter: spaces stand around that one.
+  var isDelimiters: Bool {
+    guard let last = records.indices.last(where: { records[$0].cells.count > 2 }) else { return false }
+    return stride(from: 1, to: records[last].cells.count, by: 2).allSatisfy { column in
+      withCell(last, column) { $0.count == 1 && (CSVSniffer.common + CSVSniffer.rare).contains($0[0]) }
+    }
+  }
+
+  /// Whether a cell stands in quotes.
+  var holdsQuotes: Bool { records.contains { $0.cells.contains(where: \.isQuoted) } }
 
   /// Whether a space stands before every cell that follows a delimiter.
   var isSpaced: Bool {

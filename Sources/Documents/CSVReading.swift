@@ -8,6 +8,9 @@ public struct CSVReading: Sendable {
   public let columns: Int
   /// How many records from the header on have that number of cells.
   let good: Int
+  /// The share of all records that have the width of most, and the width.
+  let regularity: Double
+  private let usual: Int
   /// Whether what stands before the header may be the header of another table.
   let isDoubtful: Bool
 
@@ -21,9 +24,12 @@ public struct CSVReading: Sendable {
   /// Whether a delimiter that few programs write may well be the file's: texts make tables of spaces and colons, too, but
   /// seldom regular ones.
   var isSerious: Bool {
-    guard count > 1 || columns > 2, share >= 0.5 else { return false }
-    guard dialect.delimiter == Byte.space else { return columns > 2 || isPerfect }
-    return columns > 2 ? first == 0 || columns > 3 : isPerfect && first == 0 && count > 2
+    if dialect.delimiter != Byte.space, head.records.count < 9, head.records.contains(where: { $0.cells.count > 2 }) {
+      return true
+    }
+    guard count > 1 || columns > 2, regularity >= 0.5 else { return false }
+    guard dialect.delimiter == Byte.space else { return usual > 2 || isPerfect }
+    return usual > 2 ? first == 0 || usual > 3 : isPerfect && first == 0 && count > 2
   }
 
   /// What speaks for it, for people.
@@ -42,6 +48,8 @@ public struct CSVReading: Sendable {
     let widths = head.records.map(\.cells.count)
     let most = CSVReading.mostFrequent(widths, preferred: top.cells.count)
     guard most > 1 || top.cells.count > 1 else { return nil }
+    usual = most
+    regularity = Double(widths.count { $0 == most }) / Double(widths.count)
     if most == 1 || top.cells.count == most && !head.isPadded(0) || head.endsInDelimiters(most) {
       first = 0
       columns = most == 1 ? top.cells.count : most
@@ -53,7 +61,7 @@ public struct CSVReading: Sendable {
     } else if top.cells.count > 1 {
       first = 0
       columns = top.cells.count
-      isDoubtful = false
+      isDoubtful = head.isPadded(0)
     } else {
       return nil
     }
@@ -61,7 +69,7 @@ public struct CSVReading: Sendable {
     good = widths[first...].count { $0 == columns } + (isOpen ? 1 : 0)
   }
 
-  /// The width of most records: one of several cells where half of them have it, or all from the first of these on.
+  /// The width of most records, several cells before one; or of all from the first of several on.
   private static func mostFrequent(_ widths: [Int], preferred: Int) -> Int {
     var tally: [Int: Int] = [:]
     for width in widths where width > 0 { tally[width, default: 0] += 1 }
@@ -69,7 +77,7 @@ public struct CSVReading: Sendable {
       .max { ($0.value, $0.key == preferred ? 1 : 0, $0.key) < ($1.value, $1.key == preferred ? 1 : 0, $1.key) }
     if let wide, let first = widths.firstIndex(of: wide.key) {
       let isTail = wide.key > 2 && widths[first...].allSatisfy { $0 == wide.key }
-      if isTail || wide.value * 2 >= widths.count { return wide.key }
+      if isTail || wide.value >= tally[1, default: 0] { return wide.key }
     }
     return tally.max {
       ($0.value, $0.key == preferred ? 1 : 0, $0.key) < ($1.value, $1.key == preferred ? 1 : 0, $1.key)
@@ -95,7 +103,7 @@ public struct CSVReading: Sendable {
   public enum Beginning: Hashable, Sendable {
     /// So many rows are headers; nothing speaks against it.
     case headers(Int)
-    /// The first row is a header, and the one below it may be one, too.
+    /// The first row is taken for the header, and nobody can tell whether that is right.
     case doubtful
     /// The first row holds what the rows below it hold.
     case noHeader
@@ -103,8 +111,14 @@ public struct CSVReading: Sendable {
 
   /// Looks whether the first rows are headers, by what stands below them.
   public var beginning: Beginning {
-    let rows = head.records.indices[first...].filter { head.records[$0].cells.count == columns }
-    guard rows.first == first, rows.count > 1 else { return .headers(1) }
+    let isOpen = head.records[first].cells.count + 1 == columns
+    let rows = head.records.indices[first...].filter { index in
+      let width = head.records[index].cells.count
+      return width == columns || isOpen && width + 1 == columns
+    }
+    guard rows.first == first, rows.count > 1 else { return head.faults > 0 ? .doubtful : .headers(1) }
+    // Where one of these lines cannot be read, nobody knows whether it is one.
+    let isBroken = head.records[first...].prefix(3).contains(where: \.isFaulty) || rows.count < 5 && head.faults > 0
     if let marked = rows.prefix(3).lastIndex(where: isMarked), marked > 0 { return .headers(marked + 1) }
     // Whatever is true of a column of values is untrue of its header.
     func verdict(_ row: Int, against below: [Int]) -> (words: Int, values: Int) {
@@ -126,7 +140,7 @@ public struct CSVReading: Sendable {
       guard found.words > 1 else { return count == 1 ? .doubtful : .headers(count) }
       count += 1
     }
-    return count == 1 && mayBeHeader(rows) ? .doubtful : .headers(count)
+    return count == 1 && (isBroken || mayBeHeader(rows)) ? .doubtful : .headers(count)
   }
 
   /// Whether a row is one of those that survey tools put below the header: import ids, or kinds of response.
@@ -176,7 +190,7 @@ extension CSVHead {
     guard let header = records.indices.first(where: { records[$0].cells.count == width && !isPadded($0) }),
       header > 0, header <= CSVReading.preambleLimit,
       records[..<header].indices.allSatisfy({
-        isPadded($0) || records[$0].cells.count * 2 <= width && !records[$0].isFaulty
+        isPadded($0) || records[$0].cells.count < width && !records[$0].isFaulty
       })
     else { return nil }
     return header
@@ -189,12 +203,12 @@ extension CSVHead {
       !names.indices.contains(where: { withCell(header, $0, CellKind.isValue) })
     else { return false }
     let below = records.indices[(header + 1)...].filter { records[$0].cells.count == names.count }
-    let hasGap = records[header].followsBlank || (0..<header).contains(where: isPadded)
+    let hasGap = records[header].followsBlank
     let hasValues = names.indices.contains { isColumnOfValues($0, below, least: 2) }
     return names.count > 2 ? hasGap || hasValues : hasGap && hasValues
   }
 
-  /// Whether nine of ten texts in a column are plainly values.
+  /// Whether nine of ten texts in a column are plainly values; of a few, all but one.
   func isColumnOfValues(_ column: Int, _ rows: [Int], least: Int) -> Bool {
     var (values, all) = (0, 0)
     for row in rows.prefix(500) {
@@ -204,6 +218,6 @@ extension CSVHead {
         if CellKind.isValue(cell) { values += 1 }
       }
     }
-    return all >= least && values * 10 >= all * 9
+    return values >= least && (values * 10 >= all * 9 || all < 10 && values + 1 >= all)
   }
 }

@@ -95,7 +95,7 @@ public struct FormDump: Sendable {
     }
     if csv.headerRows > 1 { doubts.append("\(csv.headerRows) lines were taken for headers") }
     if csv.mayHaveMoreHeaders {
-      doubts.append("the line below the header may be another header; it was read as a record")
+      doubts.append("nobody can tell which lines are headers: the first one alone was taken for one")
     }
     if csv.preamble > 0 { doubts.append("\(csv.preamble) lines before the header were passed over") }
     return doubts

@@ -42,7 +42,7 @@ struct CSVBlocks {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
         } else if isHeader(buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .headerAgain, at: position)
-        } else if record.count == columns, !isEmpty {
+        } else if record.count == columns, !isEmpty(buffer) {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {
@@ -116,11 +116,16 @@ struct CSVBlocks {
     scratch.withUnsafeBytes(body)
   }
 
-  /// Whether no cell of the record holds a byte or stands in quotes: spreadsheets write such lines below a table.
+  /// Whether no cell of the record holds more than white space or stands in quotes: spreadsheets write such lines below a
+  /// table.
   @inline(__always)
-  private var isEmpty: Bool {
-    guard passesEmptyRows || record.count == 1, record[0].length == 0, !record[0].isQuoted else { return false }
-    return (1..<record.count).allSatisfy { record[$0].length == 0 && !record[$0].isQuoted }
+  private func isEmpty(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    let first = record[0]
+    guard !first.isQuoted, first.length == 0 || isASCIISpace(buffer[first.offset]) else { return false }
+    guard passesEmptyRows || record.count == 1 else { return false }
+    return (0..<record.count).allSatisfy { index in
+      !record[index].isQuoted && record[index].bytes(in: buffer).allSatisfy(isASCIISpace)
+    }
   }
 
   /// Whether the record is the file's header once more, as where files were put behind one another.
@@ -136,7 +141,7 @@ struct CSVBlocks {
 
   /// A line without anything but white space is no record.
   private func isBlank(_ buffer: UnsafeRawBufferPointer) -> Bool {
-    guard record.count == 1, !record[0].isQuoted else { return isEmpty }
+    guard record.count == 1, !record[0].isQuoted else { return isEmpty(buffer) }
     return trimmed(record[0].bytes(in: buffer)).isEmpty
   }
 

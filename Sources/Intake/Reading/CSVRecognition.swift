@@ -99,9 +99,10 @@ struct CSVRecognition {
     case .unsure(let readings):
       throw FileFault(
         .dialectUnclear, message: "expected one way to cut the file into cells, found several that fit", offset: 0,
-        notes: readings.prefix(4).map(\.evidence) + [
-          "say how it is to be read: --dialect 'delimiter semicolon, header rows 1, lines before 0'=FILE"
-        ])
+        notes: (readings.isEmpty ? ["no delimiter makes a regular table of it"] : readings.prefix(4).map(\.evidence))
+          + [
+            "say how it is to be read: --dialect 'delimiter semicolon, header rows 1, lines before 0'=FILE"
+          ])
     }
   }
 

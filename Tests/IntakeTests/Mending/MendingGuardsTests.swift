@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `a file without its header line stops the run`() throws {
-    let (code, _, _) = try round.refusal(files(["2^2004^x", "3^2004^y", "4^2004^z"], header: "submission id^email\n"))
+    let (code, _, _) = try round.refusal(files(["2/2004/x", "3/2004/y", "4/2004/z"], header: "submission id/email\n"))
     #expect(code == "form-unrecognised")
     #expect(try round.refusal(files(Self.right, header: "")).code == "form-unrecognised")
   }

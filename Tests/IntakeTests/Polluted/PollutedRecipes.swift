@@ -1,3 +1,5 @@
+import Foundation
+
 extension Polluted {
   /// A table, its faults and a seed: the same file on every machine.
   struct Recipe: Hashable, Sendable, CustomStringConvertible {
@@ -48,11 +50,14 @@ extension Polluted {
         }
     }
 
-    /// Two faults and three, drawn until there are enough that fit.
+    /// Two faults and three, drawn until there are enough that fit: ten times as many where the tests soak, and others
+    /// under each name of `FOOTHOLD_POLLUTED_DRAW`.
     static let several: [Recipe] = {
-      var (dice, found, known) = (Dice("several"), [Recipe](), Set<Recipe>())
-      while found.count < 2_000 {
-        let faults = (0..<(found.count < 1_500 ? 2 : 3)).map { _ in dice.pick(Fault.allCases) }
+      let wishes = ProcessInfo.processInfo.environment
+      let count = wishes["FOOTHOLD_SOAK"] == nil ? 2_000 : 20_000
+      var (dice, found, known) = (Dice(wishes["FOOTHOLD_POLLUTED_DRAW"] ?? "several"), [Recipe](), Set<Recipe>())
+      while found.count < count {
+        let faults = (0..<(found.count * 4 < count * 3 ? 2 : 3)).map { _ in dice.pick(Fault.allCases) }
         let recipe = Recipe(dice.pick(Table.all).name, faults, dice.roll(1_000))
         guard recipe.faults.count == faults.count, recipe.make() != nil, known.insert(recipe).inserted else { continue }
         found.append(recipe)
