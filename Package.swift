@@ -20,12 +20,15 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev", "pkg-config"])]
     ),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev", "pkg-config"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
     .target(name: "CScan"),
     .target(name: "Calendars"),
     .target(name: "Documents", dependencies: ["CLibXML2", "CScan", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Archives", dependencies: ["CLibZip", "CZlib", "Documents"]),
     .target(name: "Applicants", dependencies: ["Calendars", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "FEEL", dependencies: ["Calendars"]),
-    .target(name: "Intake", dependencies: ["Applicants", "Calendars", "Documents"]),
+    .target(name: "Intake", dependencies: ["Applicants", "Archives", "Calendars", "Documents"]),
     .target(name: "Eligibility", dependencies: ["Applicants", "Calendars", "FEEL"]),
     .target(name: "Shortlisting", dependencies: ["Applicants", "Calendars", "Eligibility"]),
     .target(name: "Anonymisation", dependencies: ["Applicants", "Calendars", "Documents", "Shortlisting"]),
@@ -60,9 +63,10 @@ let package = Package(
     ),
     .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
     .testTarget(name: "ApplicantsTests", dependencies: ["Applicants"]),
     .testTarget(name: "FEELTests", dependencies: ["Calendars", "FEEL"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Applicants", "Calendars", "Intake"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Applicants", "Archives", "CZlib", "Calendars", "Intake"]),
     .testTarget(
       name: "EligibilityTests", dependencies: ["Applicants", "Calendars", "Eligibility", "FEEL"]),
     .testTarget(

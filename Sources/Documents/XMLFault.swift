@@ -8,6 +8,8 @@ public struct XMLFault: Error, Hashable, Sendable {
     case longTag = "xml-tag-too-long"
     /// An element has more attributes than are allowed.
     case tooManyAttributes = "xml-attributes-too-many"
+    /// Elements and attributes have too many different names.
+    case tooManyNames = "xml-names-too-many"
     /// Elements are nested too deeply.
     case tooDeep = "xml-too-deep"
     /// A comment or processing instruction is longer than is allowed.
@@ -36,6 +38,8 @@ public enum XMLLimits {
   public static let tagLength = 65_536
   /// The most attributes of an element, namespace declarations included.
   public static let attributes = 256
+  /// The most different names of elements, attributes and namespaces: each is kept in memory, and found more slowly.
+  public static let names = 16_384
   /// The greatest depth of nested elements.
   public static let depth = 256
   /// The most bytes of a comment or processing instruction.

@@ -182,6 +182,9 @@ public final class XMLReader {
     xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), Int32(piece.count), 0)
     pushed += keptBack
     try check()
+    if xmlDictSize(context.pointee.dict) > XMLLimits.names {
+      throw stop(.tooManyNames, "expected at most \(XMLLimits.names) different names, found more", offset)
+    }
   }
 
   /// The parser's flags say whether it went well; its return value does not.

@@ -74,8 +74,9 @@ public struct FormDump: Sendable {
   private static func dialect(of outline: FormOutline, _ form: OpenForm) -> [Property] {
     var properties = [
       Property(name: "format", value: outline.format.rawValue),
-      Property(name: "encoding", value: form.source?.encoding.rawValue ?? "UTF-8"),
+      Property(name: "encoding", value: form.encoding?.name.rawValue ?? "UTF-8"),
     ]
+    properties += form.containers.map { Property(name: $0.name, value: $0.value) }
     if case .csv(let csv) = outline.layout {
       properties += csv.properties.map(Property.init)
     } else {

@@ -115,7 +115,7 @@ struct FormInspecting {
       recognised.profile.isPlain ? [] : recognised.profile.questions.filter { !outline.has($0.from) }.map(\.question)
     }
     return FormInspection(
-      path: form.path, format: outline.format, reading: form.encodingRead + outline.reading,
+      path: form.path, format: outline.format, reading: form.opening + outline.reading,
       profile: recognised?.profile.name,
       candidates: candidates, seemsHeaderless: outline.isHeaderless, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,

@@ -31,16 +31,22 @@ public struct FormReader {
       var form: OpenForm?
       do throws(FileFault) {
         let before = done
-        let progress = request.progress.map { told in { @Sendable (bytes: Int) in told(before + bytes, total) } }
         let index = try MendingIndex.beside(path, digests: settings.mending)
         let file = try opening(path, request, &form) { opened throws(FileFault) in
-          try reading.read(opened, index, progress: progress)
+          // A copy has more or fewer bytes than the file.
+          let scale = Double(opened.sourceCount) / Double(max(1, opened.count))
+          let progress = request.progress.map { told in
+            { @Sendable (bytes: Int) in told(before + Int(Double(bytes) * scale), total) }
+          }
+          return try reading.read(opened, index, progress: progress)
         }
         done += file.form.sourceCount
         files.append(file)
       } catch {
         if error.code == .fileChanged { kind = .changedFiles }
-        if [.formUnknown, .mendingKey].contains(error.code), kind == .unreadableFiles { kind = .wrongUse }
+        if [.formUnknown, .sheetUnknown, .mendingKey].contains(error.code), kind == .unreadableFiles {
+          kind = .wrongUse
+        }
         faults.append((path, finding(error, path, form)))
       }
     }
@@ -52,16 +58,22 @@ public struct FormReader {
     return files
   }
 
-  /// Opens a file and reads it, in UTF-8 or in the encoding that the user named or every character in it speaks for.
+  /// Opens a file and reads it: unpacked, and in UTF-8 or in the encoding that the user named or every character in it
+  /// speaks for.
   ///
   /// - Parameter form: takes the opened file, for the places of faults.
   static func opening<Read>(
     _ path: String, _ request: IntakeRequest, _ form: inout OpenForm?, _ read: (OpenForm) throws(FileFault) -> Read
   ) throws(FileFault) -> Read {
-    let original = try OpenForm(path: path)
+    let given = try OpenForm(path: path)
+    form = given
+    let original = try given.unpacked(sheet: request.sheets[path])
     form = original
     if let encoding = request.encodings[path] {
-      let copy = try OpenForm(original, from: encoding, guess: nil)
+      if case .sheet = original.source?.step {
+        throw FileFault(.fileNotUTF8, message: "--encoding names a workbook, which says itself how it is written")
+      }
+      let copy = try original.decoded(from: encoding, guess: nil)
       form = copy
       return try read(copy)
     }
@@ -74,7 +86,7 @@ public struct FormReader {
             + "--encoding \(guess.encoding.rawValue)=FILE reads it so")
         throw fault
       }
-      let copy = try OpenForm(original, from: guess.encoding, guess: guess)
+      let copy = try original.decoded(from: guess.encoding, guess: guess)
       form = copy
       return try read(copy)
     }

@@ -14,6 +14,8 @@ public struct IntakeRequest: Sendable {
   public var encodings: [String: TextEncoding] = [:]
   /// How a CSV file is to be read, by path, where the user said it.
   public var dialects: [String: CSVHints] = [:]
+  /// The sheet's name for the path of a workbook, where the user chose it.
+  public var sheets: [String: String] = [:]
   /// All questions of the programme.
   public var questions: [Question]
   /// The questions whose answers are wanted, in programme order.

@@ -18,6 +18,8 @@ public struct DumpTerms: Sendable {
   public var encodings: [String: TextEncoding] = [:]
   /// How the file separates its cells, by path, where it is not to be found out.
   public var dialects: [String: CSVHints] = [:]
+  /// The sheet of a workbook, by path, where it has several.
+  public var sheets: [String: String] = [:]
 
   /// Makes terms that need no profile.
   public init(form: String) {
@@ -37,7 +39,7 @@ public enum Dumping {
   ) throws(ScreeningError) -> (diagnostics: [Diagnostic], needsPerson: Bool) {
     let (request, warnings) = try Inspecting.request(
       [terms.form], programme: terms.programme, profiles: terms.profiles, encodings: terms.encodings,
-      dialects: terms.dialects)
+      dialects: terms.dialects, sheets: terms.sheets)
     var setAside: [Diagnostic] = []
     guard let output = terms.output else {
       try pour(try read(terms.form, request), &setAside) { take($0) }

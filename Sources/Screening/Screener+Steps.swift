@@ -68,6 +68,7 @@ extension Screener {
       progress: { done, total in _ = progress("reading", done, total) })
     request.encodings = options.encodings
     request.dialects = options.dialects
+    request.sheets = options.sheets
     do throws(IntakeError) {
       return try FormReader.read(request)
     } catch {
@@ -81,6 +82,7 @@ extension Screener {
     for (option, files) in [
       ("--form", options.profiles.keys.sorted()), ("--encoding", options.encodings.keys.sorted()),
       ("--dialect", options.dialects.keys.sorted()),
+      ("--sheet", options.sheets.keys.sorted()),
       ("--without", options.leftOut.sorted()),
     ] {
       let isUnknown = { (file: String) in

@@ -1,7 +1,7 @@
 import Documents
 import Screening
 
-/// The options `--form NAME=FILE`, `--encoding NAME=FILE` and `--dialect WORDS=FILE`: how a file is read.
+/// The options `--form`, `--encoding` and `--sheet` with `NAME=FILE`, and `--dialect WORDS=FILE`: how a file is read.
 enum FormChoice {
   /// The profile's name for each path.
   static func profiles(_ entries: [String]) throws(ScreeningError) -> [String: String] {
@@ -31,6 +31,11 @@ enum FormChoice {
       dialects[path] = hints
     }
     return dialects
+  }
+
+  /// The sheet's name for each path.
+  static func sheets(_ entries: [String]) throws(ScreeningError) -> [String: String] {
+    try choices(entries, option: "--sheet")
   }
 
   private static func choices(_ entries: [String], option: String) throws(ScreeningError) -> [String: String] {

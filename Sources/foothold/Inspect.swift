@@ -40,6 +40,11 @@ struct Inspect: ParsableCommand {
         + "repeatable.", valueName: "words=file"))
   var dialect: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Read the sheet of this name of a workbook that has several; repeatable.", valueName: "name=file"))
+  var sheet: [String] = []
+
   @Flag(help: "Replace the file of --dump if it is there already.")
   var force = false
 
@@ -54,7 +59,8 @@ struct Inspect: ParsableCommand {
       if let dump { return try write(to: dump) }
       let result = try Inspecting.inspect(
         forms, programme: programme, profiles: try FormChoice.profiles(form),
-        encodings: try FormChoice.encodings(encoding), dialects: try FormChoice.dialects(dialect))
+        encodings: try FormChoice.encodings(encoding), dialects: try FormChoice.dialects(dialect),
+        sheets: try FormChoice.sheets(sheet))
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
       if result.needsPerson, !exitZero { Terminal.leave(1) }
@@ -74,6 +80,7 @@ struct Inspect: ParsableCommand {
     terms.profiles = try FormChoice.profiles(form)
     terms.encodings = try FormChoice.encodings(encoding)
     terms.dialects = try FormChoice.dialects(dialect)
+    terms.sheets = try FormChoice.sheets(sheet)
     let result = try Dumping.dump(terms) { Terminal.print(String(decoding: $0, as: UTF8.self)) }
     Terminal.report(result.diagnostics, format: format)
     if result.needsPerson, !exitZero { Terminal.leave(1) }

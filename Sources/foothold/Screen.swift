@@ -58,6 +58,11 @@ struct Screen: ParsableCommand {
         + "repeatable.", valueName: "words=file"))
   var dialect: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Read the sheet of this name of a workbook that has several; repeatable.", valueName: "name=file"))
+  var sheet: [String] = []
+
   @Option(help: ArgumentHelp("Continue the run in this folder, with all forms of the round.", valueName: "dir"))
   var after: String?
 
@@ -153,6 +158,7 @@ struct Screen: ParsableCommand {
     options.profiles = try FormChoice.profiles(form)
     options.encodings = try FormChoice.encodings(encoding)
     options.dialects = try FormChoice.dialects(dialect)
+    options.sheets = try FormChoice.sheets(sheet)
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)

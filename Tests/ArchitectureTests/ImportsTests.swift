@@ -8,9 +8,10 @@ private let design: [String: Set<String>] = {
   return [
     "Calendars": [],
     "Documents": ["CLibXML2", "CScan", "Yams"],
+    "Archives": ["CLibZip", "CZlib", "Documents"],
     "Applicants": ["Calendars", "Crypto"],
     "FEEL": ["Calendars"],
-    "Intake": values.union(["Documents"]),
+    "Intake": values.union(["Archives", "Documents"]),
     "Eligibility": values.union(["FEEL"]),
     "Shortlisting": values.union(["Eligibility"]),
     "Anonymisation": values.union(["Shortlisting", "Documents"]),

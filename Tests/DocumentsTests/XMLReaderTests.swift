@@ -153,6 +153,8 @@ struct XMLReaderTests {
       ("<r>" + "</" + String(repeating: "x", count: 1 << 20), .longTag),
       ("<r" + String(repeating: " ", count: 1 << 20) + "/>", .longTag),
       (String(repeating: "<a>", count: 100_000), .tooDeep),
+      ("<r>" + (0..<100_000).map { "<a\($0)/>\n" }.joined(), .tooManyNames),
+      ("<r>" + (0..<100_000).map { "<a b\($0)=''/>\n" }.joined(), .tooManyNames),
       ("<!--" + String(repeating: "-x", count: 1 << 20), .longComment),
       ("<?x " + String(repeating: "?", count: 2 << 20), .longComment),
       ("<r>&" + String(repeating: "x", count: 2 << 20), .notWellFormed),

@@ -4,7 +4,10 @@
 set -euo pipefail
 missing=()
 command -v pkg-config >/dev/null 2>&1 || missing+=(pkg-config)
-if ! { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists libxml-2.0; }; then missing+=(libxml2-dev); fi
+has() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; }
+has libxml-2.0 || missing+=(libxml2-dev)
+has libzip || missing+=(libzip-dev)
+has zlib || missing+=(zlib1g-dev)
 for package in "$@"; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done

@@ -6,11 +6,11 @@ extension BatchBuilder {
   func fileDrafts(_ files: [ReadFile], _ columns: [ColumnInterpretation]) -> [[FindingDraft]] {
     files.enumerated().map { index, file in
       var drafts: [FindingDraft] = []
-      if let source = file.form.source, let guess = source.guess, source.encoding == .windows1252 {
+      if let (encoding, guess) = file.form.encoding, let guess, encoding == .windows1252 {
         drafts.append(
           FindingDraft(
             code: .encodingGuessed, severity: .warning, place: .file,
-            message: "the file is no UTF-8 and was read as \(source.encoding.rawValue): \(guess.evidence)",
+            message: "the file is no UTF-8 and was read as \(encoding.rawValue): \(guess.evidence)",
             notes: ["look at a name with an accent in team/; save as \"CSV UTF-8\" to be sure"]))
       }
       for mapping in file.absent {

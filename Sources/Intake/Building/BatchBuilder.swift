@@ -249,7 +249,7 @@ struct BatchBuilder {
     return files.enumerated().map { index, file in
       var name = names[index]
       if shared[name, default: 0] > 1 { name += "#" + file.digest.description.prefix(8) }
-      var reading = file.form.encodingRead
+      var reading = file.form.opening
       switch file.recognised.layout {
       case .csv(let csv): reading += csv.reading
       case .stream(.json(.objectHolding(let key))): reading.append("records: \(key)")

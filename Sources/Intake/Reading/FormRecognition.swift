@@ -34,7 +34,7 @@ struct FormRecognition {
 
   init(form: OpenForm, request: IntakeRequest, index: MendingIndex? = nil) throws(FileFault) {
     self.form = form
-    self.request = request
+    self.request = request.asWritten(form)
     self.index = index
     head = try form.bytes(at: 0, count: min(form.count, FormRecognition.headLength))
     // A set-aside record may hold a NUL byte, be it the first of its file.

@@ -2,8 +2,8 @@ import Applicants
 import Documents
 import Glibc
 
-/// A form file that can be read at any offset: opened, or copied to an unlinked temporary file where it cannot seek or is
-/// in another encoding than UTF-8.
+/// A form file that can be read at any offset: opened, or copied to an unlinked temporary file where it cannot seek, is in
+/// another encoding than UTF-8, packed or a workbook.
 final class OpenForm: Sendable {
   /// The path as the user gave it.
   let path: String
@@ -13,19 +13,10 @@ final class OpenForm: Sendable {
   let stamp: Stamp
   /// Whether it is a copy that exists as long as it is open.
   let isTemporary: Bool
-  /// The file that this is a copy of in UTF-8; nil for a file that is read as it is.
-  let source: Source?
-  private let descriptor: Int32
-
-  /// A file in another encoding.
-  struct Source: Sendable {
-    let form: OpenForm
-    /// The digest of its bytes.
-    let digest: Digest32
-    let encoding: TextEncoding
-    /// What speaks for the encoding; nil where the user named it.
-    let guess: EncodingGuess?
-  }
+  /// What this is a copy of; nil for a file that is read as it is.
+  let source: FormOrigin?
+  /// For whoever unpacks it, to be read at offsets.
+  let descriptor: Int32
 
   /// What would change if the file did.
   struct Stamp: Hashable, Sendable {
@@ -68,32 +59,28 @@ final class OpenForm: Sendable {
     stamp = Stamp(status)
   }
 
-  /// Copies a file in another encoding to a temporary one in UTF-8.
-  init(_ original: OpenForm, from encoding: TextEncoding, guess: EncodingGuess?) throws(FileFault) {
+  /// Copies what is in a file to a temporary one, block by block.
+  ///
+  /// - Parameters:
+  ///   - digest: of the bytes of the file as it was given; asked for when all blocks are there.
+  ///   - next: the next block; nil at the end.
+  init(
+    _ original: OpenForm, by step: FormOrigin.Step, digest: () throws(FileFault) -> Digest32,
+    _ next: () throws(FileFault) -> [UInt8]?
+  ) throws(FileFault) {
     path = original.path
     stamp = original.stamp
     isTemporary = true
     let copy = try OpenForm.temporary()
     descriptor = copy
     do throws(FileFault) {
-      var transcoder = TextTranscoder(from: encoding)
-      var digest = StreamDigest()
-      var (offset, length) = (0, 0)
-      repeat {
-        let block = try original.bytes(at: offset, count: min(1 << 18, original.count - offset))
-        digest.update(block)
-        offset += block.count
-        var text: [UInt8] = []
-        if let fault = transcoder.transcode(block, isEnd: offset == original.count, into: &text) {
-          throw FileFault(
-            .fileNotUTF8, message: "expected \(encoding.rawValue), found bytes that are none of its characters",
-            offset: fault, notes: FileFault.savingAsUTF8)
-        }
-        try OpenForm.append(text[...], to: copy)
-        length += text.count
-      } while offset < original.count
+      var length = 0
+      while let block = try next() {
+        try OpenForm.append(block[...], to: copy)
+        length += block.count
+      }
       count = length
-      source = Source(form: original, digest: digest.digest(), encoding: encoding, guess: guess)
+      source = FormOrigin(form: original, digest: try digest(), step: step)
     } catch {
       close(copy)
       throw error
@@ -103,15 +90,6 @@ final class OpenForm: Sendable {
   deinit {
     close(descriptor)
   }
-
-  /// How the file's encoding is told; nothing for UTF-8.
-  var encodingRead: [String] {
-    source.map { source in ["encoding: \(source.encoding.rawValue)" + (source.guess.map { " (\($0.evidence))" } ?? "")]
-    } ?? []
-  }
-
-  /// The number of bytes of the file as it was given.
-  var sourceCount: Int { source?.form.count ?? count }
 
   /// Reads bytes at an offset until the buffer is full or the file ends; gives their number.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileFault) -> Int {
