@@ -29,15 +29,18 @@ public struct CSVSniffer: Sendable {
   /// Looks at the head of a file.
   public init(_ head: [UInt8], isEnd: Bool, hints: CSVHints = CSVHints()) {
     // A record longer than the limit is looked at whole.
-    let isLong = !head.prefix(CSVHead.byteLimit).contains { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
-    bytes = isLong ? head : Array(head.prefix(CSVHead.byteLimit))
+    let short = Array(head.prefix(CSVHead.byteLimit))
+    let isLong = short.count < head.count && CSVHead(CSVDialect(), short, from: 0, isEnd: false).isCutShort
+    bytes = isLong ? head : short
     self.isEnd = isEnd && head.count == bytes.count
     self.hints = hints
     var start = bytes.withUnsafeBytes { UTF8Check.byteOrderMarkLength(in: $0) }
     for _ in 0..<(hints.preambleLines ?? 0) { start = CSVSniffer.nextLine(bytes, start) }
     let line = bytes[start..<CSVSniffer.nextLine(bytes, start)]
     let content = line.prefix { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }
-    if content.count == 5, content.starts(with: Array("sep=".utf8)), content.count < line.count, let last = content.last
+    if content.count == 5, content.starts(with: Array("sep=".utf8)), content.count < line.count,
+      let last = content.last,
+      (CSVSniffer.common + CSVSniffer.rare).contains(last)
     {
       named = last
       start = line.endIndex
@@ -62,11 +65,11 @@ public struct CSVSniffer: Sendable {
   public func head(delimiter: UInt8) -> CSVHead {
     func good(_ head: CSVHead) -> Int { CSVReading(head)?.good ?? 0 }
     let heads = dialects(delimiter).map { plain in
-      let head = CSVHead(plain, bytes, from: start, isEnd: isEnd)
+      let head = CSVHead(plain, bytes, from: start, isEnd: isEnd, isTrimmed: hints.preambleLines != nil)
       guard delimiter != Byte.space, holds(delimiter, Byte.space) else { return head }
       var dialect = plain
       dialect.skipsSpace = true
-      let spaced = CSVHead(dialect, bytes, from: start, isEnd: isEnd)
+      let spaced = CSVHead(dialect, bytes, from: start, isEnd: isEnd, isTrimmed: head.isTrimmed)
       return spaced.isSpaced && good(spaced) >= good(head) ? spaced : head
     }
     var best = heads[0]
@@ -194,7 +197,7 @@ public struct CSVSniffer: Sendable {
   /// Whether the cells' quotes are the file's and no part of texts: around every header, around every text that is no
   /// value, around a delimiter, or doubled inside, while no cell without quotes holds one.
   private func isWrapped(_ head: CSVHead) -> Bool {
-    var (quoted, bare, wrapping, stray) = (0, 0, false, false)
+    var (quoted, bare, wrapping) = (0, 0, false)
     for (index, record) in head.records.enumerated() {
       for (column, cell) in record.cells.enumerated() {
         if cell.isQuoted {
@@ -203,13 +206,12 @@ public struct CSVSniffer: Sendable {
           wrapping = wrapping || cell.hasEscapedQuotes || holdsDelimiter
         } else {
           head.withCell(index, column) { bytes in
-            if bytes.contains(head.dialect.quote) { stray = true }
             if index > 0, !bytes.isEmpty, !CellKind.isValue(bytes) { bare += 1 }
           }
         }
       }
     }
-    guard !stray, quoted > 0, let header = head.records.first else { return false }
+    guard quoted * 4 >= head.records.count || quoted > 2, let header = head.records.first else { return false }
     return wrapping || !header.cells.isEmpty && header.cells.allSatisfy(\.isQuoted) || bare == 0 && quoted >= 3
   }
 }

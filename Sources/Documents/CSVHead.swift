@@ -24,6 +24,8 @@ public struct CSVHead: Sendable {
 
   /// The dialect.
   public let dialect: CSVDialect
+  /// Whether the first record is known to be the header's.
+  let isTrimmed: Bool
   /// The records in the order of the file.
   public private(set) var records: [Record] = []
   private let bytes: [UInt8]
@@ -34,13 +36,18 @@ public struct CSVHead: Sendable {
   ///   - bytes: `byteLimit` of them at most.
   ///   - start: where the first record begins.
   ///   - isEnd: whether the file ends with them.
-  init(_ dialect: CSVDialect, _ bytes: [UInt8], from start: Int, isEnd: Bool) {
+  ///   - isTrimmed: whether the first record is known to be the header's.
+  init(_ dialect: CSVDialect, _ bytes: [UInt8], from start: Int, isEnd: Bool, isTrimmed: Bool = false) {
     self.dialect = dialect
+    self.isTrimmed = isTrimmed
     self.bytes = bytes
     let cut = CSVHead.cut(dialect, bytes, from: start, isEnd: isEnd)
     // The only record is longer than the head: better its beginning than nothing.
     records = cut.isEmpty && !isEnd ? CSVHead.cut(dialect, bytes, from: start, isEnd: true) : cut
   }
+
+  /// Whether not even the first record ends within the bytes.
+  var isCutShort: Bool { records.first.map { $0.next >= bytes.count } ?? true }
 
   /// What the cells of a record mean. Personal, unless it is the header.
   public func texts(of index: Int) -> [String] {

@@ -8,9 +8,10 @@ public struct CSVReading: Sendable {
   public let columns: Int
   /// How many records from the header on have that number of cells.
   let good: Int
-  /// The share of all records that have the width of most, and the width.
-  let regularity: Double
+  /// The width of most records.
   private let usual: Int
+  /// The share of all records that have it.
+  let regularity: Double
   /// Whether what stands before the header may be the header of another table.
   let isDoubtful: Bool
 
@@ -50,9 +51,9 @@ public struct CSVReading: Sendable {
     guard most > 1 || top.cells.count > 1 else { return nil }
     usual = most
     regularity = Double(widths.count { $0 == most }) / Double(widths.count)
-    if most == 1 || top.cells.count == most && !head.isPadded(0) || head.endsInDelimiters(most) {
+    if head.isTrimmed || most == 1 || top.cells.count == most && !head.isPadded(0) || head.endsInDelimiters(most) {
       first = 0
-      columns = most == 1 ? top.cells.count : most
+      columns = top.cells.count == most || !head.endsInDelimiters(most) ? top.cells.count : most
       isDoubtful = false
     } else if let header = head.header(of: most) {
       first = header
@@ -177,21 +178,29 @@ extension CSVHead {
     return withCell(index, 0) { $0.contains { $0 > Byte.space } }
   }
 
-  /// Whether every record below the header ends in one delimiter more than it.
+  /// Whether the records below the header, or below three rows of it, end in one delimiter more than these, and nothing
+  /// behind it. Where the header's own last column is empty in all of them, something may be shifted instead.
   func endsInDelimiters(_ width: Int) -> Bool {
     guard records.count > 1, records[0].cells.count + 1 == width else { return false }
-    return records.dropFirst().allSatisfy { record in
-      record.cells.count != width || record.cells[width - 1].length == 0 && !record.cells[width - 1].isQuoted
+    let headers = records.prefix(3).prefix { $0.cells.count + 1 == width }.count
+    let below = records.indices.dropFirst(headers)
+    return below.allSatisfy { index in
+      let cells = records[index].cells
+      return cells.count == width && cells[width - 1].length == 0 && !cells[width - 1].isQuoted
+    } && below.contains { withCell($0, width - 2) { $0.contains { $0 > Byte.space } } }
+  }
+
+  /// Whether all records before one are short or padded, as the lines above a table are.
+  public func isPreamble(before row: Int) -> Bool {
+    records[..<row].indices.allSatisfy { index in
+      !records[index].isFaulty && (isPadded(index) || records[index].cells.count < records[row].cells.count)
     }
   }
 
   /// The first record of a width that is not padded, where all before it are short or padded.
   func header(of width: Int) -> Int? {
     guard let header = records.indices.first(where: { records[$0].cells.count == width && !isPadded($0) }),
-      header > 0, header <= CSVReading.preambleLimit,
-      records[..<header].indices.allSatisfy({
-        isPadded($0) || records[$0].cells.count < width && !records[$0].isFaulty
-      })
+      header > 0, header <= CSVReading.preambleLimit, isPreamble(before: header)
     else { return nil }
     return header
   }

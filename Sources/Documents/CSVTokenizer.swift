@@ -123,7 +123,8 @@ public struct CSVTokenizer: Hashable, Sendable {
         }
         if let escape = dialect.escape {
           let (unclear, escapes) = CSVTokenizer.escapes(window, from: cellStart &+ 1, to: position, escape, quote)
-          if let unclear { return (.failed(CSVFault(code: .escapeUnclear, offset: unclear)), count) }
+          // Told at the closing quote: a line end before it ends no record.
+          if unclear { return (.failed(CSVFault(code: .escapeUnclear, offset: position)), count) }
           if escapes { flags = CSVCell.quoted | CSVCell.escaped }
         }
         cells[count] = CSVCell(offset: cellStart &+ 1, length: position &- cellStart &- 1, flags: flags)
@@ -197,21 +198,21 @@ public struct CSVTokenizer: Hashable, Sendable {
     }
   }
 
-  /// The first byte of a quoted cell's content that escapes what needs it not, and whether any escapes.
+  /// Whether something of a quoted cell's content is escaped that needs it not, and whether anything is escaped.
   private static func escapes(
     _ window: ByteWindow, from start: Int, to end: Int, _ escape: UInt8, _ quote: UInt8
-  ) -> (unclear: Int?, any: Bool) {
+  ) -> (unclear: Bool, any: Bool) {
     var position = start
     var any = false
     while position < end, let found = memchr(window.base + position, Int32(escape), end &- position) {
       position = UnsafeRawPointer(found) - window.base
       guard position &+ 1 < end, window[position &+ 1] == quote || window[position &+ 1] == escape else {
-        return (position, true)
+        return (true, true)
       }
       any = true
       position &+= 2
     }
-    return (nil, any)
+    return (false, any)
   }
 
   private enum AfterReturn {

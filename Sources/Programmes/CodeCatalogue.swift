@@ -113,7 +113,7 @@ public enum CodeCatalogue {
     ("run-continued", "Another run goes on from the one that a command was given."),
     ("run-of-another-round", "A folder named with --beside is no run of the round."),
     ("runs-elsewhere", "Runs that a run goes on from are not beside it, so what was released from them is not known."),
-    ("not-in-pool", "A token that is to be revealed was never in the pool of the run."),
+    ("not-in-pool", "A token that is to be revealed is not in the pool of the run."),
     ("runs-beside", "Runs of the programme lie beside a run that continues none of them."),
     ("withdrawn-since", "Somebody withdrew in another run of the round than the one that a command was given."),
     ("revealed", "People behind tokens were revealed; the log says who asked, and why."),

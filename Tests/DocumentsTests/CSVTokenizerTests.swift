@@ -201,7 +201,7 @@ struct CSVTokenizerTests {
     (#""a \"b\", c",d"#, [[#"a "b", c"#, "d"]], nil), (#""a\\",b"#, [[#"a\"#, "b"]], nil),
     (#""\\\"",b"#, [[#"\""#, "b"]], nil),
     (#""a""b",c"#, [[#"a"b"#, "c"]], nil), (#""",x"#, [["", "x"]], nil),
-    (#""a\nb",c"#, [], CSVFault(code: .escapeUnclear, offset: 2)),
+    (#""a\nb",c"#, [], CSVFault(code: .escapeUnclear, offset: 5)),
     (#"a\,b"#, [], CSVFault(code: .escapeUnclear, offset: 1)),
     (#""a\""#, [], CSVFault(code: .unclosedQuote, offset: 0)),
   ]

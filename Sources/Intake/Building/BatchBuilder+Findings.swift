@@ -20,11 +20,18 @@ extension BatchBuilder {
             message: "expected the field '\(mapping.from)', found none of that name",
             notes: ["the question counts as missing for all records of the file"]))
       }
+      if case .csv(let csv) = file.recognised.layout, csv.preamble > 0 {
+        drafts.append(
+          FindingDraft(
+            code: .headerDoubtful, severity: .warning, place: .file,
+            message: "\(csv.preamble) \(csv.preamble == 1 ? "line" : "lines") before the header were passed over",
+            notes: ["look whether these are an applicant's"]))
+      }
       if let rows = file.recognised.headersSeen {
         drafts.append(
           FindingDraft(
             code: .headerDoubtful, severity: .warning, place: .file,
-            message: "\(rows) lines look like headers; those behind the first are read as records",
+            message: "\(rows) lines look like headers; not all of them are read so",
             notes: ["where they are headers, set `header rows: \(rows)` in the form's profile"]))
       }
       for header in file.repeated {

@@ -7,6 +7,7 @@ struct CSVBlocks {
   private var scanner: CSVScanner
   private let columns: Int
   private let passesEmptyRows: Bool
+  private let hasSurplus: Bool
   /// The header's bytes, to know it again.
   private let header: [UInt8]
   /// The offsets of records that are set aside though they could be read.
@@ -20,6 +21,7 @@ struct CSVBlocks {
     columns = layout.headers.count
     header = layout.headerBytes ?? []
     passesEmptyRows = layout.passesEmptyRows
+    hasSurplus = layout.hasSurplus
     self.refused = refused
   }
 
@@ -42,7 +44,7 @@ struct CSVBlocks {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
         } else if isHeader(buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .headerAgain, at: position)
-        } else if record.count == columns, !isEmpty(buffer) {
+        } else if record.count == columns, !hasSurplus || record[columns - 1].length == 0, !isEmpty(buffer) {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {
@@ -131,6 +133,12 @@ struct CSVBlocks {
   /// Whether the record is the file's header once more, as where files were put behind one another.
   @inline(__always)
   private func isHeader(_ buffer: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Bool {
+    var start = start
+    if buffer[start] == 0xEF,
+      UTF8Check.byteOrderMarkLength(in: UnsafeRawBufferPointer(rebasing: buffer[start..<end])) > 0
+    {
+      start += 3
+    }
     let more = end - start - header.count
     guard more >= 0, more <= 2, !header.isEmpty, let base = buffer.baseAddress else { return false }
     return header.withUnsafeBytes { bytes in

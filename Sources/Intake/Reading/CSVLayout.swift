@@ -15,6 +15,12 @@ struct CSVLayout: Sendable {
   var preamble = 0
   /// Whether rows of nothing but empty cells are passed over; in a file of set-aside records each stands for one.
   var passesEmptyRows = true
+  /// Whether records end in a delimiter that the header has not, and nothing may stand behind it.
+  var hasSurplus = false
+  /// Whether a row of the header looks like an applicant's answers.
+  var looksLikeData = false
+  /// What the first row of the header says; what is taken for another row may be an applicant's.
+  var titles: [String] = []
   /// The bytes of a header of one row, without its line end; nil where there is none.
   var headerBytes: [UInt8]?
 
@@ -26,6 +32,7 @@ struct CSVLayout: Sendable {
       (name: "escape", value: dialect.escape == nil ? "doubled" : "backslash"),
       (name: "header rows", value: String(headerRows)),
     ]
+    if hasSurplus { parts.append((name: "records end in", value: "one delimiter more than the header")) }
     if preamble > 0 { parts.append((name: "lines before the header", value: String(preamble))) }
     return parts
   }

@@ -5,15 +5,15 @@ import Documents
 struct CSVRecognition {
   private let recognition: FormRecognition
   private let sniffer: CSVSniffer
+  private let hints: CSVHints
 
   init(_ recognition: FormRecognition) {
     self.recognition = recognition
+    hints = recognition.request.dialects[recognition.form.path] ?? CSVHints()
     sniffer = CSVSniffer(
       recognition.head, isEnd: recognition.head.count == recognition.form.count,
-      hints: recognition.request.dialects[recognition.form.path] ?? CSVHints())
+      hints: hints)
   }
-
-  private var hints: CSVHints { recognition.request.dialects[recognition.form.path] ?? CSVHints() }
 
   func recognise() throws(FileFault) -> RecognisedForm {
     let profiles = try recognition.candidates(.csv)
@@ -30,12 +30,14 @@ struct CSVRecognition {
         throw FileFault(
           .formUnrecognised, message: "expected the header line of '\(profile.name)', found none of its fields",
           offset: 0,
-          notes: ["keep the header line, and save with commas, semicolons or tabs between the cells"])
+          notes: ["keep the header line, and save with commas, semicolons, tabs or pipes between the cells"])
       }
       guard !heads[0].records.isEmpty else { throw try headerFault() ?? noHeader }
       let row = rows(of: heads[0]).max { (fit(of: profile, heads[0], $0), -$0) < (fit(of: profile, heads[0], $1), -$1) }
       let layout = try layout(heads[0], row: row ?? 0, profile)
-      return form(profile, layout, lacking: lacking(profile, layout.headers))
+      var form = form(profile, layout, lacking: lacking(profile, layout.headers))
+      form.headersSeen = headersSeen(heads[0], row: row ?? 0, profile)
+      return form
     }
     var tried: [FormRecognition.Candidate] = []
     var isHeaderless = false
@@ -67,7 +69,7 @@ struct CSVRecognition {
   }
 
   private func form(_ profile: FormProfile, _ layout: CSVLayout, lacking: [FieldPath]) -> RecognisedForm {
-    let isData = layout.headerRows > 0 && FirstLine.looksLikeData(layout.headers)
+    let isData = layout.headerRows > 0 && layout.looksLikeData
     return RecognisedForm(
       profile: profile.named { csvPlace(of: $0, layout.headers) != nil }, format: .csv, layout: .csv(layout),
       isHeaderless: isData && (!lacking.isEmpty || profile.fields.isEmpty))
@@ -98,7 +100,9 @@ struct CSVRecognition {
       return try layout(head, row: 0, columns: 1, hints.headerRows == 0 ? .noHeader : .headers(hints.headerRows ?? 1))
     case .unsure(let readings):
       throw FileFault(
-        .dialectUnclear, message: "expected one way to cut the file into cells, found several that fit", offset: 0,
+        .dialectUnclear,
+        message: "expected one sure way to cut the file into cells, found \(readings.isEmpty ? "none" : "doubts")",
+        offset: 0,
         notes: (readings.isEmpty ? ["no delimiter makes a regular table of it"] : readings.prefix(4).map(\.evidence))
           + [
             "say how it is to be read: --dialect 'delimiter semicolon, header rows 1, lines before 0'=FILE"
@@ -139,7 +143,9 @@ struct CSVRecognition {
     while let byte = bytes.last, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { bytes.removeLast() }
     return CSVLayout(
       dialect: head.dialect, headers: headers, dataStart: end, headerRows: rows.count, preamble: row,
-      passesEmptyRows: recognition.index == nil, headerBytes: rows.count == 1 ? Array(bytes) : nil)
+      passesEmptyRows: recognition.index == nil, hasSurplus: rows[0].count < columns,
+      looksLikeData: rows.contains(where: FirstLine.looksLikeData), titles: rows[0],
+      headerBytes: rows.count == 1 ? Array(bytes) : nil)
   }
 
   private func checkText(from start: Int, to end: Int) throws(FileFault) {
@@ -149,13 +155,18 @@ struct CSVRecognition {
 
   // MARK: with a profile
 
-  private func rows(of head: CSVHead) -> Range<Int> { 0..<min(head.records.count, CSVReading.preambleLimit + 1) }
+  /// The records that may be the header: those that nothing but lines above a table stands before.
+  private func rows(of head: CSVHead) -> [Int] {
+    (0..<min(head.records.count, CSVReading.preambleLimit + 1)).filter(head.isPreamble)
+  }
+
+  private func headerRows(_ profile: FormProfile) -> Int { max(1, hints.headerRows ?? profile.headerRows) }
 
   private func layout(_ head: CSVHead, row: Int, _ profile: FormProfile) throws(FileFault) -> CSVLayout {
     let reading = CSVReading(head)
     let isOpen = reading?.first == row && reading?.columns == head.records[row].cells.count + 1
     return try layout(
-      head, row: row, count: profile.headerRows, columns: head.records[row].cells.count + (isOpen ? 1 : 0),
+      head, row: row, count: headerRows(profile), columns: head.records[row].cells.count + (isOpen ? 1 : 0),
       filling: true,
       names: profile.headerRow)
   }
@@ -165,11 +176,11 @@ struct CSVRecognition {
     guard let reading = CSVReading(head), reading.first == row, case .headers(let count) = reading.beginning else {
       return nil
     }
-    return count > profile.headerRows ? count : nil
+    return count > headerRows(profile) ? count : nil
   }
 
   private func headers(_ head: CSVHead, row: Int, _ profile: FormProfile) -> [String] {
-    let rows = (row..<min(row + profile.headerRows, head.records.count)).map { head.texts(of: $0).map(trimmedHeader) }
+    let rows = (row..<min(row + headerRows(profile), head.records.count)).map { head.texts(of: $0).map(trimmedHeader) }
     if let row = profile.headerRow { return row <= rows.count ? rows[row - 1] : [] }
     return CSVLayout.joined(rows, filling: true)
   }

@@ -62,7 +62,8 @@ extension FormRecognition {
     case .csv(let csv):
       let fields = csv.headers.enumerated().map { index, header in
         FormOutline.Field(
-          name: FirstLine.shown(header, column: index + 1, isData: form.isHeaderless),
+          name: FirstLine.shown(
+            index < csv.titles.count ? csv.titles[index] : header, column: index + 1, isData: form.isHeaderless),
           path: FieldPath(column: index + 1))
       }
       return FormOutline(

@@ -87,11 +87,11 @@ extension ReviewSession {
       throw ReviewRefusal(error.diagnostics.flatMap { [$0.message] + $0.notes }.joined(separator: "; "))
     }
     guard let row else {
-      pending = waiting
+      pending = Pending(action: waiting.action, spoken: waiting.spoken, needsReason: true)
       throw ReviewRefusal(
         """
-        an earlier run has this already, in the same words and of the same day, and it was taken back or replaced: to \
-        settle it anew, give another reason
+        this was said before in the same words and of the same day, so a run would pass it over: give another reason, or \
+        an empty line to enter nothing
         """)
     }
     enteredNow += 1

@@ -128,7 +128,7 @@ struct ChangeFinder {
     _ person: EarlierPerson, _ applicant: Int, _ decision: StoredDecision, _ answers: [QuestionName: DistinctAnswer],
     rank: Int
   ) -> RoundChange? {
-    guard let review = reviews.people[applicant], reviews.new[applicant] == nil else { return nil }
+    guard let review = reviews.people[applicant] else { return nil }
     let causes = own(
       applicant, decision, answers, hasOutcomeChanged: review.isWithdrawn,
       about: review.isWithdrawn ? nil : Set(review.answers.keys)
