@@ -51,9 +51,9 @@ public struct CSVReading: Sendable {
     guard most > 1 || top.cells.count > 1 else { return nil }
     usual = most
     regularity = Double(widths.count { $0 == most }) / Double(widths.count)
-    if head.isTrimmed || most == 1 || top.cells.count == most && !head.isPadded(0) || head.endsInDelimiters(most) {
+    if head.isTrimmed || most == 1 || top.cells.count == most && !head.isPadded(0) {
       first = 0
-      columns = top.cells.count == most || !head.endsInDelimiters(most) ? top.cells.count : most
+      columns = top.cells.count
       isDoubtful = false
     } else if let header = head.header(of: most) {
       first = header
@@ -66,8 +66,8 @@ public struct CSVReading: Sendable {
     } else {
       return nil
     }
-    let (columns, isOpen) = (columns, first == 0 && widths[0] + 1 == columns)
-    good = widths[first...].count { $0 == columns } + (isOpen ? 1 : 0)
+    let columns = columns
+    good = widths[first...].count { $0 == columns }
   }
 
   /// The width of most records, several cells before one; or of all from the first of several on.
@@ -112,11 +112,7 @@ public struct CSVReading: Sendable {
 
   /// Looks whether the first rows are headers, by what stands below them.
   public var beginning: Beginning {
-    let isOpen = head.records[first].cells.count + 1 == columns
-    let rows = head.records.indices[first...].filter { index in
-      let width = head.records[index].cells.count
-      return width == columns || isOpen && width + 1 == columns
-    }
+    let rows = head.records.indices[first...].filter { head.records[$0].cells.count == columns }
     guard rows.first == first, rows.count > 1 else { return head.faults > 0 ? .doubtful : .headers(1) }
     // Where one of these lines cannot be read, nobody knows whether it is one.
     let isBroken = head.records[first...].prefix(3).contains(where: \.isFaulty) || rows.count < 5 && head.faults > 0
@@ -176,18 +172,6 @@ extension CSVHead {
     let record = records[index]
     guard record.cells.count >= 3, record.filled == 1, records.count > index + 1 else { return false }
     return withCell(index, 0) { $0.contains { $0 > Byte.space } }
-  }
-
-  /// Whether the records below the header, or below three rows of it, end in one delimiter more than these, and nothing
-  /// behind it. Where the header's own last column is empty in all of them, something may be shifted instead.
-  func endsInDelimiters(_ width: Int) -> Bool {
-    guard records.count > 1, records[0].cells.count + 1 == width else { return false }
-    let headers = records.prefix(3).prefix { $0.cells.count + 1 == width }.count
-    let below = records.indices.dropFirst(headers)
-    return below.allSatisfy { index in
-      let cells = records[index].cells
-      return cells.count == width && cells[width - 1].length == 0 && !cells[width - 1].isQuoted
-    } && below.contains { withCell($0, width - 2) { $0.contains { $0 > Byte.space } } }
   }
 
   /// Whether all records before one are short or padded, as the lines above a table are.

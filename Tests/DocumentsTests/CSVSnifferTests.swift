@@ -32,7 +32,7 @@ struct CSVSnifferTests {
     ("Applications\n\nname,age,from\nAnn,19,x\nBen,20,y\n", "comma 3@1"),
     ("Applications 2027,,\nname,age,from\nAnn,19,x\nBen,20,y\n", "comma 3@1"),
     ("a b c\n1 2 \"x y\"\n3 4 z\n", "space 3"),
-    ("a,b,c\n1,2,\n3,4,\n", "comma 3"), ("a,b\n1,2,\n3,4,\n", "comma 3"),
+    ("a,b,c\n1,2,\n3,4,\n", "comma 3"),
   ])
   func `the dialect is the one whose table is regular`(text: String, expected: String) {
     #expect(Self.short(text) == expected, "\(text)")
@@ -42,7 +42,7 @@ struct CSVSnifferTests {
 
   @Test(arguments: [
     "a,b;c\n1,2;3\n", "name,town;x\nAnn,Ayr;y\nBen,Ely;z\n", "comments\nI like a, b\nyes, it is\nwell, ok\n",
-    "Full name\nAnn Lee\nBen Ray\nCy Poe\n", "note\na, b, c\nd, e, f\n",
+    "Full name\nAnn Lee\nBen Ray\nCy Poe\n", "note\na, b, c\nd, e, f\n", "a,b\n1,2,\n3,4,\n",
   ])
   func `where several tables are regular, nothing is guessed`(text: String) {
     #expect(Self.short(text).hasPrefix("unsure: "), "\(Self.short(text))")

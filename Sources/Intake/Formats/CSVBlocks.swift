@@ -7,7 +7,6 @@ struct CSVBlocks {
   private var scanner: CSVScanner
   private let columns: Int
   private let passesEmptyRows: Bool
-  private let hasSurplus: Bool
   /// The header's bytes, to know it again.
   private let header: [UInt8]
   /// The offsets of records that are set aside though they could be read.
@@ -21,7 +20,6 @@ struct CSVBlocks {
     columns = layout.headers.count
     header = layout.headerBytes ?? []
     passesEmptyRows = layout.passesEmptyRows
-    hasSurplus = layout.hasSurplus
     self.refused = refused
   }
 
@@ -44,7 +42,7 @@ struct CSVBlocks {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
         } else if isHeader(buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .headerAgain, at: position)
-        } else if record.count == columns, !hasSurplus || record[columns - 1].length == 0, !isEmpty(buffer) {
+        } else if record.count == columns, !isEmpty(buffer) {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {

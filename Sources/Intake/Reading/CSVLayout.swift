@@ -15,8 +15,6 @@ struct CSVLayout: Sendable {
   var preamble = 0
   /// Whether rows of nothing but empty cells are passed over; in a file of set-aside records each stands for one.
   var passesEmptyRows = true
-  /// Whether records end in a delimiter that the header has not, and nothing may stand behind it.
-  var hasSurplus = false
   /// Whether a row of the header looks like an applicant's answers.
   var looksLikeData = false
   /// What the first row of the header says; what is taken for another row may be an applicant's.
@@ -32,7 +30,6 @@ struct CSVLayout: Sendable {
       (name: "escape", value: dialect.escape == nil ? "doubled" : "backslash"),
       (name: "header rows", value: String(headerRows)),
     ]
-    if hasSurplus { parts.append((name: "records end in", value: "one delimiter more than the header")) }
     if preamble > 0 { parts.append((name: "lines before the header", value: String(preamble))) }
     return parts
   }

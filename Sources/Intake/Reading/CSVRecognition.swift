@@ -143,7 +143,7 @@ struct CSVRecognition {
     while let byte = bytes.last, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { bytes.removeLast() }
     return CSVLayout(
       dialect: head.dialect, headers: headers, dataStart: end, headerRows: rows.count, preamble: row,
-      passesEmptyRows: recognition.index == nil, hasSurplus: rows[0].count < columns,
+      passesEmptyRows: recognition.index == nil,
       looksLikeData: rows.contains(where: FirstLine.looksLikeData), titles: rows[0],
       headerBytes: rows.count == 1 ? Array(bytes) : nil)
   }
@@ -163,10 +163,8 @@ struct CSVRecognition {
   private func headerRows(_ profile: FormProfile) -> Int { max(1, hints.headerRows ?? profile.headerRows) }
 
   private func layout(_ head: CSVHead, row: Int, _ profile: FormProfile) throws(FileFault) -> CSVLayout {
-    let reading = CSVReading(head)
-    let isOpen = reading?.first == row && reading?.columns == head.records[row].cells.count + 1
     return try layout(
-      head, row: row, count: headerRows(profile), columns: head.records[row].cells.count + (isOpen ? 1 : 0),
+      head, row: row, count: headerRows(profile), columns: head.records[row].cells.count,
       filling: true,
       names: profile.headerRow)
   }

@@ -61,6 +61,23 @@ import Testing
     #expect(dump.findings.map(\.code) == ["header-doubtful"])
   }
 
+  @Test func `cells that a comma without quotes shifts are refused, not taken for a delimiter at the end`() throws {
+    let shifted = (0..<9).map { "Ada,Leeds, Yorks,0770090000\($0),\n" }.joined()
+    let header = "name,town,phone,comment\n"
+    let error = #expect(throws: IntakeError.self) { try dump(Array((header + shifted).utf8)) }
+    #expect(error?.findings.map(\.code) == ["dialect-unclear"])
+  }
+
+  @Test func `an applicant taken for a second header is not shown`() throws {
+    let text =
+      "Name,Phone,E-mail,Age\nAda Lovelace,none,none,old\n"
+      + (0..<9).map { "Ben,0770090000\($0),b\($0)@example.org,2\($0)\n" }.joined()
+    let inspected = try FormReader.inspect(Samples.request([scratch.file("f", Array(text.utf8))], profiles: []))
+    #expect(inspected[0].fields.map(\.name) == ["Name", "Phone", "E-mail", "Age"])
+    let (dump, submissions) = try dump(Array(text.utf8))
+    #expect(dump.findings.map(\.code) == ["header-doubtful"] && submissions.count == 9)
+  }
+
   @Test func `a file whose encoding nobody can tell is refused whole`() {
     #expect(throws: IntakeError.self) { try dump(Array("a,b\n1,".utf8) + [0x8E, 0x0A]) }
   }

@@ -74,6 +74,26 @@ import Testing
     }
   }
 
+  @Test func `lines above the header are passed over and told, and nobody's answers are among them`() {
+    let profile = FormProfile(
+      name: "wide", format: .csv, recognisedBy: [FieldPath(header: "Name"), FieldPath(header: "Meals?")],
+      questions: [FieldMapping(question: Samples.meals.name, from: FieldPath(header: "Meals?"))])
+    func read(_ text: String) -> (codes: [String], count: Int) {
+      do throws(IntakeError) {
+        let batch = try FormReader.read(Samples.request([scratch.file("f", Array(text.utf8))], profiles: [profile]))
+          .batch
+        return (batch.findings.map(\.code), batch.count)
+      } catch {
+        return (error.findings.map(\.code), 0)
+      }
+    }
+    let titled = read("Applications\nExported,\nName,Meals?,Why\nAda,yes,x\nBen,no,y\n")
+    #expect(titled.count == 2 && titled.codes == ["header-doubtful"])
+    // A sorted sheet has its header somewhere among the applicants.
+    let sorted = read("Ada,yes,x\nBen,no,y\nName,Meals?,Why\nPia,yes,z\n")
+    #expect(sorted.count == 0 && sorted.codes == ["form-unrecognised"])
+  }
+
   private func json(_ name: String, records: String?) -> FormProfile {
     FormProfile(
       name: name, format: .json, recognisedBy: [FieldPath(header: "key \(name)")], records: records,
