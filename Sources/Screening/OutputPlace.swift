@@ -108,7 +108,7 @@ extension Screener {
   /// what was settled, and has other tokens.
   func besideWarnings(_ programme: Programme) -> [Diagnostic] {
     guard options.after == nil, let place = options.output.flatMap({ OutputPath(folder: $0) }) else { return [] }
-    let folder = OutputPath(folder: place.parent)
+    let folder = OutputPath.resolved(place.parent).flatMap { OutputPath(folder: $0) }
     let beside = (folder?.contents ?? []).sorted().filter { name in
       guard !name.hasPrefix("."), name != place.path.split(separator: "/").last.map(String.init),
         let bytes = InputFile.bytes("\(place.parent)/\(name)/audit/manifest.json", limit: RunFolder.sizeLimit),

@@ -137,6 +137,15 @@ struct ExitStatusTests {
     #expect(try place.entries().isEmpty)
   }
 
+  @Test func `a run beside others of its programme is told that it begins a round of its own`() async throws {
+    let place = try Workspace()
+    for (folder, isTold) in [("first", false), ("second", true)] {
+      let arguments = ["screen", Samples.forms[0], "--programme", Samples.programme, "--out", folder]
+      let outcome = try await Foothold.run(arguments, in: place.folder)
+      #expect(outcome.errorText.contains("[runs-beside]") == isTold, "\(folder)")
+    }
+  }
+
   @Test func `a dry run says what a run would say, and writes nothing`() async throws {
     let place = try Workspace()
     let wet = try await Samples.screen(in: place)
