@@ -1,3 +1,4 @@
+import ArgumentParser
 import Documents
 import Screening
 
@@ -51,5 +52,37 @@ enum FormChoice {
 
   private static func refusal(_ message: String) -> ScreeningError {
     .wrongUse([Diagnostic(.error, code: "wrong-use", message: message)])
+  }
+}
+
+/// The options that say how a file is read where that is not to be found out.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Read a file in this encoding (Windows-1252, UTF-16LE, UTF-16BE) where it is not found out; repeatable.",
+      valueName: "name=file"))
+  var encoding: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Cut a CSV file into cells as these words say, such as 'delimiter semicolon, header rows 1, lines before 2'; "
+        + "repeatable.", valueName: "words=file"))
+  var dialect: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the sheet of this name of a workbook that has several; repeatable.", valueName: "name=file"))
+  var sheet: [String] = []
+
+  var encodings: [String: TextEncoding] {
+    get throws(ScreeningError) { try FormChoice.encodings(encoding) }
+  }
+
+  var dialects: [String: CSVHints] {
+    get throws(ScreeningError) { try FormChoice.dialects(dialect) }
+  }
+
+  var sheets: [String: String] {
+    get throws(ScreeningError) { try FormChoice.sheets(sheet) }
   }
 }

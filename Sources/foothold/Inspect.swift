@@ -28,22 +28,7 @@ struct Inspect: ParsableCommand {
     help: ArgumentHelp("Write every submission of one form to this file; - is standard output.", valueName: "file"))
   var dump: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Read a file in this encoding (Windows-1252, UTF-16LE, UTF-16BE) where it is not found out; repeatable.",
-      valueName: "name=file"))
-  var encoding: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Cut a CSV file into cells as these words say, such as 'delimiter semicolon, header rows 1, lines before 2'; "
-        + "repeatable.", valueName: "words=file"))
-  var dialect: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Read the sheet of this name of a workbook that has several; repeatable.", valueName: "name=file"))
-  var sheet: [String] = []
+  @OptionGroup var reading: ReadingOptions
 
   @Flag(help: "Replace the file of --dump if it is there already.")
   var force = false
@@ -59,8 +44,8 @@ struct Inspect: ParsableCommand {
       if let dump { return try write(to: dump) }
       let result = try Inspecting.inspect(
         forms, programme: programme, profiles: try FormChoice.profiles(form),
-        encodings: try FormChoice.encodings(encoding), dialects: try FormChoice.dialects(dialect),
-        sheets: try FormChoice.sheets(sheet))
+        encodings: try reading.encodings, dialects: try reading.dialects,
+        sheets: try reading.sheets)
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
       if result.needsPerson, !exitZero { Terminal.leave(1) }
@@ -78,9 +63,9 @@ struct Inspect: ParsableCommand {
     terms.replacesOutput = force
     terms.programme = programme
     terms.profiles = try FormChoice.profiles(form)
-    terms.encodings = try FormChoice.encodings(encoding)
-    terms.dialects = try FormChoice.dialects(dialect)
-    terms.sheets = try FormChoice.sheets(sheet)
+    terms.encodings = try reading.encodings
+    terms.dialects = try reading.dialects
+    terms.sheets = try reading.sheets
     let result = try Dumping.dump(terms) { Terminal.print(String(decoding: $0, as: UTF8.self)) }
     Terminal.report(result.diagnostics, format: format)
     if result.needsPerson, !exitZero { Terminal.leave(1) }

@@ -46,22 +46,7 @@ struct Screen: ParsableCommand {
     help: ArgumentHelp("Read a file with the form profile of this name; repeatable.", valueName: "name=file"))
   var form: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Read a file in this encoding (Windows-1252, UTF-16LE, UTF-16BE) where it is not found out; repeatable.",
-      valueName: "name=file"))
-  var encoding: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Cut a CSV file into cells as these words say, such as 'delimiter semicolon, header rows 1, lines before 2'; "
-        + "repeatable.", valueName: "words=file"))
-  var dialect: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Read the sheet of this name of a workbook that has several; repeatable.", valueName: "name=file"))
-  var sheet: [String] = []
+  @OptionGroup var reading: ReadingOptions
 
   @Option(help: ArgumentHelp("Continue the run in this folder, with all forms of the round.", valueName: "dir"))
   var after: String?
@@ -156,9 +141,9 @@ struct Screen: ParsableCommand {
       options.asOf = day
     }
     options.profiles = try FormChoice.profiles(form)
-    options.encodings = try FormChoice.encodings(encoding)
-    options.dialects = try FormChoice.dialects(dialect)
-    options.sheets = try FormChoice.sheets(sheet)
+    options.encodings = try reading.encodings
+    options.dialects = try reading.dialects
+    options.sheets = try reading.sheets
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)
