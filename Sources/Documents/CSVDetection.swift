@@ -51,11 +51,7 @@ public struct CSVSniffer: Sendable {
   }
 
   private static func nextLine(_ bytes: [UInt8], _ start: Int) -> Int {
-    guard let end = bytes[start...].firstIndex(where: { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }) else {
-      return bytes.count
-    }
-    let isPair = bytes[end] == Byte.carriageReturn && end + 1 < bytes.count && bytes[end + 1] == Byte.lineFeed
-    return end + (isPair ? 2 : 1)
+    bytes.withUnsafeBytes { CSVHead.lineEnd(in: $0, from: start) } ?? bytes.count
   }
 
   /// The delimiters that may be the file's.
@@ -118,18 +114,19 @@ public struct CSVSniffer: Sendable {
 
   /// What the head says of the file.
   public func detect() -> CSVDetection {
-    let found = delimiters.compactMap { CSVReading(head(delimiter: $0)) }
+    let heads = delimiters.map(head)
+    let found = heads.compactMap { CSVReading($0) }
     if hints.delimiter != nil || named != nil {
       return found.first.map { $0.isDoubtful ? .unsure([$0]) : .sure($0) } ?? .oneColumn
     }
-    let plain = head(delimiter: Byte.comma)
+    // Nobody named a delimiter: these are the common ones, the comma first.
+    let plain = heads[0]
     let rare = CSVSniffer.rare.compactMap { CSVReading(head(delimiter: $0)) }
       .filter { !$0.head.isDelimiters && ($0.isSerious || $0.head.faults < plain.faults) }
     guard !found.isEmpty else {
       let isBroken = plain.faults * 3 >= max(1, plain.records.count) || mayBeQuotedOtherwise(plain)
-      let isRagged = CSVSniffer.common.contains { delimiter in
-        let records = head(delimiter: delimiter).records
-        return !records.isEmpty && records.count { $0.cells.count > 1 } * 4 >= records.count
+      let isRagged = heads.map(\.records).contains { records in
+        !records.isEmpty && records.count { $0.cells.count > 1 } * 4 >= records.count
       }
       return rare.isEmpty && (isBroken || isRagged) ? .unsure([]) : rarelyDelimited(rare)
     }
@@ -195,7 +192,7 @@ public struct CSVSniffer: Sendable {
   }
 
   /// Whether the cells' quotes are the file's and no part of texts: around every header, around every text that is no
-  /// value, around a delimiter, or doubled inside, while no cell without quotes holds one.
+  /// value, around a delimiter, or with quotes inside, and in more than a cell or two.
   private func isWrapped(_ head: CSVHead) -> Bool {
     var (quoted, bare, wrapping) = (0, 0, false)
     for (index, record) in head.records.enumerated() {

@@ -122,7 +122,8 @@ public struct CSVHead: Sendable {
     }
   }
 
-  private static func lineEnd(in buffer: UnsafeRawBufferPointer, from offset: Int) -> Int? {
+  /// The offset behind the first line end at or behind an offset; nil where there is none.
+  static func lineEnd(in buffer: UnsafeRawBufferPointer, from offset: Int) -> Int? {
     guard let end = buffer[offset...].firstIndex(where: { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }) else {
       return nil
     }
