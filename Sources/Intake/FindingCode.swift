@@ -12,6 +12,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case ageUnreadable = "age-unreadable"
   case valueNested = "value-nested"
   case wordingUnknown = "wording-unknown"
+  case choicesConflict = "choices-conflict"
   case notApplicableUndeclared = "not-applicable-undeclared"
   // Records.
   case recordWidth = "record-width"
@@ -75,6 +76,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .ageUnreadable: "An age or age band cannot be read."
     case .valueNested: "A JSON object stands where an answer belongs."
     case .wordingUnknown: "An answer is in words that nobody has given a meaning; the question stays open."
+    case .choicesConflict: "Of a question with a field for each choice, choices are ticked that exclude each other."
     case .notApplicableUndeclared:
       "\"Not applicable\" was answered to a question that does not declare it; it is unreadable."
     case .recordWidth: "A CSV record has another number of cells than the header."

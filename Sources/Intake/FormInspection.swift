@@ -143,7 +143,7 @@ struct FormInspecting {
   private func mapped(_ profile: FormProfile, _ outline: FormOutline) -> [Int: String] {
     var names: [Int: String] = [:]
     for mapping in profile.questions {
-      if let index = outline.index(of: mapping.from) { names[index] = mapping.question.text }
+      for index in mapping.from.parts.compactMap(outline.index) { names[index] = mapping.question.text }
     }
     if let index = profile.submittedAt.flatMap(outline.index) { names[index] = "submitted at" }
     if let index = profile.submissionID.flatMap(outline.index) { names[index] = "submission id" }

@@ -199,6 +199,42 @@ struct OutputMistakesTests {
         "forms/paper.yaml:5:25 [number-invalid] expected a whole number from 1 up, found 'B'"
       ]),
     Mistake(
+      "a choice is no option", in: "forms/paper.yaml", "days: Days", "days: { choices: { Monday: M, Sunday: S } }",
+      finds: [
+        "forms/paper.yaml:14:33 [wording-key-unknown] expected an option or a reason for no answer, found 'Sunday'"
+          + " | did you mean 'Monday'?"
+      ]),
+    Mistake(
+      "a question without options has choices", in: "forms/paper.yaml", "siblings: Siblings",
+      "siblings: { choices: { one: S } }",
+      finds: [
+        "forms/paper.yaml:15:15 [key-unfit] 'choices' has a meaning for a question with options alone"
+      ]),
+    Mistake(
+      "choices stand beside a field", in: "forms/paper.yaml", "days: Days",
+      "days: { from: Days, choices: { Monday: { header: M, filled: yes } } }",
+      finds: [
+        "forms/paper.yaml:14:11 [key-unfit] 'from' has no meaning beside 'choices'"
+      ]),
+    Mistake(
+      "a choice stands in several fields", in: "forms/paper.yaml", "region: Region", "region: { from: [Region, Land] }",
+      finds: [
+        "forms/paper.yaml:13:19 [form-field-invalid] only a text or a telephone number may stand in several fields"
+          + " | a date may: { year: …, month: …, day: … }; a field for each choice stands under `choices:`"
+      ]),
+    Mistake(
+      "a date lacks its month", in: "forms/paper.yaml", "born: Born", "born: { from: { year: Y, day: D } }",
+      finds: [
+        "forms/paper.yaml:11:17 [yaml-key-missing] expected the key 'month' in this mapping"
+      ]),
+    Mistake(
+      "a path is filled outside choices", in: "forms/paper.yaml", "days: Days",
+      "days: { from: { header: Days, filled: yes } }",
+      finds: [
+        "forms/paper.yaml:14:33 [yaml-key-unknown] expected a known key, found 'filled'"
+          + " | known here: 'header', 'occurrence', 'column'"
+      ]),
+    Mistake(
       "a form's wording means two things", in: "forms/paper.yaml", #"missing: ["?"]"#, #"missing: ["Never"]"#,
       finds: [
         "forms/paper.yaml:12:89 [wording-twice] 'Never' means 'missing' here and 'no' before"
@@ -233,6 +269,7 @@ struct OutputMistakesTests {
 
   @Test(arguments: mistakes)
   func `a mistake in shortlist, pool, examples or forms is shown in its place`(_ mistake: Mistake) throws {
-    #expect(try mistake.findings() == mistake.finds)
+    let found = try mistake.findings()
+    #expect(found == mistake.finds)
   }
 }

@@ -29,6 +29,7 @@ struct AnswerReader: Sendable {
   private let dateOrder: DateOrder?
   private let asOf: CalendarDate
   private let packed: PackedOptions?
+  private let cells: ChoiceCells?
 
   /// Makes a reader; `dateOrder` is the order that the profile declares or the file proves.
   init(
@@ -40,6 +41,7 @@ struct AnswerReader: Sendable {
     self.asOf = asOf
     book = WordingBook(question: question, mapping: mapping, profile: profile, shared: shared)
     separator = profile.separator
+    cells = ChoiceCells(question, mapping, book)
     if case .choices = question.kind {
       packed = PackedOptions(book.optionWordings, separator: profile.separator)
     } else {
@@ -55,6 +57,7 @@ struct AnswerReader: Sendable {
       return ReadAnswer(
         .open(.unreadable), problem: .valueNested, hint: "map the field in it that holds the answer, by its path")
     }
+    if let cells { return cells.read(text) }
     switch question.kind {
     case .text, .email, .phone: return ReadAnswer(.given(.text(text)))
     case .moment: return ReadAnswer(.open(.unreadable), problem: .momentUnreadable)
@@ -83,6 +86,9 @@ struct AnswerReader: Sendable {
     case .choice, .text, .email, .phone, .moment: return unknown
     }
   }
+
+  /// What a text says, for people.
+  func written(_ text: String) -> String { cells?.written(text) ?? text.spaced }
 
   private var unknown: ReadAnswer { ReadAnswer(.open(.unknownWording), problem: .wordingUnknown) }
 

@@ -40,14 +40,15 @@ struct ColumnInterpretation {
     for code in 0..<texts.counts.count where texts.counts[code] > 0 {
       let raw = texts.texts.withEntry(code) { String(decoding: $0, as: UTF8.self) }
       let read = reader.read(raw)
-      map[code] = self.code(of: DistinctAnswer(written: [raw.spaced], read: read.answer))
+      let written = reader.written(raw)
+      map[code] = self.code(of: DistinctAnswer(written: [written], read: read.answer))
       guard let found = read.problem else { continue }
-      let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(raw.spaced)), hint: read.hint)
+      let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(written)), hint: read.hint)
       problems[problem, default: ([], 0)].codes.insert(UInt32(code))
       problems[problem, default: ([], 0)].count += texts.counts[code]
       if found == .wordingUnknown {
         unknown.append(
-          UnknownWording(form: index, question: question.name, written: raw.spaced, count: texts.counts[code]))
+          UnknownWording(form: index, question: question.name, written: written, count: texts.counts[code]))
       }
     }
     maps.append(map)
@@ -146,6 +147,7 @@ struct ColumnInterpretation {
     case .numberAmbiguous: "a number of the shape '\(shape)' reads both with decimals and with thousands"
     case .numberUnreadable, .numberOutside: "expected a number the question allows, found text of the shape '\(shape)'"
     case .valueNested: "expected one answer, found an object of the shape '\(shape)'"
+    case .choicesConflict: "expected choices that go together, found some that exclude each other"
     case .ageUnreadable: "expected an age or age band, found text of the shape '\(shape)'"
     case .notApplicableUndeclared: "\"not applicable\" is no answer that the question declares"
     default: "expected a known wording, found text of the shape '\(shape)'"

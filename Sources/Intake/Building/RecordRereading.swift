@@ -18,7 +18,8 @@ struct RecordRereading {
   func fields(_ paths: [FieldPath], at offset: Int, length: Int) throws(FileFault) -> [FoundField] {
     let fields = try found(
       paths, at: offset, length: length, nothing: FoundField(text: nil, offset: offset),
-      cell: { FoundField(text: $0, offset: $1) }, tree: { RecordRereading.found($0, in: &$1, offset) })
+      cell: { FoundField(text: $0, offset: $1) }, tree: { RecordRereading.found($0, in: &$1, offset) },
+      joined: RecordRereading.joined)
     guard case .stream(.xml) = recognised.layout else { return fields }
     // Places in the wrapped record are none in the file; the record's own is what is known.
     return fields.map { FoundField(text: $0.text, offset: offset) }
@@ -38,11 +39,40 @@ struct RecordRereading {
           values.append((order, String(decoding: unmarked, as: UTF8.self)))
         }
         return values
-      })
+      }, joined: { parts, _ in parts.flatMap { $0 } })
+  }
+
+  /// What stands at each path; the parts of a joined one are read for themselves.
+  private func found<Found>(
+    _ paths: [FieldPath], at offset: Int, length: Int, nothing: Found, cell: (String, Int) -> Found,
+    tree read: @escaping (FieldTree.Field?, inout RecordTree) -> Found, joined: ([Found], Joining) -> Found
+  ) throws(FileFault) -> [Found] {
+    var rest = try found(
+      singles: paths.flatMap(\.parts), at: offset, length: length, nothing: nothing, cell: cell, tree: read)[...]
+    return RecordRereading.regrouped(paths, &rest, joined)
+  }
+
+  private static func regrouped<Found>(
+    _ paths: [FieldPath], _ rest: inout ArraySlice<Found>, _ joined: ([Found], Joining) -> Found
+  ) -> [Found] {
+    paths.map { path in
+      guard case .joined(let parts, let joining) = path.place else { return rest.removeFirst() }
+      defer { rest.removeFirst(parts.count) }
+      return joined(Array(rest.prefix(parts.count)), joining)
+    }
+  }
+
+  private static func joined(_ parts: [FoundField], _ joining: Joining) -> FoundField {
+    var text: [UInt8] = []
+    var joiner = PartJoiner(joining)
+    for part in parts { Array((part.text ?? "").utf8).withUnsafeBytes { joiner.add($0, to: &text) } }
+    joiner.finish(&text)
+    let place = parts.first { $0.text?.isEmpty == false } ?? parts.first
+    return FoundField(text: String(decoding: text, as: UTF8.self), offset: place?.offset ?? 0)
   }
 
   private func found<Found>(
-    _ paths: [FieldPath], at offset: Int, length: Int, nothing: Found, cell: (String, Int) -> Found,
+    singles paths: [FieldPath], at offset: Int, length: Int, nothing: Found, cell: (String, Int) -> Found,
     tree read: @escaping (FieldTree.Field?, inout RecordTree) -> Found
   ) throws(FileFault) -> [Found] {
     let bytes = try form.bytes(at: offset, count: length)
@@ -98,12 +128,13 @@ struct RecordRereading {
   {
     guard case .stream(let format) = recognised.layout else { return [:] }
     let names = FieldTree()
-    let numbers = paths.map(names.number)
+    let numbers = paths.flatMap(\.parts).map(names.number)
     var found: [Int: [FoundField]] = [:]
     let stream = StreamReading(form: form, format: format, request: request)
     _ = try stream.forEach(names, limit: .max, refuse: { _, _, _, _ in }) { start, _, tree in
       if offsets.contains(start) {
-        found[start] = numbers.map { RecordRereading.found(names.fields[$0], in: &tree, start) }
+        var rest = numbers.map { RecordRereading.found(names.fields[$0], in: &tree, start) }[...]
+        found[start] = RecordRereading.regrouped(paths, &rest, RecordRereading.joined)
       }
     }
     return found
@@ -122,6 +153,7 @@ struct RecordRereading {
 extension FieldPath {
   /// Whether a step names a namespace.
   var hasNamespace: Bool {
+    if case .joined(let parts, _) = place { return parts.contains(where: \.hasNamespace) }
     guard case .steps(let steps) = place else { return false }
     return steps.contains { $0.namespace != nil || $0.condition?.path.contains { $0.namespace != nil } == true }
   }
@@ -130,8 +162,9 @@ extension FieldPath {
 extension String {
   /// Several values of one field with something between them that people can read, and objects without their mark.
   var spaced: String {
-    guard utf8.contains(where: { $0 == 0x1F || $0 == nestingMark }) else { return self }
-    let unmarked = String(decoding: utf8.filter { $0 != nestingMark }, as: UTF8.self)
-    return Intake.split(unmarked, by: valueSeparator).joined(separator: "; ")
+    guard utf8.contains(where: { $0 == 0x1F || $0 == nestingMark || $0 == choiceMark }) else { return self }
+    let unmarked = String(
+      decoding: utf8.compactMap { $0 == nestingMark ? nil : $0 == choiceMark ? 0x1F : $0 }, as: UTF8.self)
+    return Intake.split(unmarked, by: valueSeparator).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

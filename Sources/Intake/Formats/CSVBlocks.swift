@@ -13,6 +13,8 @@ struct CSVBlocks {
   private let refused: Set<Int>
   private var record = CSVRecord()
   private var scratch: [UInt8] = []
+  private var joined: [JoinedField] = []
+  private var joinedText: [UInt8] = []
 
   init(_ layout: CSVLayout, refused: Set<Int>) {
     tokenizer = CSVTokenizer(dialect: layout.dialect)
@@ -31,6 +33,7 @@ struct CSVBlocks {
     let fields = builder.fields
     let unmapped = builder.plan.unmappedPlaces
     let idPlace = builder.plan.idPlace
+    joined = builder.plan.joined
     var position = start
     scanner.begin()
     loop: while position < limit {
@@ -107,6 +110,27 @@ struct CSVBlocks {
 
   @inline(__always)
   private mutating func with(
+    _ place: Int, _ buffer: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    if place >= 0 { withCell(place, buffer, body) } else { withJoined(joined[~place], buffer, body) }
+  }
+
+  private mutating func withJoined(
+    _ field: JoinedField, _ buffer: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    // Taken out so that reading a cell has this to itself.
+    var text: [UInt8] = []
+    swap(&text, &joinedText)
+    text.removeAll(keepingCapacity: true)
+    var joiner = PartJoiner(field.joining)
+    for column in field.parts { withCell(column, buffer) { joiner.add($0, to: &text) } }
+    joiner.finish(&text)
+    text.withUnsafeBytes(body)
+    swap(&text, &joinedText)
+  }
+
+  @inline(__always)
+  private mutating func withCell(
     _ column: Int, _ buffer: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
   ) {
     let cell = record[column]

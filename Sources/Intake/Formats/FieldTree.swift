@@ -70,7 +70,7 @@ final class FieldTree {
     case .header, .named:
       // A key met before.
       for child in branches[0].children { match(child, number) }
-    case .column: break
+    case .column, .joined: break
     }
     return number
   }
@@ -184,7 +184,7 @@ final class FieldTree {
     switch paths[number].place {
     case .header(let text, _): guard trimmedHeader(name) == text else { return }
     case .named(let words): guard joinedWords(of: name) == words else { return }
-    case .column, .steps: return
+    case .column, .steps, .joined: return
     }
     branches[branch].isRead = true
     branches[branch].isLooked = true

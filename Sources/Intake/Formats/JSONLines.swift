@@ -72,12 +72,12 @@ extension ChunkBuilder {
     } else {
       begin(at: start, id: nil)
     }
+    let (places, joined) = (plan.fields.map(\.place), plan.joined)
     for field in fields {
-      tree.withText(names.fields[Int(field.place)]) { text, _ in take(field, text) }
+      tree.withText(at: Int(field.place), names, joined) { take(field, $0) }
     }
-    let places = plan.fields.map(\.place)
     self.end(at: end) { field, body in
-      tree.withText(names.fields[places[field]]) { text, _ in body(text) }
+      tree.withText(at: places[field], names, joined, body)
     }
   }
 }

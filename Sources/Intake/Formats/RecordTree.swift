@@ -20,6 +20,7 @@ struct RecordTree {
   private var filled: [Int32] = []
   private var stamp = 0
   private var joined: [UInt8] = []
+  private var parts: [UInt8] = []
 
   /// Forgets the record before.
   mutating func begin() {
@@ -115,6 +116,22 @@ struct RecordTree {
         body(UnsafeRawBufferPointer(rebasing: $0[Int(leaves[found].start)..<Int(leaves[found].end)]), place)
       }
     }
+  }
+
+  /// Calls `body` with the text at a place of a reading plan: that of a field of the tree, or of several together.
+  mutating func withText(
+    at place: Int, _ names: FieldTree, _ fields: [JoinedField], _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    guard place < 0 else { return withText(names.fields[place]) { text, _ in body(text) } }
+    // Taken out so that reading a part has this to itself.
+    var whole: [UInt8] = []
+    swap(&whole, &parts)
+    whole.removeAll(keepingCapacity: true)
+    var joiner = PartJoiner(fields[~place].joining)
+    for part in fields[~place].parts { withText(names.fields[part]) { text, _ in joiner.add(text, to: &whole) } }
+    joiner.finish(&whole)
+    whole.withUnsafeBytes(body)
+    swap(&whole, &parts)
   }
 
   /// Calls `body` with each text of a field, and its place among all texts of the record.

@@ -11,6 +11,8 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     case steps([FieldStep])
     /// A header, key or element whose words are these, whatever its case and however the words are joined.
     case named(String)
+    /// Several fields whose texts become one; none of them is itself joined.
+    indirect case joined([FieldPath], Joining)
   }
 
   /// How the field is found.
@@ -41,6 +43,16 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     place = .steps(steps)
   }
 
+  /// Points at several fields whose texts become one.
+  public init(_ parts: [FieldPath], joined joining: Joining) {
+    place = .joined(parts, joining)
+  }
+
+  /// The fields themselves: the parts of a joined one.
+  var parts: [FieldPath] {
+    if case .joined(let parts, _) = place { parts } else { [self] }
+  }
+
   /// Points at a field by steps.
   init(steps: [FieldStep]) {
     place = .steps(steps)
@@ -53,6 +65,9 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     case .column(let number): "column \(number)"
     case .steps(let steps): steps.map(\.description).joined(separator: "/")
     case .named(let name): name
+    case .joined(let parts, _):
+      parts.prefix(3).map(\.description).joined(separator: ", ")
+        + (parts.count > 3 ? " and \(parts.count - 3) more" : "")
     }
   }
 }

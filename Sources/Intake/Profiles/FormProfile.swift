@@ -86,7 +86,7 @@ public struct FormProfile: Hashable, Sendable {
   }
 
   /// The fields that the profile looks for.
-  var fields: [FieldPath] { recognisedBy + questions.map(\.from) }
+  var fields: [FieldPath] { recognisedBy + questions.flatMap(\.from.parts) }
 
   /// Whether the profile is the plain form, which any of its fields recognises.
   var isPlain: Bool { format == nil && recognisedBy.isEmpty }
@@ -110,11 +110,22 @@ public struct FieldMapping: Hashable, Sendable {
   public let from: FieldPath
   /// What this form's wordings of the question mean.
   public let wordings: [Wording]
+  /// What each part of the field says when it is ticked, where the form has a field for each choice; else none.
+  public let choices: [ChoiceField]
 
   /// Maps a field to a question.
   public init(question: QuestionName, from: FieldPath, wordings: [Wording] = []) {
     self.question = question
     self.from = from
     self.wordings = wordings
+    choices = []
+  }
+
+  /// Maps a field for each choice to a question.
+  public init(question: QuestionName, choices: [(field: FieldPath, means: ChoiceField)], wordings: [Wording] = []) {
+    self.question = question
+    from = FieldPath(choices.map(\.field), joined: .choices)
+    self.wordings = wordings
+    self.choices = choices.map(\.means)
   }
 }

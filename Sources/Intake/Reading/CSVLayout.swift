@@ -40,6 +40,9 @@ struct CSVLayout: Sendable {
     return properties.map { "\($0.name): \($0.value)" }.filter { !usual.contains($0) }
   }
 
+  /// What stands between the parts of a name whose header stands in several rows.
+  static let headerMark = " / "
+
   /// The names of columns whose headers stand in several rows: their parts, each once.
   ///
   /// - Parameter filling: whether a blank cell of a row but the last has the text before it, as for a question over the
@@ -53,12 +56,12 @@ struct CSVLayout: Sendable {
         while filling, index < rows.count - 1, place > 0, place >= row.count || row[place].isEmpty { place -= 1 }
         if place < row.count, !row[place].isEmpty, !parts.contains(row[place]) { parts.append(row[place]) }
       }
-      return parts.joined(separator: " / ")
+      return parts.joined(separator: headerMark)
     }
   }
 }
 
-/// The index of the column that a path points at.
+/// The index of the column that a path points at; of the first one where it points at several and all are there.
 func csvPlace(of path: FieldPath, _ headers: [String]) -> Int? {
   switch path.place {
   case .header(let text, let occurrence):
@@ -67,5 +70,8 @@ func csvPlace(of path: FieldPath, _ headers: [String]) -> Int? {
   case .column(let number): return headers.indices.contains(number - 1) ? number - 1 : nil
   case .named(let words): return headers.firstIndex { joinedWords(of: $0) == words }
   case .steps: return headers.firstIndex(of: path.description)
+  case .joined(let parts, _):
+    let places = parts.map { csvPlace(of: $0, headers) }
+    return places.contains(nil) ? nil : places.first ?? nil
   }
 }

@@ -76,17 +76,15 @@ struct FileReading {
       let headers = layout.headers
       var plan = ReadingPlan(profile: profile, wants: request) { csvPlace(of: $0, headers) }
       let mapped = Set(
-        (profile.questions.map(\.from) + [profile.submissionID, profile.submittedAt].compactMap { $0 })
+        (profile.questions.flatMap(\.from.parts) + [profile.submissionID, profile.submittedAt].compactMap { $0 })
           .compactMap { csvPlace(of: $0, headers) })
       plan.unmappedPlaces = headers.indices.filter { !mapped.contains($0) }
       let outcome = try blocks(
         form, plan, .csv(layout, refused: refused), layout.dataStart, progress)
       let absent = profile.questions.filter { csvPlace(of: $0.from, headers) == nil }
       let repeated = Set(
-        profile.questions.compactMap { mapping -> String? in
-          guard case .header(let text, 1) = mapping.from.place, headers.count(where: { $0 == text }) > 1 else {
-            return nil
-          }
+        profile.questions.flatMap(\.from.parts).compactMap { path -> String? in
+          guard case .header(let text, 1) = path.place, headers.count(where: { $0 == text }) > 1 else { return nil }
           return text
         })
       return ReadFile(
@@ -112,8 +110,11 @@ struct FileReading {
       } else {
         outcome = try blocks(form, plan, .lines(paths: paths), 0, progress)
       }
+      // A record names a field only where it holds something, so one of several is enough.
       let absent = profile.questions.filter { mapping in
-        paths.firstIndex(of: mapping.from).map { outcome.met.indices.contains($0) && !outcome.met[$0] } ?? false
+        mapping.from.parts.allSatisfy { path in
+          paths.firstIndex(of: path).map { outcome.met.indices.contains($0) && !outcome.met[$0] } ?? false
+        }
       }
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: paths, records: outcome.records,

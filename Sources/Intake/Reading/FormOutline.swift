@@ -32,6 +32,7 @@ struct FormOutline {
     case .header(let text, _): return fields.firstIndex { $0.name == text }
     case .named(let words): return fields.firstIndex { joinedWords(of: $0.name) == words }
     case .column: return nil
+    case .joined(let parts, _): return parts.lazy.compactMap { index(of: $0) }.first
     case .steps(let steps):
       // A path with conditions or namespaces points at the field that has its names.
       let names = steps.map { ($0.isAttribute ? "@" : "") + $0.name }.joined(separator: "/")

@@ -309,7 +309,7 @@ struct FormRecognition {
   private func sampled(_ profile: FormProfile, _ format: StreamReading.Format) throws(FileFault) -> Sample {
     let names = FieldTree()
     let ids = [profile.submissionID, profile.submittedAt].compactMap { $0 }
-    let fields = profile.recognisedBy + profile.questions.map(\.from) + ids + FormProfile.otherNames
+    let fields = profile.recognisedBy + profile.questions.flatMap(\.from.parts) + ids + FormProfile.otherNames
     let numbers = Dictionary(fields.map { ($0, names.number(of: $0)) }, uniquingKeysWith: { first, _ in first })
     let stream = StreamReading(form: form, format: format, request: request)
     var isEmpty = form.count <= FormRecognition.headLength

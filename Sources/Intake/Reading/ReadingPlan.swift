@@ -4,7 +4,8 @@ public import Applicants
 struct PlannedField: Hashable, Sendable {
   /// The field as the profile names it.
   let path: FieldPath
-  /// The field's index in the file: the CSV column from 0, or the number of the tree's compiled path.
+  /// The field's index in the file: the CSV column from 0, or the number of the tree's compiled path. Below 0: the
+  /// complement of its index among the plan's joined fields.
   let place: Int
   /// The slot that codes its texts; −1 where they are not coded.
   var codeSlot = -1
@@ -29,6 +30,8 @@ struct ReadingPlan: Sendable {
 
   /// The fields that are read of every record, but for the submission id.
   private(set) var fields: [PlannedField] = []
+  /// The fields that are several of the file's, each once.
+  private(set) var joined: [JoinedField] = []
   /// The place of the submission id.
   private(set) var idPlace: Int?
   /// The questions of each code slot.
@@ -48,8 +51,8 @@ struct ReadingPlan: Sendable {
   /// The places that no question asks for, for counting what they hold.
   var unmappedPlaces: [Int] = []
 
-  /// Plans the reading of a file; `place` finds a field in it.
-  init(profile: FormProfile, wants: IntakeRequest, place: (FieldPath) -> Int?) {
+  /// Plans the reading of a file; `single` finds a field in it.
+  init(profile: FormProfile, wants: IntakeRequest, place single: (FieldPath) -> Int?) {
     let questions = Dictionary(wants.questions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let birth = Question.birthDate(among: wants.questions)?.name
     var byPlace: [Int: Int] = [:]
@@ -66,6 +69,17 @@ struct ReadingPlan: Sendable {
       }
       momentQuestions[fields[index].momentSlot].append(question)
     }
+
+    var joined: [JoinedField] = []
+    func place(_ path: FieldPath) -> Int? {
+      guard case .joined(let parts, let joining) = path.place else { return single(path) }
+      let field = JoinedField(parts: parts.compactMap(single), joining: joining)
+      guard field.parts.count == parts.count else { return nil }
+      if let known = joined.firstIndex(of: field) { return ~known }
+      joined.append(field)
+      return ~(joined.count - 1)
+    }
+    defer { self.joined = joined }
 
     if let path = profile.submissionID { idPlace = place(path) }
     if let path = profile.submittedAt, let found = place(path) {

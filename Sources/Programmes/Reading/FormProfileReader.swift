@@ -5,8 +5,8 @@ internal import Intake
 /// Reads a form profile.
 struct FormProfileReader {
   /// The questions a profile may map, by name.
-  private let questions: [String: Question]
-  private let names: [String]
+  let questions: [String: Question]
+  let names: [String]
 
   static let keys = [
     "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "separator", "header rows",
@@ -103,77 +103,5 @@ struct FormProfileReader {
       return nil
     }
     return path(scalar, &problems) == nil ? nil : scalar.text
-  }
-
-  // MARK: fields
-
-  private func mappings(
-    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
-  ) -> [FieldMapping] {
-    mapping.namedEntries(&problems).compactMap { entry in
-      let question = questions[entry.key.name]
-      if question == nil {
-        problems.reportUnknown(
-          .formQuestion, at: entry.key, "the programme has no question '\(entry.key.name)'", word: entry.key.name,
-          known: names, otherwise: ["what no question asks for is left unmapped"])
-      }
-      var from: FieldPath?
-      var wordings: [Wording] = []
-      if case .mapping(let content) = entry.value {
-        content.finish(known: ["from", "wordings"], &problems)
-        from = content.required("from", &problems).flatMap { field($0, format: format, &problems) }
-        if let texts = content.optionalMapping("wordings", &problems), let question {
-          wordings = WordingReader(options: question.options, allowsNotApplicable: question.allowsNotApplicable)
-            .read(texts, &problems)
-        }
-      } else {
-        from = field(entry.value, format: format, &problems)
-      }
-      guard let question, let from else { return nil }
-      return FieldMapping(question: question.name, from: from, wordings: wordings)
-    }
-  }
-
-  private func field(
-    _ value: YAMLValue, format: FormProfile.Format?, _ problems: inout [Diagnostic]
-  ) -> FieldPath? {
-    guard case .mapping(let mapping) = value else {
-      guard let scalar = value.scalar(&problems) else { return nil }
-      if scalar.name.isEmpty {
-        problems.report(.fieldInvalid, at: scalar, "expected a header or path, found an empty text")
-        return nil
-      }
-      return format == .csv ? FieldPath(header: scalar.text) : path(scalar, &problems)
-    }
-    mapping.finish(known: ["header", "occurrence", "column"], &problems)
-    if let format, format != .csv {
-      problems.report(
-        .fieldInvalid, at: mapping, "only CSV forms have repeated headers and columns by position",
-        notes: ["write the path as a text"])
-      return nil
-    }
-    if let column = mapping.entry("column") {
-      if let other = mapping.entry("header") ?? mapping.entry("occurrence") {
-        problems.report(.keyUnfit, at: other.key, "'\(other.key.text)' has no meaning beside 'column'")
-      }
-      return column.value.scalar(&problems)?.wholeNumber(least: 1, &problems).map { FieldPath(column: $0) }
-    }
-    let header = mapping.requiredScalar("header", &problems)
-    let occurrence =
-      mapping.optionalScalar("occurrence", &problems).map { $0.wholeNumber(least: 1, &problems) } ?? 1
-    guard let header, let occurrence else { return nil }
-    return FieldPath(header: header.text, occurrence: occurrence)
-  }
-
-  private func path(_ scalar: YAMLScalar, _ problems: inout [Diagnostic]) -> FieldPath? {
-    do throws(FieldPathError) {
-      return try FieldPath(path: scalar.text)
-    } catch {
-      problems.append(
-        scalar.diagnostic(
-          code: DiagnosticCode.fieldInvalid.rawValue, atUTF8Offset: error.offset,
-          message: "this is no path: \(error.message)"))
-      return nil
-    }
   }
 }

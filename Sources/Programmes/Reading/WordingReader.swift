@@ -69,7 +69,8 @@ struct WordingReader {
     return wordings
   }
 
-  private func meaning(of key: YAMLScalar, _ problems: inout [Diagnostic]) -> WordingMeaning? {
+  /// What an option or a status word means as a key.
+  func meaning(of key: YAMLScalar, _ problems: inout [Diagnostic]) -> WordingMeaning? {
     let word = key.name
     if let index = options.firstIndex(of: word) { return .option(index) }
     guard let meaning = Self.meaning(ofStatus: word) else {
