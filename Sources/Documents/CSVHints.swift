@@ -46,6 +46,17 @@ public struct CSVHints: Hashable, Sendable {
     guard self != CSVHints() else { return nil }
   }
 
+  /// What is said, in words that say it again.
+  public var text: String {
+    var parts: [String] = []
+    if let name = Self.delimiters.first(where: { $0.value == delimiter })?.key { parts.append("delimiter \(name)") }
+    if let quote { parts.append("quote \(quote == Byte.apostrophe ? "apostrophe" : "double")") }
+    if let escapes { parts.append("escape \(escapes ? "backslash" : "doubled")") }
+    if let headerRows { parts.append("header rows \(headerRows)") }
+    if let preambleLines { parts.append("lines before \(preambleLines)") }
+    return parts.joined(separator: ", ")
+  }
+
   private static let delimiters: [String: UInt8] = [
     "comma": Byte.comma, "semicolon": Byte.semicolon, "tab": Byte.tab, "pipe": UInt8(ascii: "|"), "space": Byte.space,
     "colon": UInt8(ascii: ":"),

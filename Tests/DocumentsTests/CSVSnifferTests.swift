@@ -102,4 +102,12 @@ struct CSVSnifferTests {
     #expect(Self.short(text) == "semicolon 3")
     #expect(Self.short(String(repeating: "1;", count: 60_000)) == "semicolon 60001")
   }
+
+  @Test(arguments: [
+    "delimiter semicolon, quote apostrophe, escape backslash, header rows 2, lines before 3", "delimiter tab",
+    "quote double, escape doubled, header rows 0",
+  ])
+  func `what a person says of a dialect is said again in the same words`(words: String) throws {
+    #expect(try #require(CSVHints(words)).text == words)
+  }
 }

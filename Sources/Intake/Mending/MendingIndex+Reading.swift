@@ -32,6 +32,7 @@ private struct MendingIndexReader {
     let position: Int
     let form: String
     let format: FormFile.Format
+    let dialect: String
     let entry: MendingIndex.Entry
     let seal: Substring
     let line: Int
@@ -79,7 +80,7 @@ private struct MendingIndexReader {
     guard cells.count == MendingIndex.header.count, let position = Int(cells[0]),
       let code = FindingCode(rawValue: cells[5]), let format = FormFile.Format(rawValue: cells[9])
     else { return nil }
-    let parts = cells[10].split(separator: "-", omittingEmptySubsequences: false)
+    let parts = cells[11].split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 5, parts[0] == "o", let count = Int(parts[3]) else { return nil }
     let originals = parts[1].split(separator: "_").compactMap { original($0, form: cells[8]) }
     guard !originals.isEmpty else { return nil }
@@ -91,7 +92,7 @@ private struct MendingIndexReader {
       rest = rest.dropFirst(8)
     }
     return Row(
-      position: position, form: cells[8], format: format,
+      position: position, form: cells[8], format: format, dialect: cells[10],
       entry: MendingIndex.Entry(
         code: code, originals: originals, words: words, cells: count, isRight: foldedWording(cells[7]) == "yes"),
       seal: parts[4], line: line)
@@ -107,11 +108,14 @@ private struct MendingIndexReader {
   private func checked(_ rows: [Row]) throws(FileFault) -> MendingIndex {
     guard let first = rows.first else { throw FileFault.index("expected a row a record, found none", path, line: 1) }
     for (index, row) in rows.enumerated() {
-      guard row.position == index + 1, row.form == first.form, row.format == first.format else {
+      guard row.position == index + 1, row.form == first.form, row.format == first.format,
+        row.dialect == first.dialect
+      else {
         throw FileFault.index("expected the row of record \(index + 1), found another", path, line: row.line)
       }
     }
-    let index = MendingIndex(form: first.form, format: first.format, entries: rows.map(\.entry))
+    let index = MendingIndex(
+      form: first.form, format: first.format, dialect: first.dialect, entries: rows.map(\.entry))
     for (position, row) in rows.enumerated() where index.seal(at: position, digests) != row.seal {
       throw FileFault(
         .mendingKey,

@@ -4,7 +4,8 @@ import Documents
 extension MendingIndex {
   /// The columns; the last one is for the program, the one in which a person may write is `right as it is`.
   static let header = [
-    "position", "file", "record", "line", "column", "code", "reason", "right as it is", "form", "format", "original",
+    "position", "file", "record", "line", "column", "code", "reason", "right as it is", "form", "format", "dialect",
+    "original",
   ]
 
   /// The index as a file.
@@ -21,7 +22,7 @@ extension MendingIndex {
       csv.record([
         String(position + 1), file, String(record.record - first + 1), place.line.map(String.init) ?? "",
         place.column.map(String.init) ?? "", record.finding.code, record.finding.message, "", form, format.rawValue,
-        original(at: position, digests),
+        dialect, original(at: position, digests),
       ])
     }
     return csv.bytes
@@ -35,7 +36,8 @@ extension MendingIndex {
   /// What shows that nobody changed a row, or took one away, and that the round is the same.
   func seal(at position: Int, _ digests: MendingDigests) -> String {
     let parts = [
-      "\(position + 1) of \(entries.count)", entries[position].code.rawValue, form, format.rawValue, keys(at: position),
+      "\(position + 1) of \(entries.count)", entries[position].code.rawValue, form, format.rawValue, dialect,
+      keys(at: position),
     ]
     return digests.seal(parts.joined(separator: "\n"))
   }

@@ -20,15 +20,18 @@ struct MendingIndex: Sendable {
   let form: String
   /// The format of the file.
   let format: FormFile.Format
+  /// What a person said of how the form separates its cells; empty where it was found out.
+  let dialect: String
   /// The records in the order of the file.
   let entries: [Entry]
 
   /// The most words that are kept of a record.
   static let wordLimit = 8
 
-  init(form: String, format: FormFile.Format, entries: [Entry]) {
+  init(form: String, format: FormFile.Format, dialect: String, entries: [Entry]) {
     self.form = form
     self.format = format
+    self.dialect = dialect
     self.entries = entries
   }
 
@@ -36,13 +39,13 @@ struct MendingIndex: Sendable {
   ///
   /// - Parameter records: of each the code, its names, its words with their lengths and the number of its cells.
   init(
-    form: String, format: FormFile.Format,
+    form: String, format: FormFile.Format, dialect: String,
     records: [(code: FindingCode, originals: [OriginalRecord], words: [UInt32: Int], cells: Int)]
   ) {
     var holders: [UInt32: Int] = [:]
     for record in records { for word in record.words.keys { holders[word, default: 0] += 1 } }
     self.init(
-      form: form, format: format,
+      form: form, format: format, dialect: dialect,
       entries: records.map { record in
         // The longest say most.
         let own = record.words.filter { holders[$0.key] == 1 }

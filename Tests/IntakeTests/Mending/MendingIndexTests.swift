@@ -1,4 +1,5 @@
 import Applicants
+import Documents
 import Testing
 
 @testable import Intake
@@ -20,10 +21,11 @@ import Testing
     let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
     let rows = String(decoding: file.index, as: UTF8.self).split(separator: "\r\n")
     #expect(rows.count == 3)
-    #expect(rows[0] == "\u{FEFF}position,file,record,line,column,code,reason,right as it is,form,format,original")
+    #expect(
+      rows[0] == "\u{FEFF}position,file,record,line,column,code,reason,right as it is,form,format,dialect,original")
     #expect(
       rows[1].hasPrefix(
-        "1,form.csv,2,3,1,record-width,\"expected 6 cells as in the header, found 2\",,plain form,CSV,o-"))
+        "1,form.csv,2,3,1,record-width,\"expected 6 cells as in the header, found 2\",,plain form,CSV,,o-"))
     #expect(rows[2].hasPrefix("2,form.csv,3,4,6,text-after-quote,"))
     #expect(!rows.contains { $0.contains("bruno") })
   }
@@ -71,6 +73,22 @@ import Testing
     let (code, kind, _) = try other.refusal(paths)
     #expect(code == "mending-key")
     #expect(kind == .wrongUse)
+  }
+
+  @Test func `the copy is read in the dialect that a person gave for its form`() throws {
+    var round = round
+    let text = MendingRound.header + "1,2004-01-01,a@example.org,yes,,\"C:\\\"\n2,b@example.org,\"D:\\\"\n"
+    let form = round.scratch.file("form.csv", text)
+    round.dialects = [form: try #require(CSVHints("escape doubled"))]
+    let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
+    let mended = round.write(file, as: "mended") {
+      $0.replacing("2,b@example.org,", with: "2,2004-01-02,b@example.org,no,,")
+    }
+    #expect(try round.read([form, mended]).tally == [2, 1, 0])
+    _ = round.scratch.file(
+      "mended.index.csv",
+      String(decoding: file.index, as: UTF8.self).replacing("escape doubled", with: "escape backslash"))
+    #expect(try round.refusal([form, mended]).code == "mending-key")
   }
 
   @Test func `without its index the file is a form like any other`() throws {

@@ -1,4 +1,5 @@
 import Applicants
+import Documents
 import Testing
 
 @testable import Intake
@@ -11,12 +12,15 @@ struct MendingRound {
   var key = Samples.key
   /// The bytes of a block, and the most bytes of a record; nil for the usual ones.
   var sizes: (block: Int, record: Int)?
+  /// What is said of a file's dialect, by path.
+  var dialects: [String: CSVHints] = [:]
 
   static let header = "submission id,date of birth,email,free school meals,discipline,why\n"
 
   func read(_ files: [String]) throws -> ReadForms {
     var request = Samples.request(files, profiles: profiles, threads: threads)
     request.identityKey = key
+    request.dialects = dialects
     if let sizes {
       (request.blockSize, request.overlap, request.longestRecord) = (sizes.block, sizes.block, sizes.record)
     }
