@@ -77,17 +77,18 @@ import Testing
 
   @Test func `the copy is read in the dialect that a person gave for its form`() throws {
     var round = round
-    let text = MendingRound.header + "1,2004-01-01,a@example.org,yes,,\"C:\\\"\n2,b@example.org,\"D:\\\"\n"
+    let text =
+      MendingRound.header.replacing(",", with: ":") + "1:2004-01-01:a@example.org:yes::a,b\n2:b@example.org:c,d\n"
     let form = round.scratch.file("form.csv", text)
-    round.dialects = [form: try #require(CSVHints("escape doubled"))]
+    round.dialects = [form: try #require(CSVHints("delimiter colon, quote double"))]
     let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
     let mended = round.write(file, as: "mended") {
-      $0.replacing("2,b@example.org,", with: "2,2004-01-02,b@example.org,no,,")
+      $0.replacing("2:b@example.org:", with: "2:2004-01-02:b@example.org:no::")
     }
     #expect(try round.read([form, mended]).tally == [2, 1, 0])
     _ = round.scratch.file(
       "mended.index.csv",
-      String(decoding: file.index, as: UTF8.self).replacing("escape doubled", with: "escape backslash"))
+      String(decoding: file.index, as: UTF8.self).replacing("delimiter colon", with: "delimiter comma"))
     #expect(try round.refusal([form, mended]).code == "mending-key")
   }
 
