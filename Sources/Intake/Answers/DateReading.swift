@@ -13,7 +13,11 @@ enum DateReading: Hashable, Sendable {
   enum Hint: String, Hashable, Sendable {
     case noSuchDay = "there is no such day in the calendar"
     case twoDigitYear = "two-digit years are not guessed; export four-digit years"
-    case monthName = "month names are not read; export dates as 2004-11-30"
+    case monthName = "months are read by their English names (April, Apr); export dates as 2004-11-30"
+    case noYear = "a day and a month without a year are no date; export dates as 2004-11-30"
+    case noDay = "a month and a year without a day are no date; export dates as 2004-11-30"
+    case weekday = "the day of the week is not that of the date; ask which of the two is right"
+    case doubtful = "expected a day, a month's name and a four-digit year, such as 30 November 2004"
     case serial =
       "a five-digit number may be a spreadsheet's serial number; format the column as a date and export again"
     case other = "expected a date such as 2004-11-30"
@@ -23,18 +27,15 @@ enum DateReading: Hashable, Sendable {
   init(_ bytes: some RandomAccessCollection<UInt8>) {
     var scanner = DigitScanner(bytes)
     guard let first = scanner.digits() else {
-      let isWord = bytes.contains { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
-      self = .unreadable(hint: isWord ? .monthName : .other)
+      self = Self.named(bytes)
       return
     }
     guard let mark = scanner.mark(), [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(mark) else {
-      let hasLetter = bytes.contains { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
-      self = .unreadable(hint: scanner.isAtEnd && first.count == 5 ? .serial : hasLetter ? .monthName : .other)
+      self = scanner.isAtEnd && first.count == 5 ? .unreadable(hint: .serial) : Self.named(bytes)
       return
     }
     guard let second = scanner.digits() else {
-      let hasLetter = bytes.contains { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
-      self = .unreadable(hint: hasLetter ? .monthName : .other)
+      self = Self.named(bytes)
       return
     }
     guard scanner.mark() == mark, let third = scanner.digits(), scanner.isAtEndOrTime(), second.count <= 2 else {
@@ -55,6 +56,14 @@ enum DateReading: Hashable, Sendable {
     case (1...2, 1...2): self = .unreadable(hint: .twoDigitYear)
     default: self = .unreadable(hint: .other)
     }
+  }
+
+  /// A date whose month is named, and perhaps a time of day behind it.
+  private static func named(_ bytes: some RandomAccessCollection<UInt8>) -> DateReading {
+    var scanner = DigitScanner(bytes)
+    let reading = scanner.namedDate()
+    guard case .day = reading else { return reading }
+    return scanner.timeBehindDate() == nil ? .unreadable(hint: .doubtful) : reading
   }
 
   /// The days that the text may mean under an order, or without one, ascending.
@@ -98,103 +107,4 @@ struct DateOrderEvidence: Hashable, Sendable {
 
   /// Whether the column speaks for both orders.
   var isMixed: Bool { dayFirst > 0 && monthFirst > 0 }
-}
-
-/// Takes digits and marks off the front of a text.
-struct DigitScanner<Bytes: RandomAccessCollection<UInt8>> {
-  private var rest: Bytes.SubSequence
-
-  init(_ bytes: Bytes) {
-    rest = bytes[...]
-  }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  /// One or more digits; more than nine are no number that a date holds.
-  mutating func digits() -> (value: Int, count: Int)? {
-    var value = 0
-    var count = 0
-    while let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-      count += 1
-      guard count <= 9 else { return nil }
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
-      rest = rest.dropFirst()
-    }
-    return count == 0 ? nil : (value, count)
-  }
-
-  /// The next byte.
-  mutating func mark() -> UInt8? {
-    rest.popFirst()
-  }
-
-  /// Takes a byte if it is the next.
-  mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard let byte = rest.first, byte == UInt8(ascii: character) else { return false }
-    rest = rest.dropFirst()
-    return true
-  }
-
-  /// Takes spaces.
-  mutating func skipSpaces() {
-    while rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
-  }
-
-  /// Takes the rest of the text if it is a time of day.
-  mutating func isAtEndOrTime() -> Bool {
-    if isAtEnd { return true }
-    guard take("T") || take(" ") else { return false }
-    skipSpaces()
-    return clock() != nil
-  }
-
-  /// A time of day up to the text's end: nanoseconds since midnight, and the offset from UTC in seconds where it has one.
-  mutating func clock() -> (nanoseconds: Int64, offset: Int?)? {
-    guard let hour = digits(), hour.count <= 2, take(":"), let minute = digits(), minute.count == 2, minute.value < 60
-    else { return nil }
-    var hours = hour.value
-    var seconds = 0
-    var fraction: Int64 = 0
-    if take(":") {
-      guard let second = digits(), second.count == 2, second.value < 60 else { return nil }
-      seconds = second.value
-      if take(".") {
-        guard let part = digits() else { return nil }
-        fraction = Int64(part.value)
-        for _ in part.count..<9 { fraction *= 10 }
-      }
-    }
-    skipSpaces()
-    if let letter = rest.first.map({ $0 & 0xDF }), letter == UInt8(ascii: "A") || letter == UInt8(ascii: "P") {
-      rest = rest.dropFirst()
-      guard take("M") || take("m"), (1...12).contains(hours) else { return nil }
-      hours = hours % 12 + (letter == UInt8(ascii: "P") ? 12 : 0)
-      skipSpaces()
-    }
-    guard hours < 24 else { return nil }
-    guard let offset = zone() else { return nil }
-    return (Int64(hours * 3600 + minute.value * 60 + seconds) * 1_000_000_000 + fraction, offset.seconds)
-  }
-
-  /// `Z`, `+01:00`, `+0100` or `+01`, or nothing, up to the text's end; nil for anything else.
-  private mutating func zone() -> (seconds: Int?, Void)? {
-    if isAtEnd { return (nil, ()) }
-    if take("Z") || take("z") { return isAtEnd ? (0, ()) : nil }
-    let isNegative = take("-")
-    guard isNegative || take("+"), let hours = digits() else { return nil }
-    var seconds: Int
-    switch hours.count {
-    case 4: seconds = (hours.value / 100) * 3600 + (hours.value % 100) * 60
-    case 2:
-      seconds = hours.value * 3600
-      if take(":") {
-        guard let minutes = digits(), minutes.count == 2, minutes.value < 60 else { return nil }
-        seconds += minutes.value * 60
-      }
-    default: return nil
-    }
-    guard isAtEnd, seconds <= 18 * 3600 else { return nil }
-    if isNegative { seconds = -seconds }
-    return (seconds, ())
-  }
 }

@@ -27,18 +27,24 @@ struct MomentReading: Hashable, Sendable {
       return
     }
     let bytes = trimmed(raw)
-    guard let split = bytes.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: " ") }) else {
-      self = Self.at(DateReading(bytes), nanoseconds: 0)
+    if let split = bytes.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: " ") }) {
+      var scanner = DigitScanner(bytes[(split + 1)...])
+      scanner.skipSpaces()
+      if let clock = scanner.clock() {
+        self = Self.at(DateReading(bytes[..<split]), clock)
+        return
+      }
+    } else if bytes.allSatisfy({ $0 < UInt8(ascii: "A") }) {
+      self = Self.at(DateReading(bytes), .midnight)
       return
     }
-    var scanner = DigitScanner(bytes[(split + 1)...])
-    scanner.skipSpaces()
-    guard let clock = scanner.clock() else {
+    var scanner = DigitScanner(bytes)
+    let date = scanner.namedDate()
+    guard let clock = scanner.timeBehindDate() else {
       self = .open
       return
     }
-    self = Self.at(
-      DateReading(bytes[..<split]), nanoseconds: clock.nanoseconds - Int64(clock.offset ?? 0) * 1_000_000_000)
+    self = Self.at(date, clock)
   }
 
   /// The time under an order; without one, the only reading there is, or the time where both agree.
@@ -57,7 +63,8 @@ struct MomentReading: Hashable, Sendable {
     }
   }
 
-  private static func at(_ date: DateReading, nanoseconds: Int64) -> MomentReading {
+  private static func at(_ date: DateReading, _ clock: ClockTime) -> MomentReading {
+    let nanoseconds = clock.nanoseconds - Int64(clock.offset ?? 0) * 1_000_000_000
     func moment(_ day: CalendarDate?) -> Int64 {
       guard let day else { return MomentColumn.open }
       let (start, overflow) = Int64(day.daysSinceEpoch).multipliedReportingOverflow(by: 86_400_000_000_000)
