@@ -6,6 +6,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case dateAmbiguous = "date-ambiguous"
   case dateOrderMixed = "date-order-mixed"
   case momentUnreadable = "moment-unreadable"
+  case momentZoneUnknown = "moment-zone-unknown"
   case numberUnreadable = "number-unreadable"
   case numberOutside = "number-outside"
   case numberAmbiguous = "number-ambiguous"
@@ -70,6 +71,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .dateAmbiguous: "A date can be read day first or month first; both readings are kept."
     case .dateOrderMixed: "A file writes some dates day first and others month first, so it proves no order."
     case .momentUnreadable: "A time of submission cannot be read; it orders nobody."
+    case .momentZoneUnknown:
+      "The zone of a time is an abbreviation that does not mean one offset for sure; the time is read without it."
     case .numberUnreadable: "A number is written in a way that cannot be read."
     case .numberOutside: "A number is outside the range that the question declares, or not whole."
     case .numberAmbiguous: "A dot in a number can stand before decimals or between thousands; both readings are kept."

@@ -2,16 +2,16 @@
 struct ClockTime: Hashable, Sendable {
   /// Nanoseconds since midnight.
   let nanoseconds: Int64
-  /// Seconds that its zone is ahead of UTC; nil where it names none.
-  let offset: Int?
+  /// Its zone.
+  let zone: ClockZone
 
   /// The time of a day that has none.
-  static let midnight = ClockTime(nanoseconds: 0, offset: nil)
+  static let midnight = ClockTime(nanoseconds: 0, zone: .unnamed)
 }
 
 /// Takes digits and marks off the front of a text.
 struct DigitScanner<Bytes: RandomAccessCollection<UInt8>> {
-  private var rest: Bytes.SubSequence
+  private(set) var rest: Bytes.SubSequence
 
   init(_ bytes: Bytes) {
     rest = bytes[...]
@@ -97,37 +97,26 @@ struct DigitScanner<Bytes: RandomAccessCollection<UInt8>> {
       }
     }
     skipSpaces()
-    if let letter = rest.first.map({ $0 & 0xDF }), letter == UInt8(ascii: "A") || letter == UInt8(ascii: "P") {
-      rest = rest.dropFirst()
-      guard take("M") || take("m"), (1...12).contains(hours) else { return nil }
-      hours = hours % 12 + (letter == UInt8(ascii: "P") ? 12 : 0)
+    if let isAfternoon = half() {
+      guard (1...12).contains(hours) else { return nil }
+      hours = hours % 12 + (isAfternoon ? 12 : 0)
       skipSpaces()
     }
-    guard hours < 24 else { return nil }
-    guard let offset = zone() else { return nil }
+    guard hours < 24, let zone = zone() else { return nil }
     return ClockTime(
-      nanoseconds: Int64(hours * 3600 + minute.value * 60 + seconds) * 1_000_000_000 + fraction, offset: offset.seconds)
+      nanoseconds: Int64(hours * 3600 + minute.value * 60 + seconds) * 1_000_000_000 + fraction, zone: zone)
   }
 
-  /// `Z`, `+01:00`, `+0100` or `+01`, or nothing, up to the text's end; nil for anything else.
-  private mutating func zone() -> (seconds: Int?, Void)? {
-    if isAtEnd { return (nil, ()) }
-    if take("Z") || take("z") { return isAtEnd ? (0, ()) : nil }
-    let isNegative = take("-")
-    guard isNegative || take("+"), let hours = digits() else { return nil }
-    var seconds: Int
-    switch hours.count {
-    case 4: seconds = (hours.value / 100) * 3600 + (hours.value % 100) * 60
-    case 2:
-      seconds = hours.value * 3600
-      if take(":") {
-        guard let minutes = digits(), minutes.count == 2, minutes.value < 60 else { return nil }
-        seconds += minutes.value * 60
-      }
-    default: return nil
+  /// Takes `AM` or `p.m.`; nil where neither is the next.
+  private mutating func half() -> Bool? {
+    let before = self
+    let letters = word()
+    if letters == Array("am".utf8) { return false }
+    if letters == Array("pm".utf8) { return true }
+    if letters == Array("a".utf8) || letters == Array("p".utf8), take("."), word() == Array("m".utf8), take(".") {
+      return letters == Array("p".utf8)
     }
-    guard isAtEnd, seconds <= 18 * 3600 else { return nil }
-    if isNegative { seconds = -seconds }
-    return (seconds, ())
+    self = before
+    return nil
   }
 }

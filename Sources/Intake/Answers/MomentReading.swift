@@ -9,24 +9,37 @@ struct MomentReading: Hashable, Sendable {
   let monthFirst: Int64
   /// What the text says about the order.
   let evidence: DateOrder?
+  /// What is wrong with the text.
+  let problem: FindingCode?
 
-  /// No time.
-  static let open = MomentReading(dayFirst: MomentColumn.open, monthFirst: MomentColumn.open, evidence: nil)
+  /// No text.
+  static let open = MomentReading(dayFirst: MomentColumn.open, monthFirst: MomentColumn.open)
+  /// A text that is no time.
+  static let unreadable = MomentReading(
+    dayFirst: MomentColumn.open, monthFirst: MomentColumn.open, problem: .momentUnreadable)
 
   /// Makes a reading of what is known.
-  init(dayFirst: Int64, monthFirst: Int64, evidence: DateOrder? = nil) {
+  init(dayFirst: Int64, monthFirst: Int64, evidence: DateOrder? = nil, problem: FindingCode? = nil) {
     self.dayFirst = dayFirst
     self.monthFirst = monthFirst
     self.evidence = evidence
+    self.problem = problem
   }
+
+  /// Whether there is no time in either order.
+  var isOpen: Bool { dayFirst == MomentColumn.open && monthFirst == MomentColumn.open }
 
   /// Reads bytes; outer white space is passed over.
   init(_ raw: UnsafeRawBufferPointer) {
     if let quick = Self.quick(raw) {
-      self.init(dayFirst: quick, monthFirst: quick, evidence: nil)
+      self.init(dayFirst: quick, monthFirst: quick)
       return
     }
     let bytes = trimmed(raw)
+    if bytes.isEmpty {
+      self = .open
+      return
+    }
     if let split = bytes.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: " ") }) {
       var scanner = DigitScanner(bytes[(split + 1)...])
       scanner.skipSpaces()
@@ -41,7 +54,7 @@ struct MomentReading: Hashable, Sendable {
     var scanner = DigitScanner(bytes)
     let date = scanner.namedDate()
     guard let clock = scanner.timeBehindDate() else {
-      self = .open
+      self = .unreadable
       return
     }
     self = Self.at(date, clock)
@@ -64,20 +77,25 @@ struct MomentReading: Hashable, Sendable {
   }
 
   private static func at(_ date: DateReading, _ clock: ClockTime) -> MomentReading {
-    let nanoseconds = clock.nanoseconds - Int64(clock.offset ?? 0) * 1_000_000_000
+    var nanoseconds = clock.nanoseconds
+    if case .offset(let seconds) = clock.zone { nanoseconds -= Int64(seconds) * 1_000_000_000 }
     func moment(_ day: CalendarDate?) -> Int64 {
       guard let day else { return MomentColumn.open }
       let (start, overflow) = Int64(day.daysSinceEpoch).multipliedReportingOverflow(by: 86_400_000_000_000)
       let (sum, overflow2) = start.addingReportingOverflow(nanoseconds)
       return overflow || overflow2 ? MomentColumn.open : sum
     }
-    switch date {
-    case .day(let day): return MomentReading(dayFirst: moment(day), monthFirst: moment(day), evidence: nil)
-    case .ordered(let dayFirst, let monthFirst, let evidence):
-      // Where only one reading is a day, the other is what it is: no time.
-      return MomentReading(dayFirst: moment(dayFirst), monthFirst: moment(monthFirst), evidence: evidence)
-    case .unreadable: return .open
-    }
+    let problem: FindingCode? = clock.zone == .unknown ? .momentZoneUnknown : nil
+    let reading =
+      switch date {
+      case .day(let day): MomentReading(dayFirst: moment(day), monthFirst: moment(day), problem: problem)
+      case .ordered(let dayFirst, let monthFirst, let evidence):
+        // Where only one reading is a day, the other is what it is: no time.
+        MomentReading(
+          dayFirst: moment(dayFirst), monthFirst: moment(monthFirst), evidence: evidence, problem: problem)
+      case .unreadable: MomentReading.unreadable
+      }
+    return reading.isOpen ? .unreadable : reading
   }
 
   /// `2026-03-22T12:53:20Z` and the same with a space, without `Z`: what most forms write, without a detour.

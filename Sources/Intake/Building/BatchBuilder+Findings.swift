@@ -47,18 +47,44 @@ extension BatchBuilder {
             code: .prefixUndeclared, severity: .note, place: .file,
             message: "the prefix '\(prefix)' stands for no namespace; names are compared without it"))
       }
-      for moments in zip(file.plan.momentQuestions, file.records.moments) where !moments.1.monthFirst.isEmpty {
-        let open = moments.1.times(order: file.profile.dates).enumerated()
-          .first { moments.1.dayFirst[$0.offset] != moments.1.monthFirst[$0.offset] && $0.element == MomentColumn.open }
-        if let open, let question = moments.0.first {
-          drafts.append(
-            FindingDraft(
-              code: .momentUnreadable, severity: .warning, place: .record(open.offset), record: open.offset,
-              field: question.text, message: "a time reads both day first and month first",
-              notes: ["set `dates:` in the form's profile; until then it orders nobody"]))
-        }
-      }
+      drafts += momentDrafts(file)
       for column in columns { drafts += column.drafts[index] ?? [] }
+      return drafts
+    }
+  }
+
+  /// What is to be said of the times of a file.
+  private func momentDrafts(_ file: ReadFile) -> [FindingDraft] {
+    zip(file.plan.momentQuestions, file.records.moments).flatMap { questions, moments -> [FindingDraft] in
+      var drafts: [FindingDraft] = []
+      guard let question = questions.first else { return [] }
+      func add(_ code: FindingCode, _ severity: Severity, _ record: Int, _ message: String, _ notes: [String]) {
+        drafts.append(
+          FindingDraft(
+            code: code, severity: severity, place: .record(record), record: record, field: question.text,
+            message: message, notes: notes))
+      }
+      if let first = moments.problems.first[.momentUnreadable] {
+        let count = moments.problems.records[.momentUnreadable, default: 1]
+        add(
+          .momentUnreadable, .warning, first, "expected a time such as 2026-03-22T12:53:20Z, found text that is none",
+          (count > 1 ? ["\(count) records hold such a text; this is the first"] : []) + ["it orders nobody"])
+      }
+      if let first = moments.problems.first[.momentZoneUnknown] {
+        let count = moments.problems.records[.momentZoneUnknown, default: 1]
+        add(
+          .momentZoneUnknown, .note, first, "a time names its zone by letters that do not mean one offset for sure",
+          (count > 1 ? ["\(count) records hold such a time; this is the first"] : [])
+            + ["it is read as a time without a zone, and only orders submissions; export offsets such as +01:00"])
+      }
+      guard !moments.monthFirst.isEmpty else { return drafts }
+      let open = moments.times(order: file.profile.dates).enumerated()
+        .first { moments.dayFirst[$0.offset] != moments.monthFirst[$0.offset] && $0.element == MomentColumn.open }
+      if let open {
+        add(
+          .momentUnreadable, .warning, open.offset, "a time reads both day first and month first",
+          ["set `dates:` in the form's profile; until then it orders nobody"])
+      }
       return drafts
     }
   }

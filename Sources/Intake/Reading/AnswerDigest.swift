@@ -74,7 +74,7 @@ struct AnswerDigest {
     case .phone: made = String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) }))
     case .moment:
       let reading = MomentReading(bytes)
-      made = reading == .open ? foldedWording(text) : "\(reading.dayFirst)|\(reading.monthFirst)"
+      made = reading.isOpen ? foldedWording(text) : "\(reading.dayFirst)|\(reading.monthFirst)"
     case .choices:
       made = split(text, by: valueSeparator).flatMap { split($0, by: part.separator) }.map(foldedWording)
         .filter { !$0.isEmpty }.sorted().joined(separator: valueSeparator)

@@ -58,6 +58,7 @@ struct ChunkBuilder {
     chunk.reader = reader
     chunk.filled = [Int](repeating: 0, count: plan.unmappedPlaces.count)
     chunk.evidence = [DateOrderEvidence](repeating: DateOrderEvidence(), count: plan.momentCount)
+    chunk.momentProblems = [MomentProblems](repeating: MomentProblems(), count: plan.momentCount)
   }
 
   /// Starts a record; `id` are the bytes of its submission id, if it has one.
@@ -112,6 +113,7 @@ struct ChunkBuilder {
   private mutating func endMoments() {
     for slot in 0..<momentCount {
       let reading = rows.moments[slot]
+      if let problem = reading.problem { chunk.momentProblems[slot].add(problem, record: chunk.count - 1) }
       if reading.dayFirst != reading.monthFirst {
         if chunk.otherMoments.isEmpty { chunk.otherMoments = chunk.moments }
         if reading.evidence == .dayFirst { chunk.evidence[slot].dayFirst += 1 }

@@ -108,7 +108,7 @@ final class FileAssembler {
         swap(&taken, &records.slots[slot])
       }
     }
-    acceptMoments(chunk)
+    acceptMoments(chunk, from: first)
     for bad in chunk.bad {
       records.bad.append(.init(record: first + bad.record, code: bad.code, offset: bad.offset, cells: bad.cells))
     }
@@ -139,7 +139,7 @@ final class FileAssembler {
     }
   }
 
-  private func acceptMoments(_ chunk: RecordChunk) {
+  private func acceptMoments(_ chunk: RecordChunk, from first: Int) {
     let count = records.moments.count
     guard count > 0 else { return }
     for slot in 0..<count {
@@ -155,6 +155,7 @@ final class FileAssembler {
           records.moments[slot].monthFirst.append(other[index])
         }
       }
+      records.moments[slot].problems.add(chunk.momentProblems[slot], from: first)
       records.moments[slot].evidence.dayFirst += chunk.evidence[slot].dayFirst
       records.moments[slot].evidence.monthFirst += chunk.evidence[slot].monthFirst
     }

@@ -15,6 +15,7 @@ struct FileRecords: Sendable {
     /// Read month first; empty where that makes no difference.
     var monthFirst: [Int64] = []
     var evidence = DateOrderEvidence()
+    var problems = MomentProblems()
 
     /// The order that the column proves, or nil.
     func times(order: DateOrder?) -> [Int64] {

@@ -35,6 +35,8 @@ struct RecordChunk: Sendable {
   /// The same read month first; empty where that makes no difference.
   var otherMoments: [Int64] = []
   var evidence: [DateOrderEvidence] = []
+  /// What is wrong with the moments of each slot.
+  var momentProblems: [MomentProblems] = []
   var bad: [Bad] = []
   /// How many records hold something at each unmapped place.
   var filled: [Int] = []

@@ -51,7 +51,12 @@ import Testing
   @Test(arguments: [
     ("1970-01-02T00:00:00Z", 86_400), ("1970-01-02 00:00:00", 86_400), ("1970-01-01T01:00:00+01:00", 0),
     ("1970-01-01T01:00:00+01", 0), ("1970-01-01T01:00:00+0100", 0), ("02/01/1970 1:00", 90_000),
-    ("02/01/1970 1:00 PM", 133_200), ("02/01/1970 12:00:01 AM", 86_401), ("1970-01-02", 86_400),
+    ("02/01/1970 1:00 PM", 133_200), ("02/01/1970 1:00 p.m.", 133_200), ("1970-01-02 00:00 GMT", 86_400),
+    ("1970/01/02 11:07:29 AM GMT+1", 122_849), ("1970/01/02 11:07:29 AM BST", 122_849),
+    ("1970/01/02 11:07:29 AM GMT-3", 137_249), ("1970/01/02 00:00 UTC+5:30", 66_600),
+    ("1970/01/02 00:00 cest", 79_200), ("1970/01/02 00:00 EDT", 100_800), ("1970-01-01T01:00-03", 14_400),
+    ("Fri Jan 02 1970 00:00:00 GMT+0100 (Central European Standard Time)", 82_800),
+    ("1970-01-02T00:00:00+01:00[Europe/Paris]", 82_800), ("02/01/1970 12:00:01 AM", 86_401), ("1970-01-02", 86_400),
   ])
   func `moments are seconds since 1970`(text: String, seconds: Int64) {
     let reading = Array(text.utf8).withUnsafeBytes { MomentReading($0) }
@@ -59,10 +64,25 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "soon", "1970-13-01T00:00:00Z", "1970-01-01T24:00:00Z", "02/01/70 1:00", "1970-01-01T00:00:00 AST",
+    "", "soon", "1970-13-01T00:00:00Z", "1970-01-01T24:00:00Z", "02/01/70 1:00", "1970-01-01 10:30-3",
+    "1970-01-01 10:30+0175", "1970-01-01 10:30+19", "1970-01-01 10:30 Z+01", "1970-01-01 10:30 ASTERN",
+    "1970-01-01 10:30 ish", "1970-01-01 10:30 A", "1970-01-01 10:30 CET+1", "1970-01-01 10:30 GMT 1",
+    "1970-01-01 10:30 (BST)", "1970-01-01 10:30+01 (BST) x", "1970-01-01 10:30:20.1234567890", "1970-01-01 10:30:20.",
   ])
   func `what is no moment is open`(text: String) {
     #expect(Array(text.utf8).withUnsafeBytes { MomentReading($0) }.time(order: .dayFirst) == MomentColumn.open)
+  }
+
+  @Test func `nine digits of a second count`() {
+    let reading = Array("1970-01-01T00:00:00.123456789Z".utf8).withUnsafeBytes { MomentReading($0) }
+    #expect(reading == MomentReading(dayFirst: 123_456_789, monthFirst: 123_456_789))
+  }
+
+  @Test(arguments: ["AST", "EST", "CST", "IST", "PST", "XYZ"])
+  func `an abbreviation of several zones, or of none, leaves the time as it stands`(zone: String) {
+    let reading = Array("1970/01/02 01:00:00 AM \(zone)".utf8).withUnsafeBytes { MomentReading($0) }
+    let time: Int64 = 90_000_000_000_000
+    #expect(reading == MomentReading(dayFirst: time, monthFirst: time, problem: .momentZoneUnknown))
   }
 
   @Test func `an ambiguous moment without an order is open, one that reads one way is not`() {
