@@ -79,6 +79,7 @@ public struct FormDump: Sendable {
     properties += form.containers.map { Property(name: $0.name, value: $0.value) }
     if case .csv(let csv) = outline.layout {
       properties += csv.properties.map(Property.init)
+      if let evidence = csv.evidence { properties.append(Property(name: "evidence", value: evidence)) }
     } else {
       properties += outline.reading.map { Property(name: "reading", value: $0) }
     }

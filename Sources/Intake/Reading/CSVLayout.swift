@@ -22,6 +22,9 @@ struct CSVLayout: Sendable {
   /// The bytes of a header of one row, without its line end; nil where there is none.
   var headerBytes: [UInt8]?
 
+  /// What of the file's bytes speaks for the dialect, for people; nil where a profile's headers do.
+  var evidence: String?
+
   /// The parts of the dialect by name, for people.
   var properties: [(name: String, value: String)] {
     var parts = [

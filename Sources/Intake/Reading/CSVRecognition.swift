@@ -95,7 +95,9 @@ struct CSVRecognition {
     case .sure(let reading):
       let beginning: CSVReading.Beginning =
         hints.headerRows.map { $0 == 0 ? .noHeader : .headers($0) } ?? reading.beginning
-      return try layout(reading.head, row: reading.first, columns: reading.columns, beginning)
+      var layout = try layout(reading.head, row: reading.first, columns: reading.columns, beginning)
+      layout.evidence = reading.evidence
+      return layout
     case .oneColumn:
       let head = sniffer.head(delimiter: sniffer.delimiters[0])
       guard !head.records.isEmpty else { throw try headerFault() ?? noHeader }

@@ -68,7 +68,8 @@ extension FormRecognition {
           path: FieldPath(column: index + 1))
       }
       return FormOutline(
-        format: form.format, layout: form.layout, fields: fields, reading: csv.reading,
+        format: form.format, layout: form.layout, fields: fields,
+        reading: csv.reading + (csv.evidence.map { ["evidence: \($0)"] } ?? []),
         isHeaderless: form.isHeaderless || csv.headerRows == 0)
     case .lines, .stream:
       var format = StreamReading.Format.json(.lines)

@@ -30,6 +30,7 @@ import Testing
     #expect(
       dump.dialect.map { "\($0.name) \($0.value)" } == [
         "format CSV", "encoding UTF-8", "delimiter semicolon", "quote double", "escape doubled", "header rows 1",
+        "evidence semicolon gives 3 cells in 3 of 4 records",
       ])
     #expect(submissions.map(\.line) == [2, 4, 5] && submissions.map(\.record) == [1, 2, 3])
     #expect(cells(submissions[0]) == [["Name", "Ada"], ["Note", "two\r\nlines; \"q\""], ["Name", ""]])
