@@ -10,6 +10,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case numberUnreadable = "number-unreadable"
   case numberOutside = "number-outside"
   case numberAmbiguous = "number-ambiguous"
+  case decimalMarkMixed = "decimal-mark-mixed"
   case ageUnreadable = "age-unreadable"
   case valueNested = "value-nested"
   case wordingUnknown = "wording-unknown"
@@ -76,6 +77,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .numberUnreadable: "A number is written in a way that cannot be read."
     case .numberOutside: "A number is outside the range that the question declares, or not whole."
     case .numberAmbiguous: "A dot in a number can stand before decimals or between thousands; both readings are kept."
+    case .decimalMarkMixed:
+      "A file writes some decimals with a dot and others with a comma, so it proves no decimal mark."
     case .ageUnreadable: "An age or age band cannot be read."
     case .valueNested: "A JSON object stands where an answer belongs."
     case .wordingUnknown: "An answer is in words that nobody has given a meaning; the question stays open."

@@ -17,6 +17,8 @@ public struct FormInspection: Hashable, Sendable {
     public let shapes: [Shape]
     /// What its texts say about the order of day and month; nil where it holds no such dates.
     public let dates: String?
+    /// What its texts say about the mark before decimals; nil where they say nothing.
+    public let numbers: String?
   }
 
   /// A shape of text and how many records hold it.
@@ -155,6 +157,7 @@ struct FormInspecting {
     var distinct = 0
     var shapes: [String: Int] = [:]
     var evidence = DateOrderEvidence()
+    var marks = DecimalMarkEvidence()
     var isLong = false
     for code in slot.counts.indices where slot.counts[code] > 0 {
       slot.texts.withEntry(code) { bytes in
@@ -165,6 +168,7 @@ struct FormInspecting {
         if text.count > 64 { isLong = true }
         if shapes.count < 10_000 { shapes[TextShape.shape(of: text), default: 0] += slot.counts[code] }
         evidence.add(DateReading(text), records: slot.counts[code])
+        marks.add(DecimalReading(text), records: slot.counts[code])
       }
     }
     var dates: String?
@@ -179,7 +183,7 @@ struct FormInspecting {
     return FormInspection.Field(
       name: name, question: question, filled: filled,
       distinct: distinct > FormInspection.distinctLimit ? nil : distinct,
-      shapes: isLong ? [] : frequent.map { .init(shape: $0.key, count: $0.value) }, dates: dates)
+      shapes: isLong ? [] : frequent.map { .init(shape: $0.key, count: $0.value) }, dates: dates, numbers: marks.told)
   }
 
   func findings(_ file: ReadFile) throws(FileFault) -> [Finding] {

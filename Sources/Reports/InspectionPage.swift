@@ -41,6 +41,7 @@ public struct InspectionPage: Sendable {
       var facts = ["filled in \(field.filled) of \(inspection.records)"]
       if let distinct = field.distinct { facts.append("\(distinct) different") }
       if let dates = field.dates { facts.append(dates) }
+      if let numbers = field.numbers { facts.append(numbers) }
       lines += TextLayout.wrapped("  " + facts.joined(separator: ", "), width: width, indent: "  ").map { "  " + $0 }
       if !field.shapes.isEmpty {
         lines += TextLayout.wrapped(
@@ -101,6 +102,7 @@ public struct InspectionPage: Sendable {
       }
       json.endArray()
       if let dates = field.dates { json.member("dates", dates) }
+      if let numbers = field.numbers { json.member("numbers", numbers) }
       json.endObject()
     }
     json.endArray()

@@ -183,6 +183,11 @@ struct OutputMistakesTests {
           + " | did you mean 'day first'?"
       ]),
     Mistake(
+      "a form has an unknown decimal mark", in: "forms/paper.yaml", "dates: day first", "decimal mark: commas",
+      finds: [
+        "forms/paper.yaml:6:15 [word-unknown] expected dot or comma, found 'commas' | did you mean 'comma'?"
+      ]),
+    Mistake(
       "a path cannot be read", in: "forms/web.yaml", "field/ref=born]/date", "field/ref=born/date",
       finds: [
         "forms/web.yaml:6:27 [form-field-invalid] this is no path: expected ']' after the condition"

@@ -27,17 +27,19 @@ struct AnswerReader: Sendable {
   private let book: WordingBook
   private let separator: String
   private let dateOrder: DateOrder?
+  private let numbers: NumberStyle
   private let asOf: CalendarDate
   private let packed: PackedOptions?
   private let cells: ChoiceCells?
 
-  /// Makes a reader; `dateOrder` is the order that the profile declares or the file proves.
+  /// Makes a reader; `dateOrder` and `numbers` are what the profile declares or the file proves.
   init(
     question: Question, mapping: FieldMapping?, profile: FormProfile, shared: [Wording], dateOrder: DateOrder?,
-    asOf: CalendarDate
+    numbers: NumberStyle = NumberStyle(), asOf: CalendarDate
   ) {
     self.question = question
     self.dateOrder = dateOrder
+    self.numbers = numbers
     self.asOf = asOf
     book = WordingBook(question: question, mapping: mapping, profile: profile, shared: shared)
     separator = profile.separator
@@ -70,7 +72,7 @@ struct AnswerReader: Sendable {
     case .number(let range): return readNumber(text, in: range)
     case .date(let earliest, let latest): return readDate(text, from: earliest, to: latest)
     case .age(let count):
-      let numbers = readNumbers(text).compactMap(\.whole)
+      let numbers = DecimalReading(text).numbers(numbers).compactMap(\.whole)
       guard let age = numbers.first(where: { (leastAge...greatestAge).contains($0) }) else {
         return ReadAnswer(
           .open(.unreadable), problem: .ageUnreadable,
@@ -108,10 +110,10 @@ struct AnswerReader: Sendable {
   }
 
   private func readNumber(_ text: String, in range: NumberRange) -> ReadAnswer {
-    let numbers = readNumbers(text)
+    let reading = DecimalReading(text)
+    let numbers = reading.numbers(self.numbers)
     guard !numbers.isEmpty else {
-      return ReadAnswer(
-        .open(.unreadable), problem: .numberUnreadable, hint: "expected a number such as 12 or 1,234.50")
+      return ReadAnswer(.open(.unreadable), problem: .numberUnreadable, hint: hint(of: reading))
     }
     let inside = numbers.filter { refusal(of: $0, range) == nil }
     switch inside.count {
@@ -121,7 +123,21 @@ struct AnswerReader: Sendable {
     default:
       return ReadAnswer(
         Answer(status: .given, possible: .oneOf(inside.map { .number($0) })), problem: .numberAmbiguous,
-        hint: "some write thousands with a dot, others decimals; declare `least` and `greatest` where only one can be")
+        hint: "some write thousands so, others decimals; set `decimal mark:` in the form's profile, or declare "
+          + "`least` and `greatest` where only one can be")
+    }
+  }
+
+  /// What to tell people of a number that cannot be read.
+  private func hint(of reading: DecimalReading) -> String {
+    switch numbers.mark {
+    case .comma:
+      reading.dot == nil
+        ? "expected a number such as 12 or 1.234,50" : "the form writes decimals with a comma, and this one with a dot"
+    case .dot where reading.comma != nil: "the form writes decimals with a dot, and this one with a comma"
+    case nil where reading.comma != nil:
+      "set `decimal mark: comma` in the form's profile if it writes decimals with a comma"
+    case .dot, nil: "expected a number such as 12 or 1,234.50"
     }
   }
 

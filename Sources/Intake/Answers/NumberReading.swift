@@ -1,48 +1,8 @@
 import Applicants
 import Calendars
 
-/// The numbers that a text may stand for, ascending: a leading £ and commas between groups of three digits are read.
-///
-/// Where a dot has exactly three digits behind it, some write thousands so and others decimals: `150.000` is both, while
-/// `1.234.567` can only be thousands, and `0.125` and `1234.567` only decimals.
-func readNumbers(_ text: String) -> [ExactNumber] {
-  let decimal = readDecimal(text)
-  let bytes = Array(trimmedHeader(text).utf8)
-  let first = bytes.firstIndex { isASCIIDigit($0) } ?? bytes.endIndex
-  let groups = bytes[first...].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-  let isGrouped =
-    groups.count > 1 && (1...3).contains(groups[0].count) && groups[0].first != UInt8(ascii: "0")
-    && groups.dropFirst().allSatisfy { $0.count == 3 } && groups.allSatisfy { $0.allSatisfy(isASCIIDigit) }
-  guard isGrouped else { return decimal.map { [$0] } ?? [] }
-  let whole = String(decoding: Array(bytes[..<first]) + groups.joined(), as: UTF8.self)
-  return [decimal, readDecimal(whole)].compactMap { $0 }.sorted()
-}
-
 /// Whether a byte is one of `0` to `9`.
 func isASCIIDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-
-/// Reads a number whose dot is the decimal point; nil for anything else.
-private func readDecimal(_ text: String) -> ExactNumber? {
-  var rest = trimmedHeader(text).utf8[...]
-  var plain: [UInt8] = []
-  func drop(_ character: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: character) else { return false }
-    rest = rest.dropFirst()
-    return true
-  }
-  if drop("-") { plain.append(UInt8(ascii: "-")) } else { _ = drop("+") }
-  if rest.starts(with: "£".utf8) { rest = rest.dropFirst(2) }
-  let whole = rest.prefix { $0 != UInt8(ascii: ".") }
-  let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-  guard groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
-  else { return nil }
-  for group in groups { plain.append(contentsOf: group) }
-  plain.append(contentsOf: rest[whole.endIndex...])
-  guard plain.contains(where: { $0 >= 0x30 && $0 <= 0x39 }), !plain.dropFirst().contains(UInt8(ascii: "-")),
-    !plain.contains(UInt8(ascii: "+"))
-  else { return nil }
-  return ExactNumber(String(decoding: plain, as: UTF8.self))
-}
 
 /// Reads an age band such as `18-24`, `18 to 24`, `> 60`, `60+`, `under 18`: the least and greatest age, both in.
 func readAgeBand(_ text: String) -> ClosedRange<Int>? {

@@ -257,7 +257,7 @@ struct BatchBuilder {
       default: break
       }
       if file.index != nil { reading.append("stands for records that were set aside") }
-      reading += columns.compactMap { $0.orders[index] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      reading += columns.compactMap { $0.conventions[index] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       return FormFile(
         name: name, path: file.form.path, format: file.recognised.format, profile: file.profile.name,
         digest: file.digest, byteCount: file.form.sourceCount, reading: reading)

@@ -13,8 +13,8 @@ struct ColumnInterpretation {
   private(set) var slots: [Int?] = []
   private(set) var drafts: [Int: [FindingDraft]] = [:]
   private(set) var unknown: [UnknownWording] = []
-  /// By file: how the order of dates was found, for people.
-  private(set) var orders: [String?] = []
+  /// By file: how the order of dates or the mark before decimals was found, for people.
+  private(set) var conventions: [String?] = []
 
   init(question: Question) {
     self.question = question
@@ -26,15 +26,17 @@ struct ColumnInterpretation {
     guard let mapping, let slot = file.plan.codedQuestions.firstIndex(where: { $0.contains(question.name) }) else {
       slots.append(nil)
       maps.append([code(of: DistinctAnswer(written: [], read: .open(.missing)))])
-      orders.append(nil)
+      conventions.append(nil)
       return
     }
     slots.append(slot)
     let texts = file.records.slots[slot]
-    let order = dateOrder(texts, file, index)
+    let found = ColumnConventions(question: question, texts: texts, file: file)
+    conventions.append(found.told)
+    if let mixed = found.mixed { drafts[index, default: []].append(mixed) }
     let reader = AnswerReader(
-      question: question, mapping: mapping, profile: file.profile, shared: request.wordings, dateOrder: order,
-      asOf: request.asOf)
+      question: question, mapping: mapping, profile: file.profile, shared: request.wordings,
+      dateOrder: found.dateOrder, numbers: found.numbers, asOf: request.asOf)
     var map = [UInt32](repeating: 0, count: texts.counts.count)
     var problems: [Problem: (codes: Set<UInt32>, count: Int)] = [:]
     for code in 0..<texts.counts.count where texts.counts[code] > 0 {
@@ -68,36 +70,6 @@ struct ColumnInterpretation {
     let code: FindingCode
     let shape: String
     let hint: String?
-  }
-
-  /// The order of the parts of dates: the profile's, or the one the file proves.
-  private mutating func dateOrder(_ texts: FileRecords.Slot, _ file: ReadFile, _ index: Int) -> DateOrder? {
-    guard case .date = question.kind else {
-      orders.append(nil)
-      return nil
-    }
-    if let declared = file.profile.dates {
-      orders.append("dates \(declared.rawValue), says the profile")
-      return declared
-    }
-    var evidence = DateOrderEvidence()
-    for code in 0..<texts.counts.count where texts.counts[code] > 0 {
-      texts.texts.withEntry(code) { evidence.add(DateReading(trimmed($0)), records: texts.counts[code]) }
-    }
-    if evidence.isMixed {
-      drafts[index, default: []].append(
-        FindingDraft(
-          code: .dateOrderMixed, severity: .warning, place: .file, field: question.name.text,
-          message: "\(evidence.dayFirst) dates can only be day first and \(evidence.monthFirst) only month first",
-          notes: ["dates that read both ways keep both readings; set `dates:` in the form's profile"]))
-    }
-    if let order = evidence.order {
-      orders.append(
-        "'\(question.name)' \(order.rawValue), proved by \(max(evidence.dayFirst, evidence.monthFirst)) records")
-    } else {
-      orders.append(nil)
-    }
-    return evidence.order
   }
 
   /// One finding for each kind of problem and shape of text: where it stands first, and how often it does.

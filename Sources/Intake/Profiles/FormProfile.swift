@@ -26,11 +26,13 @@ public struct FormProfile: Hashable, Sendable {
   /// The one of these, from 1, that names the columns; nil where all do together.
   public var headerRow: Int?
   /// The form's own submission id.
-  public let submissionID: FieldPath?
+  public private(set) var submissionID: FieldPath?
   /// When the form was sent in.
-  public let submittedAt: FieldPath?
+  public private(set) var submittedAt: FieldPath?
   /// The order of day, month and year, or nil where each file must prove it.
   public let dates: DateOrder?
+  /// The mark before the decimals of numbers, or nil where each file must prove it.
+  public var decimalMark: DecimalMark?
   /// What separates the answers of a `choices` question.
   public let separator: String
   /// This form's wordings for all its questions.
@@ -78,11 +80,10 @@ public struct FormProfile: Hashable, Sendable {
       else { return field }
       return other
     }
-    return FormProfile(
-      name: self.name, format: format, recognisedBy: recognisedBy, records: records,
-      submissionID: other(submissionID, "submission id", Self.otherNames[0]),
-      submittedAt: other(submittedAt, "submitted at", Self.otherNames[1]), dates: dates, separator: separator,
-      wordings: wordings, questions: questions)
+    var named = self
+    named.submissionID = other(submissionID, "submission id", Self.otherNames[0])
+    named.submittedAt = other(submittedAt, "submitted at", Self.otherNames[1])
+    return named
   }
 
   /// The fields that the profile looks for.
@@ -100,6 +101,14 @@ public enum DateOrder: String, Hashable, Sendable, CaseIterable {
   case monthFirst = "month first"
   /// 2004/11/30
   case yearFirst = "year first"
+}
+
+/// The mark that a form writes before decimals.
+public enum DecimalMark: String, Hashable, Sendable, CaseIterable {
+  /// 1,234.50
+  case dot = "dot"
+  /// 1.234,50
+  case comma = "comma"
 }
 
 /// The field of a form that answers a question.

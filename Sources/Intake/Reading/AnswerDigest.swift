@@ -69,7 +69,7 @@ struct AnswerDigest {
       let days = DateReading(Array(trimmedHeader(text).utf8)).days(order: nil)
       made = days.isEmpty ? foldedWording(text) : days.map(\.description).joined(separator: "|")
     case .number:
-      let numbers = readNumbers(text)
+      let numbers = DecimalReading(text).numbers()
       made = numbers.isEmpty ? foldedWording(text) : numbers.map(\.description).joined(separator: "|")
     case .phone: made = String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) }))
     case .moment:

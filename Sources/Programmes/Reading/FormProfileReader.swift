@@ -9,8 +9,8 @@ struct FormProfileReader {
   let names: [String]
 
   static let keys = [
-    "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "separator", "header rows",
-    "header row", "wordings", "questions",
+    "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "decimal mark", "separator",
+    "header rows", "header row", "wordings", "questions",
   ]
 
   init(questions: [Question]) {
@@ -39,6 +39,8 @@ struct FormProfileReader {
     let submittedAt = field("submitted at")
     let dates = mapping.optionalScalar("dates", &problems)?.choice(
       DateOrder.self, "day first, month first or year first", &problems)
+    let decimalMark = mapping.optionalScalar("decimal mark", &problems)?.choice(
+      DecimalMark.self, "dot or comma", &problems)
     let wordings = mapping.optionalMapping("wordings", &problems).map { WordingReader().read($0, &problems) } ?? []
     let separator = mapping.optionalScalar("separator", &problems)
     if let separator, separator.text.isEmpty {
@@ -53,6 +55,7 @@ struct FormProfileReader {
       name: name.name, format: format, recognisedBy: recognisedBy, records: records, submissionID: submissionID,
       submittedAt: submittedAt, dates: dates, separator: separator?.text ?? ";", wordings: wordings,
       questions: mappings)
+    profile.decimalMark = decimalMark
     (profile.headerRows, profile.headerRow) = headers
     return Draft(profile: profile, name: name, questions: questions)
   }

@@ -94,11 +94,11 @@ import Testing
     ("150.000", ["150", "150000"]), ("£15.500", ["15.5", "15500"]), ("-1.500", ["-1500", "-1.5"]),
     ("1.234.567", ["1234567"]), ("0.125", ["0.125"]), ("1234.567", ["1234.567"]), ("1,234.567", ["1234.567"]),
     ("12.50", ["12.5"]), ("1.2345", ["1.2345"]), ("15.000,00", []), ("1.23.456", []), ("1.234.56", []),
-    ("1,234.567.890", []),
+    ("1,234.567.890", []), ("1,234", ["1234"]), ("0,125", []),
     ("12 000", []), ("1.000.", []),
   ])
   func `a dot before three digits reads both ways`(text: String, numbers: [String]) {
-    #expect(readNumbers(text).map(\.description) == numbers.compactMap { ExactNumber($0)?.description })
+    #expect(DecimalReading(text).numbers().map(\.description) == numbers.compactMap { ExactNumber($0)?.description })
   }
 
   @Test func `of two readings of a number those stay that the question allows`() {
