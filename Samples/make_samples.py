@@ -504,6 +504,11 @@ def broken(folder):
     w("truncated.xml", xml("".join(data))[:1500])
     w("mismatched-tag.xml", xml("".join(data)).replace("</person>", "</persona>", 1))
     w("undeclared-prefix.xml", xml("".join(data)).replace(' xmlns:orx="http://openrosa.org/xforms"', ""))
+    sealed = ('  <data id="positive-influence" version="2026100101" encrypted="yes" submissionDate="2026-10-05T09:00:00.000Z">\n'
+              "    <base64EncryptedKey>bm8ga2V5</base64EncryptedKey>\n"
+              '    <orx:meta xmlns:orx="http://openrosa.org/xforms"><orx:instanceID>uuid:4</orx:instanceID></orx:meta>\n'
+              "    <encryptedXmlFile>submission.xml.enc</encryptedXmlFile>\n  </data>\n")
+    w("encrypted-submission.xml", xml("".join(data) + sealed))
     flood = " ".join(f'a{i}="{i}"' for i in range(1000))
     w("attribute-flood.xml", xml("".join(data)).replace("<person>", f"<person {flood}>", 1))
 

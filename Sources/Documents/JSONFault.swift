@@ -28,6 +28,8 @@ public struct JSONFault: Error, Hashable, Sendable {
     case tooDeep = "json-too-deep"
     /// The text ends before its value does.
     case cutShort = "json-cut-short"
+    /// The key under which the records stand is there twice.
+    case repeatedKey = "json-key-repeated"
     /// Something follows the value.
     case trailingText = "json-trailing-text"
     /// Two records of an NDJSON file stand on one line.
@@ -63,6 +65,7 @@ public struct JSONFault: Error, Hashable, Sendable {
     case .invalidUTF8: "expected UTF-8, found other bytes"
     case .tooDeep: "expected at most \(JSONTokenizer.depthLimit) levels of brackets"
     case .cutShort: "the text ends in the middle of a value"
+    case .repeatedKey: "expected the key that holds the records once, found it again"
     case .trailingText: "expected nothing after the value"
     case .lineBreakExpected: "expected each record on a line of its own"
     case .byteOrderMark: "expected no byte order mark"

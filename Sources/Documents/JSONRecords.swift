@@ -2,8 +2,9 @@
 public enum JSONLayout: Hashable, Sendable {
   /// One array, a record an element.
   case array
-  /// One object, one member of which is an array of records.
-  case objectHolding(key: String)
+  /// Objects that hold an array of records, or one record, at a path of keys: one object, an array of them, or one behind
+  /// the other, as pages of one export are.
+  case holding(path: [String])
   /// One record a line (NDJSON); a file that is one object is such a file, too.
   case lines
 
@@ -32,7 +33,37 @@ public enum JSONLayout: Hashable, Sendable {
     }
     // A whole object with another one behind it is a line, whatever it holds.
     if tokenizer.depth == 0, tokenizer.peek() != nil { return .lines }
-    return holder.map { .objectHolding(key: $0) } ?? .lines
+    return holder.map { .holding(path: [$0]) } ?? .lines
+  }
+
+  /// Whether the first object of a file, be it in an array, holds an array or an object at a path of keys; nil where the
+  /// head of the file does not tell.
+  public static func holds(_ path: [String], in bytes: UnsafeRawBufferPointer, isEnd: Bool) -> Bool? {
+    var tokenizer = JSONTokenizer(bytes, at: UTF8Check.byteOrderMarkLength(in: bytes), isEnd: isEnd)
+    var token = tokenizer.next()
+    if token == .beginArray { token = tokenizer.next() }
+    guard token == .beginObject else { return token == .incomplete ? nil : false }
+    var depth = 0
+    while true {
+      switch tokenizer.next() {
+      case .key(let text) where text.string(in: bytes) == path[depth]:
+        depth += 1
+        switch tokenizer.next() {
+        case .beginObject where depth < path.count: continue
+        case .beginObject, .beginArray: return depth == path.count
+        case .null: return depth == path.count
+        case .incomplete: return nil
+        default: return false
+        }
+      case .key:
+        switch tokenizer.skip() {
+        case .incomplete, .failed, .end: return nil
+        default: continue
+        }
+      case .endObject: return false
+      default: return nil
+      }
+    }
   }
 }
 
@@ -65,17 +96,28 @@ public struct JSONRecordFinder: Hashable, Sendable {
   }
 
   private enum State: Hashable {
-    case start, objectKey, memberValue, afterMember, firstElement, afterElement, line, afterLine, tail
+    case start, objectKey, afterMember, firstElement, afterElement, line, afterLine, tail
+    case firstHolder, holder, afterHolder
   }
 
   /// How the records stand in the file.
   public let layout: JSONLayout
+  private let path: [String]
   private var state = State.start
-  private var holderIsDone = false
+  /// How many objects on the path are open.
+  private var level = 0
+  /// Of each open object, whether its key on the path was met.
+  private var met: [Bool]
+  /// Whether the holders stand in an array.
+  private var isListed = false
+  private var holders = 0
+  private var holdersWithRecords = 0
 
   /// Starts at the beginning of a file.
   public init(layout: JSONLayout) {
     self.layout = layout
+    if case .holding(let path) = layout { self.path = path } else { path = [] }
+    met = [Bool](repeating: false, count: path.count)
   }
 
   /// Makes ready for a new line: the caller has passed a line feed.
@@ -83,8 +125,8 @@ public struct JSONRecordFinder: Hashable, Sendable {
     if layout == .lines { state = .line }
   }
 
-  /// Whether the array of an object that holds one was found. At the end of a file it must be.
-  public var foundArray: Bool { holderIsDone || layout == .array || layout == .lines }
+  /// Whether every object that should hold records did. At the end of a file they must.
+  public var foundArray: Bool { path.isEmpty || (holders == holdersWithRecords && (holders > 0 || isListed)) }
 
   /// Finds the next record from an offset: the file's first byte, the end of the record before, or 0 after more bytes
   /// were appended to those kept.
@@ -102,14 +144,18 @@ public struct JSONRecordFinder: Hashable, Sendable {
       func failed(_ code: JSONFault.Code) -> Step { .failed(JSONFault(code: code, offset: position)) }
       switch state {
       case .start:
-        if layout == .lines {
-          state = .line
-          continue
+        switch (layout, byte) {
+        case (.lines, _): state = .line
+        case (.array, UInt8(ascii: "[")):
+          state = .firstElement
+          position += 1
+        case (.holding, UInt8(ascii: "[")):
+          isListed = true
+          state = .firstHolder
+          position += 1
+        case (.holding, _): state = .holder
+        case (.array, _): return failed(.valueExpected)
         }
-        let isArray = layout == .array
-        guard byte == (isArray ? UInt8(ascii: "[") : UInt8(ascii: "{")) else { return failed(.valueExpected) }
-        state = isArray ? .firstElement : .objectKey
-        position += 1
       case .line:
         state = .afterLine
         return .record(start: position)
@@ -133,11 +179,29 @@ public struct JSONRecordFinder: Hashable, Sendable {
           return isEnd ? .failed(JSONFault(code: .cutShort, offset: start)) : .incomplete(keep: position)
         }
         return .record(start: start)
-      case .objectKey, .memberValue, .afterMember:
+      case .objectKey, .afterMember:
         switch member(in: bytes, window, at: position, isEnd: isEnd) {
         case .moved(let next): position = next
         case .step(let step): return step
         }
+      case .firstHolder where byte == UInt8(ascii: "]"):
+        state = .tail
+        position += 1
+      case .firstHolder, .holder:
+        guard byte == UInt8(ascii: "{") else { return failed(.valueExpected) }
+        (level, holders, state) = (1, holders + 1, .objectKey)
+        met[0] = false
+        position += 1
+      case .afterHolder where isListed && byte == Byte.comma:
+        state = .holder
+        position += 1
+      case .afterHolder where isListed:
+        guard byte == UInt8(ascii: "]") else { return failed(.separatorExpected) }
+        state = .tail
+        position += 1
+      case .afterHolder:
+        guard byte == UInt8(ascii: "{") else { return failed(.trailingText) }
+        state = .holder
       case .tail:
         return failed(.trailingText)
       }
@@ -149,7 +213,7 @@ public struct JSONRecordFinder: Hashable, Sendable {
     case step(Step)
   }
 
-  /// One step between the members of the object that holds the array.
+  /// One step between the members of an object on the path to the records.
   private mutating func member(
     in bytes: UnsafeRawBufferPointer, _ window: ByteWindow, at position: Int, isEnd: Bool
   ) -> MemberStep {
@@ -157,35 +221,35 @@ public struct JSONRecordFinder: Hashable, Sendable {
       .step(.failed(JSONFault(code: code, offset: offset)))
     }
     var start = position
+    if window[position] == UInt8(ascii: "}") {
+      level -= 1
+      state = level == 0 ? .afterHolder : .afterMember
+      return .moved(position + 1)
+    }
     if state == .afterMember {
-      if window[position] == UInt8(ascii: "}") {
-        state = .tail
-        return .moved(position + 1)
-      }
       guard window[position] == Byte.comma else { return failed(.separatorExpected, position) }
       start += 1
-    } else if window[position] == UInt8(ascii: "}") {
-      state = .tail
-      return .moved(position + 1)
     }
     // A tokenizer stands as if it had just read the opening bracket or a comma, and reads the key.
     var tokenizer = JSONTokenizer(bytes, memberAt: start, isEnd: isEnd)
     switch tokenizer.next() {
     case .key(let text):
-      if case .objectHolding(let key) = layout, !holderIsDone, text.string(in: bytes) == key {
+      // No records at all are null for some tools.
+      var isNull = false
+      if text.string(in: bytes) == path[level - 1] {
         guard let byte = tokenizer.peek() else {
           return isEnd ? failed(.cutShort, window.count) : .step(.incomplete(keep: position))
         }
-        if byte == UInt8(ascii: "[") {
-          holderIsDone = true
-          state = .firstElement
-          return .moved(tokenizer.offset + 1)
-        }
+        // Of two lists of applicants, none may be passed over.
+        guard !met[level - 1] else { return failed(.repeatedKey, text.start) }
+        if let step = enter(byte, at: tokenizer.offset) { return step }
+        isNull = byte == UInt8(ascii: "n") && level == path.count
       }
       switch tokenizer.skip() {
       case .failed(let fault): return .step(.failed(fault))
       case .incomplete, .end: return .step(.incomplete(keep: position))
       default:
+        if isNull { meet() }
         state = .afterMember
         return .moved(tokenizer.offset)
       }
@@ -195,11 +259,39 @@ public struct JSONRecordFinder: Hashable, Sendable {
     }
   }
 
+  /// Goes into the value at a key of the path; nil where it is passed over.
+  private mutating func enter(_ byte: UInt8, at offset: Int) -> MemberStep? {
+    switch byte {
+    case UInt8(ascii: "[") where level == path.count:
+      meet()
+      state = .firstElement
+      return .moved(offset + 1)
+    case UInt8(ascii: "{") where level == path.count:
+      meet()
+      state = .afterMember
+      return .step(.record(start: offset))
+    case UInt8(ascii: "{"):
+      met[level - 1] = true
+      met[level] = false
+      level += 1
+      state = .objectKey
+      return .moved(offset + 1)
+    default: return nil
+    }
+  }
+
+  /// Notes that the records of an object were met.
+  private mutating func meet() {
+    met[level - 1] = true
+    holdersWithRecords += 1
+  }
+
   private func atEnd(_ position: Int, isEnd: Bool) -> Step {
     guard isEnd else { return .incomplete(keep: position) }
     switch state {
     case .tail, .line, .afterLine: return .end
     case .start where layout == .lines: return .end
+    case .afterHolder where !isListed: return .end
     default: return .failed(JSONFault(code: .cutShort, offset: position))
     }
   }

@@ -181,8 +181,9 @@ struct XMLGuard {
     if byte == UInt8(ascii: ">") {
       switch state {
       // Of `<!--` one hyphen was passed with the state; the other counts here, so `<!-->` is still open.
-      case .comment where length > 3 && before == 0x2D2D: state = .text
-      case .cdata where before == 0x5D5D: state = .text
+      case .comment where length > 3 && before == 0x2D2D, .cdata where before == 0x5D5D:
+        state = .text
+        return nil
       case .instruction where length > 1 && before & 0xFF == UInt16(UInt8(ascii: "?")):
         state = .text
         return finishDeclaration()

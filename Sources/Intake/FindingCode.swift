@@ -27,6 +27,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case jsonMalformed = "json-malformed"
   case jsonNotObject = "json-not-object"
   case jsonRepeatedKey = "json-repeated-key"
+  case recordEncrypted = "record-encrypted"
   case recordUnmended = "record-unmended"
   // Files.
   case fieldAbsent = "field-absent"
@@ -94,7 +95,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .headerAgain: "A line of a CSV file is its header once more, as where files were put behind one another."
     case .jsonMalformed: "A line of an NDJSON file is not JSON."
     case .jsonNotObject: "A JSON record is not an object."
-    case .jsonRepeatedKey: "A JSON object of a record repeats a key, so that nobody knows which value is meant."
+    case .jsonRepeatedKey:
+      "A JSON object of a record repeats a key, nested or as `group/key`, so that nobody knows which value is meant."
+    case .recordEncrypted:
+      "An XML submission is encrypted, so that nobody's answers are in it; decrypt it with the tool that collected it."
     case .recordUnmended:
       "A record that was set aside has as many cells as it had, or only empty ones, and so only looks mended."
     case .fieldAbsent: "The form's profile maps a field that the file does not have."

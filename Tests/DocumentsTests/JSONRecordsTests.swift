@@ -6,9 +6,9 @@ struct JSONRecordsTests {
     arguments: [
       ("[{\"a\":1}]", JSONLayout.array), ("  [", .array), ("\u{FEFF}[1]", .array), ("{\"a\":1}\n{\"a\":2}\n", .lines),
       ("{\"a\":1}", .lines), ("{\"a\":[\"x\"]}", .lines),
-      ("{\"n\":2,\"results\":[{\"a\":1}]}", .objectHolding(key: "results")),
+      ("{\"n\":2,\"results\":[{\"a\":1}]}", .holding(path: ["results"])),
       ("{\"results\":[{\"a\":1}]}\n{\"results\":[{\"a\":1}]}", .lines), ("{\"n\":{\"deep\":[{}]},\"a\":1}", .lines),
-      ("{\"results\":[{\"a\":", .objectHolding(key: "results")), ("hello", nil), ("", nil), ("12", nil),
+      ("{\"results\":[{\"a\":", .holding(path: ["results"])), ("hello", nil), ("", nil), ("12", nil),
     ] as [(String, JSONLayout?)])
   func `the layout is found by the head`(text: String, layout: JSONLayout?) {
     #expect(Array(text.utf8).withUnsafeBytes { JSONLayout.detect(in: $0, isEnd: false) } == layout)
@@ -74,14 +74,23 @@ struct JSONRecordsTests {
     ("{\"a\":1} {\"a\":2}", .lines, ["{\"a\":1}"], .lineBreakExpected),
     ("{\"a\":1}\n{\"a\"", .lines, ["{\"a\":1}"], .cutShort),
     (
-      "{\"n\":{\"r\":[0]},\"r\":[{\"a\":1},2],\"z\":[3]}", .objectHolding(key: "r"), ["{\"a\":1}", "2"], nil
+      "{\"n\":{\"r\":[0]},\"r\":[{\"a\":1},2],\"z\":[3]}", .holding(path: ["r"]), ["{\"a\":1}", "2"], nil
     ),
-    ("{\"r\":[1]}x", .objectHolding(key: "r"), ["1"], .trailingText),
-    ("{\"r\":[1]", .objectHolding(key: "r"), ["1"], .cutShort),
-    ("{\"r\":[1],}", .objectHolding(key: "r"), ["1"], .keyExpected),
-    ("{\"r\":[1] \"b\":2}", .objectHolding(key: "r"), ["1"], .separatorExpected),
-    ("{ \"r\" : 5 , \"r\" : [ 7 ] }", .objectHolding(key: "r"), ["7"], nil), ("{}", .objectHolding(key: "r"), [], nil),
-    ("{\"r\":[1],\"r\":[2]}", .objectHolding(key: "r"), ["1"], nil),
+    ("{\"r\":[1]}x", .holding(path: ["r"]), ["1"], .trailingText),
+    ("{\"r\":[1]", .holding(path: ["r"]), ["1"], .cutShort),
+    ("{\"r\":[1],}", .holding(path: ["r"]), ["1"], .keyExpected),
+    ("{\"r\":[1] \"b\":2}", .holding(path: ["r"]), ["1"], .separatorExpected),
+    ("{ \"r\" : 5 , \"r\" : [ 7 ] }", .holding(path: ["r"]), ["7"], nil), ("{}", .holding(path: ["r"]), [], nil),
+    ("{\"r\":[1],\"r\":[2]}", .holding(path: ["r"]), ["1"], .repeatedKey),
+    ("{\"d\":{\"n\":{\"r\":[0]},\"r\":[1,2],\"z\":{}},\"r\":[3]}", .holding(path: ["d", "r"]), ["1", "2"], nil),
+    ("{\"d\":{\"r\":[1]},\"d\":{\"r\":[2]}}", .holding(path: ["d", "r"]), ["1"], .repeatedKey),
+    ("{\"d\":{\"r\":[1]}}\n{\"d\":{\"r\":[2, 3]}} {\"d\":{}}", .holding(path: ["d", "r"]), ["1", "2", "3"], nil),
+    ("[ {\"r\":[1]} , {\"r\":null}, {\"a\":0,\"r\":[2]}]\n", .holding(path: ["r"]), ["1", "2"], nil),
+    ("[{\"r\":[1]},]", .holding(path: ["r"]), ["1"], .valueExpected), ("[]", .holding(path: ["r"]), [], nil),
+    ("[{\"r\":[1]}", .holding(path: ["r"]), ["1"], .cutShort),
+    ("[{\"r\":[1]} {\"r\":[1]}]", .holding(path: ["r"]), ["1"], .separatorExpected),
+    ("{\"e\":1,\"r\":{\"a\":1},\"z\":2}", .holding(path: ["r"]), ["{\"a\":1}"], nil),
+    ("{\"r\":{\"a\":1},\"r\":{\"a\":2}}", .holding(path: ["r"]), ["{\"a\":1}"], .repeatedKey),
   ]
 
   @Test(arguments: cases.indices)

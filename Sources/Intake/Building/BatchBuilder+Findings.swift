@@ -190,8 +190,15 @@ extension FindingCode {
   /// What happens to a record that cannot be read, and what to do.
   fileprivate var advice: [String] {
     let advice = ["the record is set aside and counted; mend it and give it again"]
-    guard self == .recordUnmended else { return advice }
-    return advice + ["if its answers stand in the right columns, write yes under 'right as it is' in the index"]
+    switch self {
+    case .recordUnmended:
+      return advice + ["if its answers stand in the right columns, write yes under 'right as it is' in the index"]
+    case .recordEncrypted:
+      return [
+        "the record is set aside and counted; decrypt it with the tool that collected it and give what comes of it"
+      ]
+    default: return advice
+    }
   }
 }
 
@@ -212,6 +219,7 @@ extension RecordChunk.Bad {
     case .jsonMalformed: return "expected a JSON object on a line of its own"
     case .jsonNotObject: return "expected a JSON object, found another value"
     case .jsonRepeatedKey: return "expected each key once, found one again"
+    case .recordEncrypted: return "expected answers, found an encrypted submission"
     case .recordUnmended: return "expected a mended record, found as many cells as before, or only empty ones"
     default: return code.explanation
     }

@@ -252,7 +252,7 @@ struct BatchBuilder {
       var reading = file.form.opening
       switch file.recognised.layout {
       case .csv(let csv): reading += csv.reading
-      case .stream(.json(.objectHolding(let key))): reading.append("records: \(key)")
+      case .stream(.json(.holding(let path))): reading.append("records: \(path.joined(separator: "/"))")
       case .stream(.xml(let path)): reading.append("records: \(path?.joined(separator: "/") ?? "children of the root")")
       default: break
       }

@@ -54,6 +54,8 @@ final class FieldTree {
   private(set) var fields: [Field?] = []
   private var paths: [FieldPath] = []
   private var numbers: [FieldPath: Int] = [:]
+  /// Whether a plain name is looked for that has a slash, and so may stand at any depth.
+  private var hasSlashedNames = false
 
   /// More names than any form has; what comes then is passed over.
   static let branchLimit = 20_000
@@ -67,6 +69,14 @@ final class FieldTree {
     let number = paths.count - 1
     switch path.place {
     case .steps(let steps): fields[number] = compiled(steps)
+    case .header(let text, _) where FieldTree.isNested(text):
+      fields[number] = compiled(
+        split(text, by: "/").map {
+          FieldStep(name: trimmedHeader($0), namespace: nil, isAttribute: false, condition: nil)
+        })
+    case .named(let words) where words.utf8.contains(UInt8(ascii: "/")):
+      hasSlashedNames = true
+      for branch in branches.indices.dropFirst() { match(branch, number) }
     case .header, .named:
       // A key met before.
       for child in branches[0].children { match(child, number) }
@@ -173,16 +183,17 @@ final class FieldTree {
     branches.append(Branch(name: name, namespace: namespace, parent: parent, isAttribute: isAttribute))
     let branch = branches.count - 1
     branches[parent].children.append(branch)
-    if parent == 0 { for number in paths.indices { match(branch, number) } }
+    if parent == 0 || hasSlashedNames { for number in paths.indices { match(branch, number) } }
     return branch
   }
 
-  /// Sees whether a key directly in the record is what a header or name means.
+  /// Sees whether a key directly in the record, or one with a slash at any depth, is what a header or name means.
   private func match(_ branch: Int, _ number: Int) {
     guard fields[number] == nil else { return }
-    let name = String(decoding: branches[branch].name, as: UTF8.self)
+    let isTop = branches[branch].parent == 0
+    let name = isTop ? String(decoding: branches[branch].name, as: UTF8.self) : path(of: branch)
     switch paths[number].place {
-    case .header(let text, _): guard trimmedHeader(name) == text else { return }
+    case .header(let text, _): guard isTop, trimmedHeader(name) == text else { return }
     case .named(let words): guard joinedWords(of: name) == words else { return }
     case .column, .steps, .joined: return
     }

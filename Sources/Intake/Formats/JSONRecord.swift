@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 
 /// Reads one JSON value into a record tree.
 struct JSONRecord {
@@ -67,23 +68,48 @@ struct JSONRecord {
       switch token {
       case .endObject: return
       case .key(let text):
-        var child: Int?
+        var place: (branch: Int, parent: Int)?
         if text.hasEscapes {
           scratch.removeAll(keepingCapacity: true)
           text.appendContent(in: buffer, to: &scratch)
-          child = scratch.withUnsafeBytes { names.child(of: branch, name: $0) }
+          place = scratch.withUnsafeBytes { member($0, at: text.start, of: branch, leaf, names, &tree) }
         } else {
-          child = names.child(of: branch, name: text.bytes(in: buffer))
+          place = member(text.bytes(in: buffer), at: text.start, of: branch, leaf, names, &tree)
         }
-        if let child, !tree.isFirst(child, in: leaf), branch == 0 || names.branches[branch].isLooked {
-          repeatedAt = repeatedAt ?? text.start
-        }
-        try value(tokenizer.next(), child, leaf, names, &tree)
+        try value(tokenizer.next(), place?.branch, place?.parent ?? leaf, names, &tree)
       default:
         try check(token)
         throw .failed(JSONFault(code: .keyExpected, offset: tokenizer.offset))
       }
     }
+  }
+
+  /// The branch that a key means and the leaf below which it stands; nil where there are too many names.
+  private mutating func member(
+    _ key: UnsafeRawBufferPointer, at start: Int, of branch: Int, _ leaf: Int, _ names: FieldTree,
+    _ tree: inout RecordTree
+  ) -> (branch: Int, parent: Int)? {
+    var (holder, parent) = (branch, leaf)
+    var child: Int?
+    if let bytes = key.baseAddress, memchr(bytes, 0x2F, key.count) != nil, FieldTree.isNested(key) {
+      var rest = names.own(key, in: branch)
+      while let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+        guard let next = names.child(of: holder, part: UnsafeRawBufferPointer(rebasing: rest[..<slash])) else {
+          return nil
+        }
+        parent = tree.implied(next, below: parent, place: base + start)
+        holder = next
+        rest = UnsafeRawBufferPointer(rebasing: rest[(slash + 1)...])
+      }
+      child = names.child(of: holder, part: rest)
+    } else {
+      child = names.child(of: branch, name: key)
+    }
+    guard let child else { return nil }
+    if !tree.isFirst(child, in: parent), branch == 0 || names.branches[holder].isLooked {
+      repeatedAt = repeatedAt ?? start
+    }
+    return (child, parent)
   }
 
   private mutating func value(
@@ -104,7 +130,7 @@ struct JSONRecord {
       let start = tokenizer.offset - 1
       let leaf = tree.add(branch, below: parent, place: base + start)
       names.meet(branch)
-      try members(of: branch, leaf: leaf, names, &tree)
+      try members(of: branch, leaf: tree.enter(leaf, at: branch), names, &tree)
       if names.branches[branch].isRead {
         let end = min(tokenizer.offset, start + JSONRecord.longestNested)
         tree.setText(leaf) { text in

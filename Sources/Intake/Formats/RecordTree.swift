@@ -17,6 +17,8 @@ struct RecordTree {
   private var ends: [(stamp: Int, first: Int32, last: Int32)] = []
   /// By branch: the object in which its key was seen last.
   private var seenIn: [(stamp: Int, leaf: Int32)] = []
+  /// By branch: the object that was entered last, and whether keys with slashes alone did so.
+  private var entered: [(stamp: Int, leaf: Int32, isImplied: Bool)] = []
   private var filled: [Int32] = []
   private var stamp = 0
   private var joined: [UInt8] = []
@@ -63,6 +65,32 @@ struct RecordTree {
       ends[branch] = (stamp, Int32(number), Int32(number))
     }
     return number
+  }
+
+  /// The object at a branch below `parent` that a key such as `group/field` implies: the one that is there, or one that
+  /// holds no text of its own.
+  mutating func implied(_ branch: Int, below parent: Int, place: Int) -> Int {
+    while entered.count <= branch { entered.append((0, -1, false)) }
+    let last = entered[branch]
+    if last.stamp == stamp, leaves[Int(last.leaf)].parent == Int32(parent) { return Int(last.leaf) }
+    let number = leaves.count
+    leaves.append(
+      Leaf(
+        branch: Int32(branch), parent: Int32(parent), next: -1, start: Int32(text.count), end: Int32(text.count),
+        place: place))
+    entered[branch] = (stamp, Int32(number), true)
+    return number
+  }
+
+  /// Notes that the object of a leaf is entered; gives the leaf that its members stand below, which is the implied one
+  /// where keys with slashes came before it, so that no field can stand in both without being seen.
+  mutating func enter(_ number: Int, at branch: Int) -> Int {
+    while entered.count <= branch { entered.append((0, -1, false)) }
+    let last = entered[branch]
+    var leaf = Int32(number)
+    if last.stamp == stamp, last.isImplied, leaves[Int(last.leaf)].parent == leaves[number].parent { leaf = last.leaf }
+    entered[branch] = (stamp, leaf, false)
+    return Int(leaf)
   }
 
   /// Sets the text of the leaf.

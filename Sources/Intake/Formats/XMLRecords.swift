@@ -7,7 +7,8 @@ final class XMLRecords: XMLHandler {
 
   private let names: FieldTree
   private let take: Taking
-  /// The names of the elements from the root to the record; nil: the children of the root.
+  private let refuse: StreamReading.Refusing
+  /// The names of the elements from the root to the record, `*` for any; nil: the children of the root.
   private let path: [String]?
   private var tree = RecordTree()
   private var depth = 0
@@ -15,6 +16,9 @@ final class XMLRecords: XMLHandler {
   private var matched = 0
   private var recordDepth = 0
   private var recordStart = 0
+  /// Whether the record says that it is encrypted, so that what is in it is nobody's answers.
+  private var isEncrypted = false
+  private var encryption: EncryptionMarks?
   /// The open elements of the record: branch, number in the tree, text so far.
   private var open: [(branch: Int, leaf: Int, isRead: Bool, hasText: Bool)] = []
   private var texts: [[UInt8]] = []
@@ -26,9 +30,13 @@ final class XMLRecords: XMLHandler {
   /// The most bytes of one text that are kept; nothing that is read is longer.
   static let longestText = 1 << 20
 
-  init(path: [String]?, names: FieldTree, take: @escaping Taking) {
+  init(
+    path: [String]?, names: FieldTree, refuse: @escaping StreamReading.Refusing = { _, _, _, _ in },
+    take: @escaping Taking
+  ) {
     self.path = path
     self.names = names
+    self.refuse = refuse
     self.take = take
   }
 
@@ -37,7 +45,9 @@ final class XMLRecords: XMLHandler {
     if recordDepth == 0 {
       let isRecord: Bool
       if let path {
-        if matched == depth - 1, depth <= path.count, name.string == path[depth - 1] { matched += 1 }
+        if matched == depth - 1, depth <= path.count, path[depth - 1] == "*" || name.string == path[depth - 1] {
+          matched += 1
+        }
         isRecord = matched == path.count && depth == path.count
       } else {
         isRecord = depth == 2
@@ -46,12 +56,16 @@ final class XMLRecords: XMLHandler {
       metRecord = true
       recordDepth = depth
       recordStart = reader.elementStart
+      let marks = encryption ?? EncryptionMarks(reader)
+      encryption = marks
+      isEncrypted = marks.stand(in: attributes)
       tree.begin()
       open.removeAll(keepingCapacity: true)
       begin(branch: 0, leaf: -1)
       attach(attributes, to: 0, leaf: -1, place: recordStart)
       return
     }
+    if depth == recordDepth + 1, encryption?.contain(name) == true { isEncrypted = true }
     let place = recordStart
     guard let parent = open.last, parent.branch >= 0,
       let branch = child(of: parent.branch, name, namespace, isAttribute: false)
@@ -84,8 +98,12 @@ final class XMLRecords: XMLHandler {
         tree.fill(last.branch)
       }
       if depth == recordDepth {
-        tree.countFilled(in: names)
-        take(recordStart, reader.offset, &tree)
+        if isEncrypted {
+          refuse(recordStart, reader.offset, .recordEncrypted, recordStart)
+        } else {
+          tree.countFilled(in: names)
+          take(recordStart, reader.offset, &tree)
+        }
         recordDepth = 0
       }
     }

@@ -12,7 +12,7 @@ struct MendableLayout {
   private let lineEnd: [UInt8]
   private let tail: [UInt8]
 
-  /// The layout for the records of a form; nil for a format whose records are never set aside one by one.
+  /// The layout for the records of a form; nil for a form without records.
   ///
   /// - Parameter header: what stands before the first record of a CSV file.
   init?(_ form: RecognisedForm, header: [UInt8]) {
@@ -21,14 +21,26 @@ struct MendableLayout {
       let ends = ["\r\n", "\n", "\r"].map { Array($0.utf8) }
       self.init(.csv, head: header, lineEnd: ends.first { header.suffix($0.count) == $0[...] } ?? ends[1])
     case .lines: self.init(.ndjson, lineEnd: Array("\n".utf8))
-    case .stream(.json(.objectHolding(let key))) where form.profile.records != nil:
-      var head = Array("{".utf8)
-      JSONWriter.appendString(key, to: &head)
-      self.init(.json, head: head + ": [\n".utf8, separator: ",\n", tail: "\n]}\n")
+    case .stream(.json(.holding(let path))) where form.profile.records != nil:
+      var head: [UInt8] = []
+      for key in path {
+        head.append(UInt8(ascii: "{"))
+        JSONWriter.appendString(key, to: &head)
+        head += ": ".utf8
+      }
+      let tail = "\n]" + String(repeating: "}", count: path.count) + "\n"
+      self.init(.json, head: head + "[\n".utf8, separator: ",\n", tail: tail)
     // One array whatever stood around the records: objects on several lines, or one that holds an array under any key,
     // could be told apart no longer.
     case .stream(.json): self.init(.json, head: Array("[\n".utf8), separator: ",\n", tail: "\n]\n")
-    case .stream(.xml), .empty: return nil
+    case .stream(.xml(let path)):
+      // The records stand where the profile looks for them; what is in a file without anything around it stays so.
+      let around = path.map { $0.dropLast().map { $0 == "*" ? "any" : $0 } } ?? ["records"]
+      let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + around.map { "<\($0)>" }.joined()
+      self.init(
+        .xml, head: Array((around.isEmpty ? head : head + "\n").utf8), separator: "\n",
+        tail: "\n" + around.reversed().map { "</\($0)>" }.joined() + (around.isEmpty ? "" : "\n"))
+    case .empty: return nil
     }
   }
 

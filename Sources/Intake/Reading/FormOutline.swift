@@ -76,7 +76,7 @@ extension FormRecognition {
       var reading: [String] = []
       if case .stream(let found) = form.layout { format = found }
       switch format {
-      case .json(.objectHolding(let key)): reading.append("records: \(key)")
+      case .json(.holding(let path)): reading.append("records: \(path.joined(separator: "/"))")
       case .xml(let path): reading.append("records: \(path?.joined(separator: "/") ?? "children of the root")")
       default: break
       }

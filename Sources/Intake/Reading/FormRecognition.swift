@@ -163,18 +163,20 @@ struct FormRecognition {
     var matches: [(FormProfile, RecognisedForm)] = []
     var empty: [(FormProfile, RecognisedForm)] = []
     for profile in profiles {
+      let path = profile.records.map { split($0, by: "/").map(trimmedHeader) }
       let layout: JSONLayout
-      switch (profile.records, detected) {
-      case (let key?, _) where detected == .array || holdsArray(key) == false:
+      switch (path, detected) {
+      case (let path?, _) where head.withUnsafeBytes({ JSONLayout.holds(path, in: $0, isEnd: isEnd) }) == false:
+        let key = path.joined(separator: "/")
         let found = detected == .array ? "is one array itself" : "holds objects without it"
         tried.append(
           Candidate(
             profile: profile.name, missing: [key],
             note: "'\(profile.name)' reads the records from an array '\(key)'; the file \(found)"))
         continue
-      case (let key?, _): layout = .objectHolding(key: key)
+      case (let path?, _): layout = .holding(path: path)
       case (nil, .array): layout = .array
-      case (nil, .objectHolding): layout = profile.isPlain ? detected : .lines
+      case (nil, .holding): layout = profile.isPlain ? detected : .lines
       case (nil, .lines): layout = .lines
       }
       let sample = try sampled(profile, .json(layout))
@@ -191,27 +193,6 @@ struct FormRecognition {
     // Nobody applied: the records have no fields to know the form by, but there may be only one such form.
     if empty.count == 1 { return empty[0].1 }
     return try choose([], tried, hints: empty.isEmpty ? [] : ["the file holds no records, so nothing tells its form"])
-  }
-
-  /// Whether the file's first object has an array under a key; nil where its head does not tell.
-  private func holdsArray(_ key: String) -> Bool? {
-    head.withUnsafeBytes { bytes in
-      var tokenizer = JSONTokenizer(
-        bytes, at: UTF8Check.byteOrderMarkLength(in: bytes), isEnd: head.count == form.count)
-      guard tokenizer.next() == .beginObject else { return nil }
-      while true {
-        switch tokenizer.next() {
-        case .key(let text):
-          if text.string(in: bytes) == key { return tokenizer.next() == .beginArray }
-          switch tokenizer.skip() {
-          case .incomplete, .failed, .end: return nil
-          default: continue
-          }
-        case .endObject: return false
-        default: return nil
-        }
-      }
-    }
   }
 
   /// What is wrong with the file's first value.
@@ -250,49 +231,45 @@ struct FormRecognition {
 
   private func xml() throws(FileFault) -> RecognisedForm {
     let profiles = try candidates(.xml)
+    let root = try XMLRoot(head)
     var tried: [Candidate] = []
     var matches: [(FormProfile, RecognisedForm)] = []
+    var encrypted: [RecognisedForm] = []
     for profile in profiles {
-      let path: [String]?
-      if let records = profile.records {
-        path = split(records, by: "/").map(trimmedHeader)
-      } else {
-        path = try rootIsRecord()
-      }
-      let format = StreamReading.Format.xml(path: path)
-      let sample = try sampled(profile, format)
+      let (path, sample) = try sampledXML(profile, root)
       let missing = isForced ? [] : sample.missing
-      tried.append(Candidate(profile: profile.name, missing: missing.map(\.description)))
+      let form = RecognisedForm(profile: profile.named(sample.has), format: .xml, layout: .stream(.xml(path: path)))
       if missing.isEmpty {
-        matches.append(
-          (profile, RecognisedForm(profile: profile.named(sample.has), format: .xml, layout: .stream(format))))
+        matches.append((profile, form))
+      } else if sample.isEncrypted {
+        encrypted.append(form)
+      } else {
+        tried.append(Candidate(profile: profile.name, missing: missing.map(\.description)))
       }
     }
-    // A file that breaks the rules of XML is told so, and not that it lacks fields.
-    if matches.isEmpty { _ = try rootIsRecord() }
-    return try choose(matches, tried)
+    guard matches.isEmpty, let only = encrypted.first else { return try choose(matches, tried) }
+    guard encrypted.count == 1 else {
+      throw FileFault(
+        .formAmbiguous,
+        message: "all submissions are encrypted, and several form profiles may be theirs: "
+          + encrypted.map { "'\($0.profile.name)'" }.sorted().joined(separator: ", "),
+        notes: ["decrypt them with the tool that collected them, or choose one with --form NAME=FILE"])
+    }
+    return only
   }
 
-  /// The root's name where the root itself is the one record: its children hold text and nothing else.
-  private func rootIsRecord() throws(FileFault) -> [String]? {
-    final class Outline: XMLHandler {
-      var depth = 0
-      var root = ""
-      var isDeep = false
-      func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
-        if depth == 0 { root = name.string }
-        depth += 1
-        if depth > 2 || (depth == 2 && attributes.count > 0) { isDeep = true }
-      }
-      func text(_ bytes: UnsafeRawBufferPointer, in reader: XMLReader) {}
-      func endElement(_ name: XMLName, namespace: XMLName?, in reader: XMLReader) { depth -= 1 }
+  /// Reads the file's first records where a profile says that they are; where it does not, as the children of the root,
+  /// and as the root itself if these are not of the form and that is.
+  private func sampledXML(_ profile: FormProfile, _ root: XMLRoot) throws(FileFault) -> (path: [String]?, Sample) {
+    if let records = profile.records {
+      let path = root.path(split(records, by: "/").map(trimmedHeader))
+      return (path, try sampled(profile, .xml(path: path)))
     }
-    let outline = Outline()
-    let reader = XMLReader(handler: outline)
-    do throws(XMLFault) { try reader.feed(head) } catch {
-      throw FileFault(error)
-    }
-    return outline.isDeep ? nil : [outline.root]
+    guard root.hasRecords else { return ([root.name], try sampled(profile, .xml(path: [root.name]))) }
+    let children = try sampled(profile, .xml(path: nil))
+    guard !children.missing.isEmpty, !profile.recognisedBy.isEmpty else { return (nil, children) }
+    let whole = try sampled(profile, .xml(path: [root.name]))
+    return whole.missing.isEmpty || whole.isEncrypted ? ([root.name], whole) : (nil, children)
   }
 
   /// What the file's first records say of a profile.
@@ -301,6 +278,8 @@ struct FormRecognition {
     let missing: [FieldPath]
     /// Whether the file holds no records at all.
     let isEmpty: Bool
+    /// Whether all of them are encrypted.
+    let isEncrypted: Bool
     /// Whether they have a field.
     let has: (FieldPath) -> Bool
   }
@@ -313,17 +292,21 @@ struct FormRecognition {
     let numbers = Dictionary(fields.map { ($0, names.number(of: $0)) }, uniquingKeysWith: { first, _ in first })
     let stream = StreamReading(form: form, format: format, request: request)
     var isEmpty = form.count <= FormRecognition.headLength
+    var (encrypted, others) = (0, 0)
     do throws(FileFault) {
       _ = try stream.forEach(
-        names, limit: FormRecognition.headLength, refuse: { _, _, _, _ in isEmpty = false },
-        take: { _, _, _ in isEmpty = false })
+        names, limit: FormRecognition.headLength,
+        refuse: { _, _, code, _ in if code == .recordEncrypted { encrypted += 1 } else { others += 1 } },
+        take: { _, _, _ in others += 1 })
     } catch {
       isEmpty = false
       // The file may be at fault, or the profile not the file's: its own fields decide, and reading tells the rest.
       guard error.code == .fileMalformed else { throw error }
       if isForced || profile.recognisedBy.isEmpty || request.profiles.count == 1 { throw error }
     }
+    if encrypted + others > 0 { isEmpty = false }
     let has = { (path: FieldPath) in numbers[path].map(names.wasMet) ?? false }
-    return Sample(missing: missing(profile, has), isEmpty: isEmpty, has: has)
+    return Sample(
+      missing: missing(profile, has), isEmpty: isEmpty, isEncrypted: encrypted > 0 && others == 0, has: has)
   }
 }

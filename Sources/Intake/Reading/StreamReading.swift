@@ -8,7 +8,7 @@ struct StreamReading: Sendable {
   /// How the records stand in the file.
   enum Format: Sendable {
     case json(JSONLayout)
-    /// The names of the elements from the root to the record; nil: the children of the root.
+    /// The names of the elements from the root to the record, `*` for any; nil: the children of the root.
     case xml(path: [String]?)
   }
 
@@ -92,7 +92,7 @@ struct StreamReading: Sendable {
       try forEachJSON(layout, names, limit: limit, refuse: refuse, take: take)
       return []
     case .xml(let path):
-      let handler = XMLRecords(path: path, names: names, take: take)
+      let handler = XMLRecords(path: path, names: names, refuse: refuse, take: take)
       let reader = XMLReader(handler: handler)
       func told(_ body: () throws(XMLFault) -> Void) throws(FileFault) {
         do throws(XMLFault) { try body() } catch {
@@ -154,7 +154,8 @@ struct StreamReading: Sendable {
           continue
         case .end:
           guard finder.foundArray else {
-            throw FileFault(.fileMalformed, message: "expected an array of records, found none")
+            throw FileFault(
+              .fileMalformed, message: "expected an array of records at its place in each object, found none in one")
           }
           return
         case .failed(let fault):

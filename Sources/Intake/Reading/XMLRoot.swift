@@ -1,0 +1,44 @@
+import Documents
+
+/// The root of an XML file, as far as it says where the records are.
+struct XMLRoot {
+  /// Its local name.
+  let name: String
+  /// Whether its children hold more than text, and so may be records; else it is the one record itself.
+  let hasRecords: Bool
+
+  /// Looks at the head of a file; throws where that breaks the rules of XML.
+  init(_ head: [UInt8]) throws(FileFault) {
+    let outline = Outline()
+    let reader = XMLReader(handler: outline)
+    do throws(XMLFault) { try reader.feed(head) } catch {
+      throw FileFault(error)
+    }
+    name = outline.name
+    hasRecords = outline.isDeep
+  }
+
+  /// A profile's path of records from this root: where the file is one submission without what would stand around it
+  /// with others, the rest of the path.
+  func path(_ path: [String]) -> [String] {
+    guard let first = path.first, first != name, first != "*" else { return path }
+    let start = path.firstIndex(of: name) ?? path.indices.last.flatMap { path[$0] == "*" ? $0 : nil }
+    return start.map { Array(path[$0...]) } ?? path
+  }
+
+  private final class Outline: XMLHandler {
+    var depth = 0
+    var name = ""
+    var isDeep = false
+
+    func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
+      if depth == 0 { self.name = name.string }
+      depth += 1
+      if depth > 2 || (depth == 2 && attributes.count > 0) { isDeep = true }
+    }
+
+    func text(_ bytes: UnsafeRawBufferPointer, in reader: XMLReader) {}
+
+    func endElement(_ name: XMLName, namespace: XMLName?, in reader: XMLReader) { depth -= 1 }
+  }
+}
