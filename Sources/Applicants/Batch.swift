@@ -108,12 +108,29 @@ public struct UnknownWording: Sendable {
   public let written: Withheld<String>
   /// The number of records that hold it.
   public let count: Int
+  /// What it may mean; nil where it is like no known wording.
+  public let proposal: Withheld<WordingProposal>?
 
   /// Describes a wording.
-  public init(form: Int, question: QuestionName, written: String, count: Int) {
+  public init(form: Int, question: QuestionName, written: String, count: Int, proposal: WordingProposal? = nil) {
     self.form = form
     self.question = question
     self.written = Withheld(written)
     self.count = count
+    self.proposal = proposal.map { Withheld($0) }
+  }
+}
+
+/// What an unknown wording may mean. Nothing is settled by it: a person has to say so. Personal.
+public struct WordingProposal: Hashable, Sendable {
+  /// The word of rule files for the meaning; nil where there are several.
+  public let meaning: String?
+  /// Why, for people.
+  public let reason: String
+
+  /// Makes a proposal.
+  public init(meaning: String?, reason: String) {
+    self.meaning = meaning
+    self.reason = reason
   }
 }

@@ -32,7 +32,7 @@ extension ReviewSheet {
   public static func rows(of wordings: [WordingReview]) -> [UInt8] {
     rows(wordings) { wording in
       [
-        wording.question.text, wording.wording, "", "", wording.meaning, wording.reason, wording.by,
+        wording.question.text, wording.wording, "", "", "", "", wording.meaning, wording.reason, wording.by,
         wording.on?.description ?? "",
       ]
     }

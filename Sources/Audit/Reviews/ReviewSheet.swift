@@ -50,7 +50,9 @@ public struct ReviewSheet: Hashable, Sendable {
   ]
 
   /// The columns of `team/unknown-wordings.csv`.
-  public static let wordingHeader = ["question", "wording", "answers", "file", "meaning", "reason", "by", "on"]
+  public static let wordingHeader = [
+    "question", "wording", "answers", "file", "proposal", "because", "meaning", "reason", "by", "on",
+  ]
 
   /// Reads a sheet whose every row is as it should be.
   ///

@@ -51,6 +51,16 @@ struct AnswerReader: Sendable {
     }
   }
 
+  /// What finds proposals for unknown wordings; nil where an answer is no wording as a whole.
+  var likeness: WordingLikeness? {
+    guard cells == nil else { return nil }
+    return switch question.kind {
+    case .choice: WordingLikeness(question: question, book: book)
+    case .choices: WordingLikeness(question: question, book: book, separator: separator)
+    default: nil
+    }
+  }
+
   /// Reads one text.
   func read(_ written: String) -> ReadAnswer {
     let text = trimmedHeader(written)

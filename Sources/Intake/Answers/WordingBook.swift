@@ -23,14 +23,17 @@ struct WordingBook: Sendable {
   }
 
   private let layers: [Layer]
+  /// The wordings as rule files write them, nearest first.
+  let texts: [String]
 
   /// Gathers the wordings of a question; `shared` are the programme's.
   init(question: Question, mapping: FieldMapping?, profile: FormProfile?, shared: [Wording]) {
     let options = question.options.enumerated().map { Wording($0.element, means: .option($0.offset)) }
-    layers = [
-      Layer(mapping?.wordings ?? []), Layer(question.wordings + options), Layer(profile?.wordings ?? []), Layer(shared),
-      Self.builtIn,
+    let wordings = [
+      mapping?.wordings ?? [], question.wordings + options, profile?.wordings ?? [], shared, Self.builtIn,
     ]
+    layers = wordings.map(Layer.init)
+    texts = wordings.flatMap { $0.map(\.text) }
   }
 
   /// What a text means; nil for a wording that nobody has given a meaning.
@@ -61,11 +64,11 @@ struct WordingBook: Sendable {
     return all
   }
 
-  private static let builtIn = Layer([
+  private static let builtIn = [
     Wording("don't know", means: .open(.dontKnow)), Wording("I don't know", means: .open(.dontKnow)),
     Wording("prefer not to say", means: .open(.declined)), Wording("I prefer not to say", means: .open(.declined)),
     Wording("not applicable", means: .notApplicable),
-  ])
+  ]
 }
 
 extension Question {

@@ -16,6 +16,10 @@ struct ColumnInterpretation {
   /// By file: how the order of dates or the mark before decimals was found, for people.
   private(set) var conventions: [String?] = []
 
+  /// Where a file has more unknown wordings of a question than this, the question is none for options, and nothing is
+  /// proposed.
+  private static let proposalLimit = 10_000
+
   init(question: Question) {
     self.question = question
   }
@@ -37,6 +41,7 @@ struct ColumnInterpretation {
     let reader = AnswerReader(
       question: question, mapping: mapping, profile: file.profile, shared: request.wordings,
       dateOrder: found.dateOrder, numbers: found.numbers, asOf: request.asOf)
+    var wordings: [(written: String, count: Int)] = []
     var map = [UInt32](repeating: 0, count: texts.counts.count)
     var problems: [Problem: (codes: Set<UInt32>, count: Int)] = [:]
     for code in 0..<texts.counts.count where texts.counts[code] > 0 {
@@ -48,12 +53,15 @@ struct ColumnInterpretation {
       let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(written)), hint: read.hint)
       problems[problem, default: ([], 0)].codes.insert(UInt32(code))
       problems[problem, default: ([], 0)].count += texts.counts[code]
-      if found == .wordingUnknown {
-        unknown.append(
-          UnknownWording(form: index, question: question.name, written: written, count: texts.counts[code]))
-      }
+      if found == .wordingUnknown { wordings.append((written, texts.counts[code])) }
     }
     maps.append(map)
+    let likeness = wordings.isEmpty || wordings.count > Self.proposalLimit ? nil : reader.likeness
+    unknown += wordings.map {
+      UnknownWording(
+        form: index, question: question.name, written: $0.written, count: $0.count,
+        proposal: likeness?.proposal(for: $0.written))
+    }
     report(problems, texts, mapping, index)
   }
 

@@ -2,7 +2,7 @@ public import Applicants
 import Audit
 import Documents
 
-/// `team/unknown-wordings.csv`: wordings nobody has given a meaning, with empty columns for what they mean. Personal.
+/// `team/unknown-wordings.csv`: wordings nobody has given a meaning, with what they may mean and empty columns for what they do. Personal.
 public enum UnknownWordingsFile {
   /// The whole file, most frequent wordings first within each question.
   public static func bytes(_ batch: Batch) -> [UInt8] {
@@ -18,9 +18,10 @@ public enum UnknownWordingsFile {
         return left.wording.form < right.wording.form
       }
     for row in rows {
+      let proposal = row.wording.proposal?.disclosed()
       csv.record([
-        row.wording.question.text, row.text, String(row.wording.count), batch.forms[row.wording.form].name, "", "", "",
-        "",
+        row.wording.question.text, row.text, String(row.wording.count), batch.forms[row.wording.form].name,
+        proposal?.meaning ?? "", proposal?.reason ?? "", "", "", "", "",
       ])
     }
     return csv.bytes

@@ -194,6 +194,37 @@ import Testing
     #expect(csvRows(try round.workplace.text("team/unknown-wordings.csv", run: "three")).count == 1)
   }
 
+  @Test func `a proposal settles nothing until somebody copies it to the meaning`() throws {
+    let round = try SmallRound()
+    let form = try round.form(
+      "monday.csv", ["1,Ann,2004-01-01,=Yes!,no,0", "2,Ben,2004-01-02,(no),no,0", "3,Cem,2004-01-03,hm,no,0"])
+    try round.screen([form], out: "one")
+    let text = try round.workplace.text("team/unknown-wordings.csv", run: "one")
+    var rows = csvRows(text)
+    #expect(
+      rows[0] == ["question", "wording", "answers", "file", "proposal", "because", "meaning", "reason", "by", "on"])
+    #expect(rows[1][1...5] == ["(no)", "1", "monday.csv", "no", "like “no” but for punctuation"])
+    #expect(rows[2][1...5] == ["'=Yes!", "1", "monday.csv", "", ""])
+    #expect(rows[3][1...5] == ["hm", "1", "monday.csv", "", ""])
+
+    // As it is, also saved again by a spreadsheet with semicolons and quotes, the sheet says nothing.
+    func saved(_ name: String) throws -> String {
+      let lines = rows.map { $0.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ";") }
+      return try round.workplace.file(name, lines.joined(separator: "\r\n") + "\r\n")
+    }
+    let untouched = try round.screen([form], out: "two", after: "one", with: [try saved("untouched.csv")])
+    #expect(try round.decided("2", "two") == "needs review")
+    #expect(!untouched.diagnostics.contains { $0.code.hasPrefix("review") })
+    #expect(try round.changes("two").isEmpty)
+
+    rows[1][6...8] = [rows[1][4], "the form has brackets", "Ada"]
+    try round.screen([form], out: "three", after: "two", with: [try saved("filled.csv")])
+    #expect(try round.decided("2", "three") == "not eligible")
+    #expect(try round.decided("1", "three") == "needs review")
+    let left = csvRows(try round.workplace.text("team/unknown-wordings.csv", run: "three"))
+    #expect(left.dropFirst().map { $0[1] } == ["'=Yes!", "hm"])
+  }
+
   @Test(arguments: [
     // row, code, column of the message
     (["aZZZZZZZZZZZZZZZZZ", "", "meals", "answer", "yes", "r", "Ada"], "review-label-wrong", 1),
