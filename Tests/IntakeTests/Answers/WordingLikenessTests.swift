@@ -101,6 +101,7 @@ import Testing
     "in training", "Training", "education", "Small business owners who employed less than 250 people",
     "Small business owners who employed more than 25 people", "business owners", "professional occupations",
     "not state-funded school", "Long-term unemployed (claimed no allowance)", "Long-term unemployed (for 2 years)",
+    "Long-term unemployed (over a year)",
     "Technical and craft occupations, e.g. none but plumber", "occupations",
   ])
   func `a part of what denies, counts or joins says nothing`(text: String) {

@@ -1,6 +1,5 @@
 import Applicants
 import Documents
-import Foundation
 import Testing
 
 @testable import Archives
@@ -138,23 +137,6 @@ import Testing
       let workbook = WorkbookBytes(table.enumerated().map { WorkbookBytes.row($0 + 1, $1) }.joined())
       #expect(try rows(workbook.bytes) == table)
     }
-  }
-
-  static let naughty = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../../shared/corpora/naughty-strings.json").standardized
-
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: naughty.path),
-      "../shared/corpora/naughty-strings.json is not on this machine"))
-  func `all naughty strings come through a workbook byte for byte`() throws {
-    let data = try Data(contentsOf: Self.naughty)
-    let strings = try #require(try JSONDocument([UInt8](data)).value.elements).compactMap(\.string)
-    #expect(strings.count == 515)
-    let workbook = WorkbookBytes(
-      WorkbookBytes.row(1, ["n", "s"])
-        + strings.enumerated().map { WorkbookBytes.row($0 + 2, [String($0), $1]) }.joined())
-    #expect(try rows(workbook.bytes).dropFirst().map { $0[1] } == strings)
   }
 
   // MARK: sheets

@@ -1,6 +1,5 @@
 import Applicants
 import Documents
-import Foundation
 import Testing
 
 @testable import Intake
@@ -81,32 +80,5 @@ import Testing
 
   @Test func `a file whose encoding nobody can tell is refused whole`() {
     #expect(throws: IntakeError.self) { try dump(Array("a,b\n1,".utf8) + [0x8E, 0x0A]) }
-  }
-
-  static let naughty = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../../shared/corpora/naughty-strings.json").standardized
-
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: naughty.path),
-      "../shared/corpora/naughty-strings.json is not on this machine"))
-  func `all naughty strings come through CSV and JSON byte for byte`() throws {
-    let data = try Data(contentsOf: Self.naughty)
-    let strings = try #require(try JSONDocument([UInt8](data)).value.elements).compactMap(\.string)
-    #expect(strings.count == 515)
-    var csv = CSVWriter(for: .machines)
-    csv.record(["n", "s"])
-    for (index, text) in strings.enumerated() { csv.record([String(index), text]) }
-    let rows = try dump(csv.bytes).submissions
-    #expect(rows.map { $0.cells.disclosed()[1].value } == strings)
-    var json = JSONWriter()
-    json.beginArray()
-    for text in strings {
-      json.beginObject()
-      json.member("s", text)
-      json.endObject()
-    }
-    json.endArray()
-    #expect(try dump(json.bytes).submissions.map { $0.cells.disclosed()[0].value } == strings)
   }
 }
