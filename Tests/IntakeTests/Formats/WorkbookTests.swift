@@ -1,5 +1,6 @@
 import Applicants
 import Documents
+import Foundation
 import Testing
 
 @testable import Archives
