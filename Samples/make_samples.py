@@ -10,6 +10,8 @@ output depends on nothing but this file. Standard library only.
 import csv, io, json, os, random, sys
 from xml.sax.saxutils import escape, quoteattr
 
+import form_samples
+
 BACKGROUND = ["occ", "school", "ever", "six", "qual", "care", "estr", "ref", "carer", "ben"]
 QUESTIONS = {  # short names used in this file
     "occ": "parental occupation at 14", "school": "secondary school type", "ever": "free school meals ever",
@@ -463,6 +465,16 @@ def positive_influence(folder):
     print({k: len(v) for k, v in m.files.items()}, len(order), "planted")
 
 
+def forms(folder):
+    made = form_samples.Forms(words, code, GOOGLE, MICROSOFT, NOBODY, BLANK, DECLINED)
+    made.sheets()
+    made.json(typeform_item)
+    made.codes(odk_data)
+    for name, data in made.files.items(): write(f"{folder}/{name}", data)
+    rows = [[e, planted, outcome, low, high, "; ".join(QUESTIONS[m] for m in matters)] for e, planted, outcome, low, high, matters in made.expected]
+    write(f"{folder}/expected.csv", "".join(csv_line(r) for r in [["email", "planted", "outcome", "low", "high", "matters"], *rows]))
+
+
 def broken(folder):
     m = Maker()
     three = [m.person(ever="yes"), m.person(occ="technical or craft", dob="2003-06-15"), m.person()]
@@ -516,4 +528,5 @@ def broken(folder):
 if __name__ == "__main__":
     here = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     positive_influence(os.path.join(here, "positive-influence"))
+    forms(os.path.join(here, "forms"))
     broken(os.path.join(here, "broken"))

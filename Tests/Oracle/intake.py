@@ -168,9 +168,12 @@ def recognises(data, profile):
         header = [h.strip() for h in next(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))]
         return all(h in header for h in profile["recognised by"])
     seen = set()
-    for _, values in records_of(data, profile):
-        if values:
-            seen |= {p for p in profile["recognised by"] if values(p)}
+    try:
+        for _, values in records_of(data, profile):
+            if values:
+                seen |= {p for p in profile["recognised by"] if values(p)}
+    except (KeyError, TypeError):  # nothing stands where this profile's records would
+        return False
     return len(seen) == len(set(profile["recognised by"]))
 
 

@@ -22,6 +22,18 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: PythonOracle.isHere, "python3 is missing: the samples cannot be made again"))
+  func `the committed samples are those that the script makes`() throws {
+    let workplace = try Workplace()
+    try PythonOracle.run(["-B", Workplace.path("Samples/make_samples.py"), workplace.path("made")])
+    let made = try workplace.files(below: "made")
+    #expect(made.count > 50)
+    for (name, bytes) in made {
+      let committed = try Data(contentsOf: URL(filePath: Workplace.path("Samples/\(name)")))
+      #expect(committed == bytes, "\(name)")
+    }
+  }
+
   @Test func `the README shows what the demo prints`() throws {
     let workplace = try Workplace()
     let printed = try workplace.screen().summary.text(width: 80)

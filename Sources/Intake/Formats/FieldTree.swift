@@ -45,6 +45,8 @@ final class FieldTree {
     /// How many steps it stands below the conditioned branch.
     let depth: Int
     let text: [UInt8]
+    /// What the text is compared with instead: the values at a branch so many steps below the conditioned one's parent.
+    var other: (branch: Int, depth: Int)?
   }
 
   private(set) var branches: [Branch] = [
@@ -214,10 +216,20 @@ final class FieldTree {
       conditions.append(
         Condition(
           levelsAbove: steps.count - 1 - index, branch: place, depth: condition.path.count,
-          text: Array(condition.text.utf8)))
+          text: Array(condition.text.utf8), other: other(condition.text, than: branch)))
     }
     branches[branch].isRead = true
     return Field(leaf: branch, conditions: conditions)
+  }
+
+  /// The field that a condition such as `[id=../value]` compares with: one beside the conditioned branch.
+  private func other(_ text: String, than branch: Int) -> (branch: Int, depth: Int)? {
+    guard text.hasPrefix("../"), case .steps(let steps)? = (try? FieldPath(path: String(text.dropFirst(3))))?.place
+    else { return nil }
+    var place = branches[branch].parent
+    for step in steps { place = descend(place, step) }
+    branches[place].isRead = true
+    return (place, steps.count)
   }
 
   private func descend(_ parent: Int, _ step: FieldStep) -> Int {

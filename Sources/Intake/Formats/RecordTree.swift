@@ -182,15 +182,29 @@ struct RecordTree {
       guard condition.branch < ends.count, ends[condition.branch].stamp == stamp else { return false }
       var candidate = Int(ends[condition.branch].first)
       while candidate >= 0 {
-        if ancestor(of: candidate, condition.depth) == anchor,
-          text[Int(leaves[candidate].start)..<Int(leaves[candidate].end)].elementsEqual(condition.text)
-        {
-          return true
-        }
+        if ancestor(of: candidate, condition.depth) == anchor, matches(candidate, condition, leaf) { return true }
         candidate = Int(leaves[candidate].next)
       }
       return false
     }
+  }
+
+  /// Whether a text is what a condition on an ancestor of `leaf` wants.
+  private func matches(_ candidate: Int, _ condition: FieldTree.Condition, _ leaf: Int) -> Bool {
+    let found = text[Int(leaves[candidate].start)..<Int(leaves[candidate].end)]
+    guard let other = condition.other else { return found.elementsEqual(condition.text) }
+    guard other.branch < ends.count, ends[other.branch].stamp == stamp else { return false }
+    let holder = ancestor(of: leaf, condition.levelsAbove + 1)
+    var value = Int(ends[other.branch].first)
+    while value >= 0 {
+      if ancestor(of: value, other.depth) == holder,
+        text[Int(leaves[value].start)..<Int(leaves[value].end)].elementsEqual(found)
+      {
+        return true
+      }
+      value = Int(leaves[value].next)
+    }
+    return false
   }
 
   private func ancestor(of leaf: Int, _ levels: Int) -> Int {

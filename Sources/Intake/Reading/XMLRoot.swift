@@ -4,7 +4,8 @@ import Documents
 struct XMLRoot {
   /// Its local name.
   let name: String
-  /// Whether its children hold more than text, and so may be records; else it is the one record itself.
+  /// Whether its children hold more than text, and so may be records; else it is the one record itself, as the root of an
+  /// OpenRosa submission also is.
   let hasRecords: Bool
 
   /// Looks at the head of a file; throws where that breaks the rules of XML.
@@ -15,7 +16,7 @@ struct XMLRoot {
       throw FileFault(error)
     }
     name = outline.name
-    hasRecords = outline.isDeep
+    hasRecords = outline.isDeep && !outline.isSubmission
   }
 
   /// A profile's path of records from this root: where the file is one submission without what would stand around it
@@ -30,9 +31,19 @@ struct XMLRoot {
     var depth = 0
     var name = ""
     var isDeep = false
+    /// Whether it names itself as OpenRosa submissions do: with an id of its own, in an attribute or in `meta`.
+    var isSubmission = false
+    private var isInMeta = false
 
     func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
-      if depth == 0 { self.name = name.string }
+      switch depth {
+      case 0:
+        self.name = name.string
+        isSubmission = attributes.string("instanceID") != nil
+      case 1: isInMeta = name.string == "meta"
+      case 2 where isInMeta && name.string == "instanceID": isSubmission = true
+      default: break
+      }
       depth += 1
       if depth > 2 || (depth == 2 && attributes.count > 0) { isDeep = true }
     }

@@ -99,6 +99,19 @@ import Testing
     #expect(try FormReader.read(request).answer(question, of: 0).read == .given(.option(0)))
   }
 
+  @Test(arguments: [
+    (#"["b"]"#, ["yes"]), (#""b""#, ["yes"]), (#"["a","c"]"#, ["no; maybe"]), (#"["z"]"#, [""]), ("null", [""]),
+    ("[]", [""]),
+  ])
+  func `a condition may compare with values beside`(value: String, texts: [String]) throws {
+    let options = #"[{"id":"a","text":"no"},{"id":"b","text":"yes"},{"id":"c","text":"maybe"}]"#
+    // Another field's ids are none of this one's.
+    let record =
+      #"{"id":1,"fields":[{"key":"p","value":["a"],"options":\#(options)},{"key":"q","value":\#(value),"options":\#(options)}]}"#
+    let profile = try profile(.json, meals: "fields[key=q]/options[id=../value]/text")
+    #expect(try read("f.json", "[\(record)]", profile).answer(Samples.meals, of: 0).written == texts)
+  }
+
   // MARK: where JSON records are
 
   @Test(arguments: [
@@ -179,6 +192,13 @@ import Testing
     #expect(
       try FormReader.read(Samples.request([scratch.file("f.xml", text)], profiles: [profile], threads: 2))
         .everything() == forms.everything())
+  }
+
+  @Test func `without a profile, too, a submission is one record`() throws {
+    let text = "<data id=\"f\">\(Self.answers)\(Self.meta)</data>"
+    let dump = try FormDump(scratch.file("f.xml", text), Samples.request([], profiles: []))
+    #expect(dump.count == 1)
+    #expect(dump.header == ["@id", "home/meals", "home/income", "meta/instanceID"])
   }
 
   private static let secret =
