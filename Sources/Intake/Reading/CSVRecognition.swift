@@ -96,7 +96,7 @@ struct CSVRecognition {
       let beginning: CSVReading.Beginning =
         hints.headerRows.map { $0 == 0 ? .noHeader : .headers($0) } ?? reading.beginning
       var layout = try layout(reading.head, row: reading.first, columns: reading.columns, beginning)
-      layout.evidence = reading.evidence
+      layout.evidence = hints.delimiter == nil ? reading.evidence : nil
       return layout
     case .oneColumn:
       let head = sniffer.head(delimiter: sniffer.delimiters[0])
