@@ -265,6 +265,7 @@ struct FormRecognition {
       let path = root.path(split(records, by: "/").map(trimmedHeader))
       return (path, try sampled(profile, .xml(path: path)))
     }
+    if let path = root.wrapped { return (path, try sampled(profile, .xml(path: path))) }
     guard root.hasRecords else { return ([root.name], try sampled(profile, .xml(path: [root.name]))) }
     let children = try sampled(profile, .xml(path: nil))
     guard !children.missing.isEmpty, !profile.recognisedBy.isEmpty else { return (nil, children) }

@@ -7,6 +7,13 @@ struct XMLRoot {
   /// Whether its children hold more than text, and so may be records; else it is the one record itself, as the root of an
   /// OpenRosa submission also is.
   let hasRecords: Bool
+  /// Where the records of a known wrapper are; nil where the file is none.
+  let wrapped: [String]?
+
+  /// REDCap's and other studies' CDISC ODM, notifications in SOAP, submissions as ODK Aggregate keeps them.
+  private static let wrappers = [
+    ["ODM", "ClinicalData", "SubjectData"], ["Envelope", "Body", "*", "Notification"], ["submission", "data", "*"],
+  ]
 
   /// Looks at the head of a file; throws where that breaks the rules of XML.
   init(_ head: [UInt8]) throws(FileFault) {
@@ -17,6 +24,7 @@ struct XMLRoot {
     }
     name = outline.name
     hasRecords = outline.isDeep && !outline.isSubmission
+    wrapped = outline.wrapper
   }
 
   /// A profile's path of records from this root: where the file is one submission without what would stand around it
@@ -33,7 +41,10 @@ struct XMLRoot {
     var isDeep = false
     /// Whether it names itself as OpenRosa submissions do: with an id of its own, in an attribute or in `meta`.
     var isSubmission = false
+    /// The wrapper whose record was met first.
+    var wrapper: [String]?
     private var isInMeta = false
+    private var open: [String] = []
 
     func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
       switch depth {
@@ -44,12 +55,21 @@ struct XMLRoot {
       case 2 where isInMeta && name.string == "instanceID": isSubmission = true
       default: break
       }
+      if wrapper == nil, depth < 4 {
+        open.append(name.string)
+        wrapper = XMLRoot.wrappers.first { path in
+          path.count == open.count && zip(path, open).allSatisfy { $0 == "*" || $0 == $1 }
+        }
+      }
       depth += 1
       if depth > 2 || (depth == 2 && attributes.count > 0) { isDeep = true }
     }
 
     func text(_ bytes: UnsafeRawBufferPointer, in reader: XMLReader) {}
 
-    func endElement(_ name: XMLName, namespace: XMLName?, in reader: XMLReader) { depth -= 1 }
+    func endElement(_ name: XMLName, namespace: XMLName?, in reader: XMLReader) {
+      depth -= 1
+      if open.count > depth { open.removeLast() }
+    }
   }
 }
