@@ -31,6 +31,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case recordUnmended = "record-unmended"
   // Files.
   case fieldAbsent = "field-absent"
+  case headerDrift = "header-drift"
   case fieldRepeated = "field-repeated"
   case prefixUndeclared = "prefix-undeclared"
   case fileUnopened = "file-unopened"
@@ -102,6 +103,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .recordUnmended:
       "A record that was set aside has as many cells as it had, or only empty ones, and so only looks mended."
     case .fieldAbsent: "The form's profile maps a field that the file does not have."
+    case .headerDrift:
+      "A CSV form has other headers than its profile says; only what stands under a known header is read."
     case .fieldRepeated: "A header that the profile maps stands in the file several times; the first is read."
     case .prefixUndeclared: "An XML prefix has no namespace; names are compared without it."
     case .fileUnopened: "A file cannot be opened."

@@ -35,6 +35,8 @@ public struct FormInspection: Hashable, Sendable {
     public let profile: String
     /// The fields it looks for and does not find.
     public let missing: [String]
+    /// What changed in the headers since the profile was made, in sentences.
+    public var drift: [String] = []
   }
 
   /// The path as given.
@@ -60,6 +62,8 @@ public struct FormInspection: Hashable, Sendable {
   public let fields: [Field]
   /// The mapped questions whose field the file does not have.
   public let absent: [QuestionName]
+  /// What changed in the headers since the recognised profile was made, in sentences.
+  public var drift: [String] = []
 
   /// More different texts than this are not counted.
   public static let distinctLimit = 200_000
@@ -104,7 +108,9 @@ struct FormInspecting {
       if let key = profile.records, outline.kind == .json, !outline.reading.contains("records: \(key)") {
         missing = [key]
       }
-      if !missing.isEmpty { candidates.append(.init(profile: profile.name, missing: missing)) }
+      if !missing.isEmpty {
+        candidates.append(.init(profile: profile.name, missing: missing, drift: profile.drift(to: outline.headers)))
+      }
     }
     candidates.sort { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }
     let all = try readAll(outline)
@@ -121,7 +127,7 @@ struct FormInspecting {
       profile: recognised?.profile.name,
       candidates: candidates, seemsHeaderless: outline.isHeaderless, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,
-      fields: settled, absent: absent ?? [])
+      fields: settled, absent: absent ?? [], drift: recognised?.profile.drift(to: outline.headers) ?? [])
   }
 
   /// Reads all fields as if each were a question.
@@ -152,7 +158,7 @@ struct FormInspecting {
     return names
   }
 
-  private func field(_ name: String, _ question: String?, _ slot: FileRecords.Slot) -> FormInspection.Field {
+  func field(_ name: String, _ question: String?, _ slot: FileRecords.Slot) -> FormInspection.Field {
     var filled = 0
     var distinct = 0
     var shapes: [String: Int] = [:]

@@ -33,6 +33,11 @@ public struct InspectionPage: Sendable {
       lines += TextLayout.wrapped(
         "  not '\(candidate.profile)': it lacks "
           + candidate.missing.map { "'\($0)'" }.joined(separator: ", "), width: width, indent: "    ")
+      for sentence in candidate.drift {
+        lines += TextLayout.wrapped("    since it was written: \(sentence)", width: width - 4, indent: "  ").map {
+          "    " + $0
+        }
+      }
     }
     for field in inspection.fields {
       lines.append("")
@@ -54,6 +59,12 @@ public struct InspectionPage: Sendable {
       lines += TextLayout.wrapped(
         "Mapped by the profile, absent from the file: " + inspection.absent.map(\.text).joined(separator: ", "),
         width: width)
+    }
+    if !inspection.drift.isEmpty {
+      lines.append("")
+      for sentence in inspection.drift {
+        lines += TextLayout.wrapped("Since the profile was written: \(sentence)", width: width, indent: "  ")
+      }
     }
     if !inspection.setAside.isEmpty {
       lines += ["", Counted.text(inspection.setAside.count, "record") + " would be set aside."]
@@ -109,6 +120,10 @@ public struct InspectionPage: Sendable {
     json.key("absent")
     json.beginArray()
     for name in inspection.absent { json.string(name.text) }
+    json.endArray()
+    json.key("drift")
+    json.beginArray()
+    for sentence in inspection.drift { json.string(sentence) }
     json.endArray()
     json.endObject()
     return json.text

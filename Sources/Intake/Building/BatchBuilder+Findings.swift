@@ -20,6 +20,7 @@ extension BatchBuilder {
             message: "expected the field '\(mapping.from)', found none of that name",
             notes: ["the question counts as missing for all records of the file"]))
       }
+      drafts += file.drift
       if case .csv(let csv) = file.recognised.layout, csv.preamble > 0 {
         drafts.append(
           FindingDraft(

@@ -25,6 +25,8 @@ public struct FormProfile: Hashable, Sendable {
   public var headerRows = 1
   /// The one of these, from 1, that names the columns; nil where all do together.
   public var headerRow: Int?
+  /// All headers of a CSV form in order when the profile was made, to tell what changed since; none where it does not say.
+  public var columns: [String] = []
   /// The form's own submission id.
   public private(set) var submissionID: FieldPath?
   /// When the form was sent in.

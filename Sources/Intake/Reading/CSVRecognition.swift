@@ -48,8 +48,10 @@ struct CSVRecognition {
       try checkText(from: head.records[0].offset, to: head.records[0].next)
       for profile in profiles {
         var missing: [FieldPath]?
+        var nearest: [String] = []
         for row in rows(of: head) where row == 0 || row == detected?.first || profile.recognisedBy.count > 1 {
-          let lacking = lacking(profile, headers(head, row: row, profile))
+          let headers = headers(head, row: row, profile)
+          let lacking = lacking(profile, headers)
           if lacking.isEmpty {
             var form = form(profile, try layout(head, row: row, profile), lacking: [])
             form.headersSeen = headersSeen(head, row: row, profile)
@@ -57,10 +59,12 @@ struct CSVRecognition {
             missing = []
             break
           }
-          if lacking.count < missing?.count ?? .max { missing = lacking }
+          if lacking.count < missing?.count ?? .max { (missing, nearest) = (lacking, headers) }
         }
         if number == 0, let missing {
-          tried.append(FormRecognition.Candidate(profile: profile.name, missing: missing.map(\.description)))
+          tried.append(
+            FormRecognition.Candidate(
+              profile: profile.name, missing: missing.map(\.description), drift: profile.drift(to: nearest)))
         }
       }
       if !matches.isEmpty { return try recognition.choose(matches, tried) }

@@ -16,6 +16,12 @@ struct FormOutline {
   /// Whether the first line of a CSV file seems to be an applicant's.
   var isHeaderless = false
 
+  /// The headers of a CSV file; none of other formats.
+  var headers: [String] {
+    guard case .csv(let csv) = layout else { return [] }
+    return csv.headers
+  }
+
   /// The format as profiles name it.
   var kind: FormProfile.Format {
     switch format {

@@ -57,6 +57,16 @@ struct FormRecognition {
     let missing: [String]
     /// What to say instead of them.
     var note: String?
+    /// What changed in the headers since the profile was made.
+    var drift: [String] = []
+
+    var advice: String {
+      if let note { return note }
+      var advice = "'\(profile)' lacks " + missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+      if missing.count > 3 { advice += " and \(missing.count - 3) more" }
+      if !drift.isEmpty { advice += ": " + drift.prefix(5).joined(separator: "; ") }
+      return advice
+    }
   }
 
   /// The file's format, profile and layout.
@@ -122,8 +132,7 @@ struct FormRecognition {
     let best = matches.filter { $0.0.recognisedBy.count == most }
     guard let only = best.first else {
       let notes = tried.sorted { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }.prefix(5).map {
-        $0.note ?? "'\($0.profile)' lacks " + $0.missing.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
-          + ($0.missing.count > 3 ? " and \($0.missing.count - 3) more" : "")
+        $0.advice
       }
       throw FileFault(
         .formUnrecognised, message: "no form profile recognises the file",

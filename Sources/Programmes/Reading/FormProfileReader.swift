@@ -10,7 +10,7 @@ struct FormProfileReader {
 
   static let keys = [
     "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "decimal mark", "separator",
-    "header rows", "header row", "wordings", "questions",
+    "header rows", "header row", "wordings", "questions", "columns",
   ]
 
   init(questions: [Question]) {
@@ -57,6 +57,7 @@ struct FormProfileReader {
       questions: mappings)
     profile.decimalMark = decimalMark
     (profile.headerRows, profile.headerRow) = headers
+    profile.columns = columns(mapping, format: format, &problems)
     return Draft(profile: profile, name: name, questions: questions)
   }
 
@@ -83,6 +84,17 @@ struct FormProfileReader {
       return min(number, rows)
     }
     return (rows, row)
+  }
+
+  /// The headers that the form had when the profile was made.
+  private func columns(
+    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+  ) -> [String] {
+    guard let entry = mapping.entry("columns"), let list = entry.value.list(&problems) else { return [] }
+    if let format, format != .csv {
+      problems.report(.keyUnfit, at: entry.key, "'columns' has a meaning for a CSV form alone")
+    }
+    return list.items.map { $0.scalar(&problems)?.text ?? "" }
   }
 
   private func recognition(

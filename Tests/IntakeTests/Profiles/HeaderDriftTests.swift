@@ -1,0 +1,79 @@
+import Applicants
+import Testing
+
+@testable import Intake
+
+@Suite struct HeaderDriftTests {
+  private let scratch = Scratch()
+
+  @Test(arguments: [
+    (["A", "B", "C", "D"], ["A", "B", "C", "D"], []),
+    (["A", "B", "C", "D"], ["D", "C", "B", "A"], []),
+    (["A", "B", "C", "D"], ["A", "X", "C", "D"], ["column 2 was 'B', now 'X'"]),
+    (["A", "B", "C", "D"], ["N", "A", "X", "C", "D"], ["new column 1 'N'", "column 2 was 'B'; column 3 is now 'X'"]),
+    (["A", "B", "C", "D"], ["A", "C", "D"], ["column 2 'B' is gone"]),
+    (["A", "B", "C", "D"], ["A", "B", "C", "D", "N"], ["new column 5 'N'"]),
+    // Two for one: nobody can tell which of them it was.
+    (
+      ["A", "B", "C", "D"], ["A", "X", "Y", "C", "D"], ["column 2 'B' is gone", "new column 2 'X'", "new column 3 'Y'"]
+    ),
+    // What moved stands between nothing.
+    (["A", "B", "C", "D", "E"], ["A", "C", "D", "X", "B"], ["column 5 was 'E'; column 4 is now 'X'"]),
+    // Fewer than half are there: the line may hold somebody's answers.
+    (["A", "B", "C", "D"], ["A", "Asha", "London", "Music"], []),
+    // A header that looks like an answer is shown as its shape.
+    (["A", "B", "C", "D"], ["A", "asha@example.org", "C", "D"], ["column 2 was 'B', now 'aaaa@aaaaaaa.aaa'"]),
+    (["A", "", "C", "D"], ["A", "", "", "C", "D"], []),
+  ])
+  func `changes are told as they are certain`(old: [String], new: [String], said: [String]) {
+    let profile = FormProfile(
+      name: "f", format: .csv, recognisedBy: [FieldPath(header: "A")],
+      questions: old.map { FieldMapping(question: QuestionName($0), from: FieldPath(header: $0)) })
+    var known = profile
+    known.columns = old
+    #expect(Set(known.drift(to: new)) == Set(said))
+    #expect(profile.drift(to: new) == [])
+  }
+
+  private func profile(_ recognisedBy: String...) -> FormProfile {
+    var profile = FormProfile(
+      name: "form", format: .csv, recognisedBy: recognisedBy.map { FieldPath(header: $0) },
+      submittedAt: FieldPath(header: "Sent"),
+      questions: [
+        FieldMapping(question: Samples.meals.name, from: FieldPath(header: "Meals?")),
+        FieldMapping(question: Samples.birth.name, from: FieldPath(header: "Born")),
+      ])
+    profile.columns = ["Key", "Born", "Meals?", "Sent", "Notes"]
+    return profile
+  }
+
+  @Test func `a run tells a header that changed, and reads nothing from it`() throws {
+    let file = scratch.file("f.csv", "Key,Born,FSM?,When,Notes,More\n1,2004-11-30,yes,2026-01-02,x,y\n")
+    let forms = try FormReader.read(Samples.request([file], profiles: [profile("Key", "Born")]))
+    let found = forms.batch.findings.filter { $0.code == "header-drift" }
+    #expect(found.map(\.message) == ["the form's headers changed: column 3 was 'Meals?', now 'FSM?'"])
+    #expect(found.first?.notes.prefix(2) == ["column 4 was 'Sent', now 'When'", "new column 6 'More'"])
+    #expect(forms.batch.findings.contains { $0.code == "field-absent" && $0.field == Samples.meals.name.text })
+    #expect(try forms.answer(Samples.meals, of: 0).read == .open(.missing))
+    let again = try FormReader.inspect(Samples.request([file], profiles: [profile("Key", "Born")]))
+    #expect(again.first?.drift.first == "column 3 was 'Meals?', now 'FSM?'")
+  }
+
+  @Test func `a file that is not recognised any more is told why`() throws {
+    let file = scratch.file("f.csv", "Key,DOB,Meals?,Sent,Notes\n1,2004-11-30,yes,2026-01-02,x\n")
+    let error = #expect(throws: IntakeError.self) {
+      try FormReader.read(Samples.request([file], profiles: [profile("Key", "Born")]))
+    }
+    #expect(error?.findings.first?.notes.first == "'form' lacks 'Born': column 2 was 'Born', now 'DOB'")
+    let found = try FormReader.inspect(Samples.request([file], profiles: [profile("Key", "Born")]))
+    #expect(found.first?.candidates.first?.drift == ["column 2 was 'Born', now 'DOB'"])
+  }
+
+  @Test func `a first line of answers is never told as drift`() throws {
+    let file = scratch.file("f.csv", "Asha Example,Drama,Leeds,Quiet,Sent\nBen Example,Music,York,Loud,x\n")
+    let error = #expect(throws: IntakeError.self) {
+      try FormReader.read(Samples.request([file], profiles: [profile("Key", "Born")]))
+    }
+    #expect(!String(reflecting: error).contains("Drama"))
+  }
+}
