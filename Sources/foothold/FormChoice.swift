@@ -74,6 +74,11 @@ struct ReadingOptions: ParsableArguments {
       "Read the sheet of this name of a workbook that has several; repeatable.", valueName: "name=file"))
   var sheet: [String] = []
 
+  /// The options as they were given.
+  var words: [String] {
+    encoding.flatMap { ["--encoding", $0] } + dialect.flatMap { ["--dialect", $0] } + sheet.flatMap { ["--sheet", $0] }
+  }
+
   var encodings: [String: TextEncoding] {
     get throws(ScreeningError) { try FormChoice.encodings(encoding) }
   }

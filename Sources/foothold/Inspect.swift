@@ -13,6 +13,10 @@ struct Inspect: ParsableCommand {
       profile. The first line is on the file (header, dialect, findings), then a line each submission (record, line, \
       cells as a list of [header, value], findings; no cells where it is set aside). It holds answers: the file is its \
       owner's alone, and standard output is written to only where - stands for the file.
+
+      --draft writes a form profile for one form that nobody has described yet: its columns, which of the programme's \
+      questions they seem to answer and why, and what you must decide. It is a file to read, mend and name in the \
+      programme, and holds no data of any one person.
       """)
 
   @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))
@@ -28,9 +32,13 @@ struct Inspect: ParsableCommand {
     help: ArgumentHelp("Write every submission of one form to this file; - is standard output.", valueName: "file"))
   var dump: String?
 
+  @Option(
+    help: ArgumentHelp("Write a form profile for one form to this file; - is standard output.", valueName: "file"))
+  var draft: String?
+
   @OptionGroup var reading: ReadingOptions
 
-  @Flag(help: "Replace the file of --dump if it is there already.")
+  @Flag(help: "Replace the file of --dump or --draft if it is there already.")
   var force = false
 
   @Flag(help: "Leave with 0 even if records would be set aside.")
@@ -41,6 +49,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     do throws(ScreeningError) {
+      if let draft { return try write(draft: draft) }
       if let dump { return try write(to: dump) }
       let result = try Inspecting.inspect(
         forms, programme: programme, profiles: try FormChoice.profiles(form),
@@ -52,6 +61,26 @@ struct Inspect: ParsableCommand {
     } catch {
       throw CommandFailure(error, format: format)
     }
+  }
+
+  private func write(draft: String) throws(ScreeningError) {
+    var refusal: String?
+    if dump != nil { refusal = "--draft and --dump are two tasks; give one of them" }
+    if forms.count != 1 { refusal = "--draft takes one form, found \(forms.count)" }
+    if !form.isEmpty { refusal = "--draft makes a profile, and --form names one; give one of them" }
+    if let refusal { throw .wrongUse([Diagnostic(.error, code: "wrong-use", message: refusal)]) }
+    var terms = DraftTerms(form: forms[0])
+    terms.output = draft == "-" ? nil : draft
+    terms.replacesOutput = force
+    terms.programme = programme
+    terms.encodings = try reading.encodings
+    terms.dialects = try reading.dialects
+    terms.sheets = try reading.sheets
+    terms.readingOptions = reading.words
+    let result = try Drafting.draft(terms)
+    Terminal.report(result.diagnostics, format: format)
+    Terminal.print(draft == "-" ? result.profile : result.text)
+    if result.needsPerson, !exitZero { Terminal.leave(1) }
   }
 
   private func write(to dump: String) throws(ScreeningError) {

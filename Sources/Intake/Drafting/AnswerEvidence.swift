@@ -1,0 +1,90 @@
+import Applicants
+
+/// What a field's answers say about a question with options: how many of them are its options already.
+struct AnswerEvidence {
+  /// The records whose answer has a meaning as an option.
+  private(set) var understood = 0
+  /// The records whose answer says why there is none, such as "prefer not to say".
+  private(set) var statuses = 0
+  /// The different options that they chose.
+  private(set) var options: Set<Int> = []
+  /// The parts of answers without a meaning, with the records that hold each.
+  private(set) var unknown: [String: Int] = [:]
+  /// The parts with one.
+  private(set) var known: [String: Int] = [:]
+  private let filled: Int
+
+  /// The separators that are tried, likeliest first.
+  static let separators = [";", ",", "|", "\n", " / ", " "]
+
+  /// Reads a field's answers as those of a question.
+  ///
+  /// - Parameter separator: what parts several answers to one question.
+  init(_ facts: ColumnFacts, _ question: Question, separator: String, _ request: IntakeRequest) {
+    let profile = FormProfile(name: "", format: .csv, recognisedBy: [], separator: separator, questions: [])
+    let reader = AnswerReader(
+      question: question, mapping: nil, profile: profile, shared: request.wordings, dateOrder: nil, asOf: request.asOf)
+    filled = facts.texts.reduce(0) { $0 + $1.count }
+    for (text, count) in facts.texts {
+      let answer = reader.read(text).answer
+      var parts = [text]
+      if case .choices = question.kind { parts = Self.parts(of: text, separator, reader) }
+      if let chosen = answer.chosen {
+        understood += count
+        options.formUnion(chosen)
+        for part in parts { known[part, default: 0] += count }
+      } else if answer.status == .open(.unknownWording) {
+        for part in parts {
+          if reader.read(part).answer.status == .open(.unknownWording) {
+            unknown[part, default: 0] += count
+          } else {
+            known[part, default: 0] += count
+          }
+        }
+      } else {
+        statuses += count
+        known[text, default: 0] += count
+      }
+    }
+  }
+
+  /// The share of the answers that are its options, of those that are answers at all.
+  var coverage: Double {
+    let answers = filled - statuses
+    return answers > 0 ? Double(understood) / Double(answers) : 0
+  }
+
+  /// The answers of a text, longest first as a run cuts them.
+  private static func parts(of text: String, _ separator: String, _ reader: AnswerReader) -> [String] {
+    if text.utf8.contains(0x1F) { return split(text, by: valueSeparator).map(trimmedHeader).filter { !$0.isEmpty } }
+    let pieces = split(text, by: separator)
+    guard pieces.count <= 16 else { return [text] }
+    var parts: [String] = []
+    var start = 0
+    next: while start < pieces.count {
+      for end in (start + 1...pieces.count).reversed() {
+        let joined = trimmedHeader(pieces[start..<end].joined(separator: separator))
+        if end == start + 1 || reader.read(joined).answer.isOneOption {
+          if !joined.isEmpty { parts.append(joined) }
+          start = end
+          continue next
+        }
+      }
+    }
+    return parts
+  }
+}
+
+extension Answer {
+  /// The options that were chosen; nil where the answer is none.
+  fileprivate var chosen: [Int]? {
+    guard status == .given, case .oneOf(let values) = possible, values.count == 1 else { return nil }
+    switch values[0] {
+    case .option(let index): return [index]
+    case .options(let indices): return indices
+    default: return nil
+    }
+  }
+
+  fileprivate var isOneOption: Bool { chosen?.count == 1 }
+}

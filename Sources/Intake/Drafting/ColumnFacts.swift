@@ -1,0 +1,120 @@
+import Applicants
+
+/// What the texts of one field look like: counts, and the texts themselves for comparing; nothing of it leaves here.
+struct ColumnFacts {
+  /// The field's number in the file, from 1.
+  let number: Int
+  /// As it may be shown.
+  let name: String
+  let words: FormWords
+  let folded: String
+  /// Whether its texts are those of several members of a list, so that a path alone does not say which is meant.
+  var isRepeated = false
+  /// How many records hold something.
+  private(set) var filled = 0
+  /// The different texts without outer white space, with the records that hold each.
+  private(set) var texts: [(text: String, count: Int)] = []
+  private(set) var distinct = 0
+  private(set) var longest = 0
+  private(set) var order = DateOrderEvidence()
+  private var dates = 0
+  private var moments = 0
+  private var emails = 0
+  private var phones = 0
+  private var numbers = 0
+  private(set) var hasLists = false
+
+  /// Of more different texts than this only the first are compared.
+  static let textLimit = 1_000
+
+  /// What a field's texts are.
+  enum Look: String {
+    case empty, date = "dates", moment = "times", email = "e-mail addresses", phone = "telephone numbers"
+    case number = "numbers", other
+  }
+
+  init(number: Int, name: String, spoken: String, _ slot: FileRecords.Slot) {
+    self.number = number
+    self.name = name
+    words = FormWords(spoken)
+    folded = foldedWording(spoken)
+    for code in slot.counts.indices where slot.counts[code] > 0 {
+      let count = slot.counts[code]
+      slot.texts.withEntry(code) { bytes in
+        let text = trimmed(bytes)
+        guard !text.isEmpty else { return }
+        filled += count
+        distinct += 1
+        longest = max(longest, text.count)
+        if texts.count < Self.textLimit { texts.append((String(decoding: text, as: UTF8.self), count)) }
+        add(text, count)
+      }
+    }
+  }
+
+  private mutating func add(_ text: UnsafeRawBufferPointer, _ count: Int) {
+    if text.contains(0x1F) { hasLists = true }
+    guard text.count <= 254 else { return }
+    let reading = DateReading(text)
+    order.add(reading, records: count)
+    let hasClock = text.contains(UInt8(ascii: ":"))
+    if !hasClock, !reading.days(order: nil).isEmpty {
+      dates += count
+    } else if hasClock, !MomentReading(text).isOpen {
+      moments += count
+    } else if isAddress(text) {
+      emails += count
+    } else {
+      let digits = text.count(where: isASCIIDigit)
+      let marks = Set(" +-().".utf8)
+      let isDialled = text.allSatisfy { isASCIIDigit($0) || marks.contains($0) }
+      if isDialled, (9...15).contains(digits), text.contains(where: marks.contains) || text[0] == UInt8(ascii: "0") {
+        phones += count
+      } else if !DecimalReading(text).numbers().isEmpty {
+        numbers += count
+        // A spreadsheet takes the zero before a telephone number away.
+        if isDialled, digits == 10, text[0] == UInt8(ascii: "7") { phones += count }
+      }
+    }
+  }
+
+  private func isAddress(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let mark = text.firstIndex(of: UInt8(ascii: "@")), mark > 0, !text.contains(where: isASCIISpace) else {
+      return false
+    }
+    return text[(mark + 1)...].dropFirst().dropLast().contains(UInt8(ascii: "."))
+  }
+
+  /// What most of its texts are.
+  var look: Look {
+    guard filled > 0 else { return .empty }
+    let counts: [(Look, Int)] = [
+      (.date, dates), (.moment, moments), (.email, emails), (.phone, phones), (.number, numbers),
+    ]
+    return counts.first { $0.1 * 5 >= filled * 3 }?.0 ?? .other
+  }
+
+  /// Whether every text is a date.
+  var areAllDates: Bool { filled > 0 && dates == filled }
+
+  /// Whether nearly every text is a point in time.
+  var areTimes: Bool { filled > 0 && (moments + dates) * 20 >= filled * 19 && moments > 0 }
+
+  /// Whether each of so many records holds a text, nearly each its own: a submission may stand in a file twice.
+  func isUnique(among records: Int) -> Bool { records > 0 && filled == records && distinct * 10 >= records * 9 }
+
+  /// Whether it may answer questions of a kind.
+  func fits(_ kind: QuestionKind) -> Bool {
+    if look == .empty { return true }
+    switch kind {
+    case .date: return look == .date
+    case .email: return look == .email
+    case .phone: return look == .phone || phones * 5 >= filled * 3
+    case .number, .age: return look == .number
+    case .ageBand: return texts.filter { readAgeBand($0.text) != nil }.reduce(0) { $0 + $1.count } * 2 >= filled
+    case .text: return look == .other || look == .number
+    case .moment: return look == .moment
+    case .choice, .choices: return look == .other || look == .number
+    }
+  }
+}

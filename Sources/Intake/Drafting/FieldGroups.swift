@@ -1,0 +1,142 @@
+import Applicants
+
+/// Finds questions whose answer stands in several fields: one for each choice, the parts of a name, those of a date.
+struct FieldGroups {
+  private(set) var mappings: [FormDraft.Mapping] = []
+  private let matching: QuestionMatching
+  private let paths: DraftedPaths
+  private let request: IntakeRequest
+  private let fields: [Int]
+
+  init(_ matching: QuestionMatching, paths: DraftedPaths, _ request: IntakeRequest, without: Set<Int>) {
+    self.matching = matching
+    self.paths = paths
+    self.request = request
+    fields = matching.facts.indices.filter { !without.contains($0) && paths.paths[$0] != nil }
+    var found: [(question: Int, mapping: FormDraft.Mapping)] = []
+    for (index, asked) in matching.questions.enumerated() {
+      switch asked.question.kind {
+      case .choice, .choices: found += choices(index).map { (index, $0) }
+      case .text: if let parts = nameParts(asked) { found.append((index, parts)) }
+      case .date: found += dateParts(asked).map { (index, $0) }
+      default: break
+      }
+    }
+    mappings = found.map { entry in
+      let fields = Set(entry.mapping.source.fields)
+      let rivals = found.filter { !fields.isDisjoint(with: $0.mapping.source.fields) || $0.question == entry.question }
+      guard rivals.count > 1 else { return entry.mapping }
+      return entry.mapping.doubted("other columns, or another question, fit as well")
+    }
+  }
+
+  // MARK: a field for each choice
+
+  /// The groups of fields whose headers are the choices of a question.
+  private func choices(_ index: Int) -> [FormDraft.Mapping] {
+    let asked = matching.questions[index]
+    let book = WordingBook(question: asked.question, mapping: nil, profile: nil, shared: request.wordings)
+    var groups: [String: [(means: WordingMeaning, field: Int)]] = [:]
+    var order: [String] = []
+    for field in fields {
+      guard let (stem, meaning) = label(paths.spoken[field], book), isTicked(field, meaning, asked.question) else {
+        continue
+      }
+      if groups[stem] == nil { order.append(stem) }
+      groups[stem, default: []].append((meaning, field))
+    }
+    return order.compactMap { stem in
+      let group = groups[stem] ?? []
+      let options = Set(group.compactMap { if case .option(let option) = $0.means { option } else { nil } })
+      guard options.count >= 2, Set(group.map(\.means)).count == group.count else { return nil }
+      var doubts: [String] = []
+      if !stem.isEmpty { doubts = Turns(asked, FormWords(stem), isSame: false).doubts }
+      let isTogether = group.map(\.field) == Array((group.first?.field ?? 0)...(group.last?.field ?? 0))
+      if stem.isEmpty, !isTogether { doubts.append("the columns do not stand together") }
+      if options.count * 2 < asked.question.options.count { doubts.append("most options have no column") }
+      return FormDraft.Mapping(
+        question: asked.question, source: .choices(group),
+        reasons: ["a column for each choice; \(options.count) of its \(asked.question.options.count) options have one"],
+        doubts: doubts, unknown: nil)
+    }
+  }
+
+  /// The choice that a header names, with what stands before it.
+  private func label(_ header: String, _ book: WordingBook) -> (stem: String, WordingMeaning)? {
+    if let meaning = book.meaning(of: header) { return ("", meaning) }
+    for mark in [CSVLayout.headerMark, "/", " - ", ": ", "[", "___", ">>"] {
+      let parts = split(header, by: mark)
+      guard parts.count > 1, let last = parts.last else { continue }
+      var label = trimmedHeader(last)
+      if mark == "[", label.hasSuffix("]") { label.removeLast() }
+      if let meaning = book.meaning(of: label) {
+        return (trimmedHeader(parts.dropLast().joined(separator: mark)), meaning)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a run could read every text of a field as ticked or not.
+  private func isTicked(_ field: Int, _ meaning: WordingMeaning, _ question: Question) -> Bool {
+    guard let path = paths.paths[field], matching.facts[field].distinct <= 4 else { return false }
+    let mapping = FieldMapping(question: question.name, choices: [(path, ChoiceField(means: meaning))])
+    let reader = AnswerReader(
+      question: question, mapping: mapping,
+      profile: FormProfile(name: "", format: .csv, recognisedBy: [], questions: []),
+      shared: request.wordings, dateOrder: nil, asOf: request.asOf)
+    return matching.facts[field].texts.allSatisfy { reader.read($0.text).answer.status != .open(.unknownWording) }
+  }
+
+  // MARK: parts
+
+  private func nameParts(_ asked: QuestionPhrases) -> FormDraft.Mapping? {
+    let (name, first, last) = (FormWords.key("name"), FormWords.key("forename"), FormWords.key("surname"))
+    guard asked.phrases[0].words.keys.contains(name) else { return nil }
+    func only(_ key: String) -> Int? {
+      let found = fields.filter { field in
+        let facts = matching.facts[field]
+        return facts.words.keys.contains(key) && !facts.words.keys.contains(name) && facts.fits(.text)
+          && Turns(asked, facts.words, isSame: false).doubts.isEmpty
+      }
+      return found.count == 1 ? found[0] : nil
+    }
+    guard let first = only(first), let last = only(last) else { return nil }
+    return FormDraft.Mapping(
+      question: asked.question, source: .words([first, last]), reasons: ["the name in two parts"], doubts: [],
+      unknown: nil)
+  }
+
+  private func dateParts(_ asked: QuestionPhrases) -> [FormDraft.Mapping] {
+    let weights = WordWeights(matching.questions)
+    var groups: [String: [String: Int]] = [:]
+    for field in fields where matching.facts[field].fits(.number(NumberRange())) {
+      for part in ["year", "month", "day"] {
+        let header = foldedWording(paths.spoken[field])
+        for mark in ["/", " - ", ": ", " ", "["]
+        where header.hasSuffix(mark + part) || header.hasSuffix(mark + part + "]") {
+          let stem = split(header, by: mark).dropLast().joined(separator: mark)
+          if groups[trimmedHeader(stem)]?[part] == nil { groups[trimmedHeader(stem), default: [:]][part] = field }
+        }
+      }
+    }
+    return groups.sorted { $0.key < $1.key }.compactMap { stem, parts in
+      guard let year = parts["year"], let month = parts["month"], let day = parts["day"] else { return nil }
+      let words = FormWords(stem)
+      let likeness = Likeness(words, folded: foldedWording(stem), asked, weights, alone: false)
+      guard likeness.score * 1000 >= Double(MatchScore.worthALook) else { return nil }
+      var doubts = Turns(asked, words, isSame: likeness.score == 1).doubts
+      if likeness.score * 1000 < Double(MatchScore.sure) { doubts.append("the words differ too much to be sure") }
+      return FormDraft.Mapping(
+        question: asked.question, source: .date(year: year, month: month, day: day),
+        reasons: ["a date in three parts"] + [likeness.reason].compactMap { $0 }, doubts: doubts, unknown: nil)
+    }
+  }
+}
+
+extension FormDraft.Mapping {
+  /// The same with something that speaks against it.
+  fileprivate func doubted(_ doubt: String) -> FormDraft.Mapping {
+    FormDraft.Mapping(
+      question: question, source: source, reasons: reasons, doubts: doubts + [doubt], unknown: unknown)
+  }
+}

@@ -1,0 +1,94 @@
+import Applicants
+
+/// Chooses among the scores: each question a field at most, each field a question at most, the best in all.
+struct MatchChoice {
+  private(set) var mappings: [FormDraft.Mapping] = []
+  private let matching: QuestionMatching
+  private let paths: DraftedPaths
+  private let fields: [Int]
+
+  /// - Parameters:
+  ///   - groups: what was found in several fields already.
+  ///   - without: the fields that the form itself uses.
+  init(_ matching: QuestionMatching, paths: DraftedPaths, groups: [FormDraft.Mapping], without: [Int?]) {
+    self.matching = matching
+    self.paths = paths
+    let grouped = groups.filter(\.doubts.isEmpty)
+    let taken = Set(without.compactMap { $0 } + grouped.flatMap(\.source.fields))
+    let settled = Set(grouped.map(\.question.name))
+    fields = matching.facts.indices.filter { !taken.contains($0) && paths.paths[$0] != nil }
+    let table = matching.questions.enumerated().map { index, asked in
+      fields.map { settled.contains(asked.question.name) ? 0 : matching.scores[index][$0]?.value ?? 0 }
+    }
+    let best = BestAssignment.columns(table).map { $0.map { fields[$0] } }
+    for question in matching.questions.indices {
+      let asked = matching.questions[question].question.name
+      mappings += groups.filter { $0.question.name == asked }
+      guard !settled.contains(asked) else { continue }
+      guard let column = best[question], let match = matching.scores[question][column],
+        match.value >= MatchScore.worthALook
+      else {
+        mappings += others(question, best)
+        continue
+      }
+      let near = rivals(question, column, match, best)
+      var doubts = match.doubts + near.map(\.doubt)
+      if doubts.isEmpty, match.value < MatchScore.sure { doubts = ["the words differ too much to be sure"] }
+      mappings.append(mapping(question, column, match.reasons, doubts))
+      // A field as good as this one is worth a line of its own.
+      for case let rival? in near.map(\.column) {
+        mappings.append(
+          mapping(
+            question, rival, matching.scores[question][rival]?.reasons ?? [], ["\(name(column)) fits as well"]))
+      }
+    }
+  }
+
+  /// A question that went without a field, because one as good for it answers another question better.
+  private func others(_ question: Int, _ best: [Int?]) -> [FormDraft.Mapping] {
+    let found = fields.compactMap { column in matching.scores[question][column].map { (column, $0) } }
+      .filter { $0.1.value >= MatchScore.sure }
+      .max { ($0.1.value, $1.0) < ($1.1.value, $0.0) }
+    guard let (column, match) = found, let other = best.firstIndex(of: column) else { return [] }
+    let taken = matching.questions[other].question.name
+    return [mapping(question, column, match.reasons, match.doubts + ["it fits '\(taken)' better"])]
+  }
+
+  /// What fits nearly as well as a match, and is not better off elsewhere.
+  private func rivals(
+    _ question: Int, _ column: Int, _ match: MatchScore, _ best: [Int?]
+  ) -> [(doubt: String, column: Int?)] {
+    var found: [(doubt: String, column: Int?)] = []
+    func isNear(_ other: MatchScore?) -> Bool {
+      guard let other, other.value >= MatchScore.worthALook else { return false }
+      return other.value * 100 >= match.value * MatchScore.near
+    }
+    for other in fields where other != column && isNear(matching.scores[question][other]) {
+      let score = matching.scores[question][other]?.value ?? 0
+      if let holder = best.firstIndex(of: other), (matching.scores[holder][other]?.value ?? 0) > score { continue }
+      found.append(("\(name(other)) fits as well", other))
+    }
+    for other in matching.questions.indices where other != question && isNear(matching.scores[other][column]) {
+      let score = matching.scores[other][column]?.value ?? 0
+      if let held = best[other], (matching.scores[other][held]?.value ?? 0) > score { continue }
+      found.append(("it fits '\(matching.questions[other].question.name)' as well", nil))
+    }
+    return found
+  }
+
+  private func name(_ column: Int) -> String { "column \(column + 1) ('\(paths.names[column])')" }
+
+  private func mapping(
+    _ question: Int, _ column: Int, _ reasons: [String], _ doubts: [String]
+  ) -> FormDraft.Mapping {
+    let facts = matching.facts[column]
+    var unknown: ShownAnswers?
+    if let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
+      let counts = evidence.known.merging(evidence.unknown) { $0 + $1 }
+      unknown = ShownAnswers(counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
+    }
+    return FormDraft.Mapping(
+      question: matching.questions[question].question, source: .field(column), reasons: reasons, doubts: doubts,
+      unknown: unknown)
+  }
+}

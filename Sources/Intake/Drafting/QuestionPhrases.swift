@@ -1,0 +1,126 @@
+import Applicants
+
+/// The ways in which a question is known to be asked: its name, its title, and the headers of forms that ask it.
+struct QuestionPhrases {
+  /// One of them.
+  struct Phrase {
+    let words: FormWords
+    /// For being the same but for capitals, quotes and a full stop.
+    let folded: String
+    /// Such as "the header in 'Form'".
+    let source: String
+    /// Whether it is a code of one word, which says little of what is asked.
+    var isCode = false
+  }
+
+  let question: Question
+  let phrases: [Phrase]
+  /// The words of all phrases.
+  let bag: Set<String>
+  /// The words of its answers' wordings, which headers may repeat.
+  let asides: Set<String>
+
+  init(_ question: Question, profiles: [FormProfile]) {
+    self.question = question
+    var phrases = [Phrase(question.name.text, source: "the question's name")]
+    if let title = question.title { phrases.append(Phrase(title, source: "the question's title")) }
+    for profile in profiles where !profile.isPlain {
+      for mapping in profile.questions where mapping.question == question.name {
+        guard let text = mapping.from.spoken else { continue }
+        var phrase = Phrase(text, source: "the header in '\(profile.name)'")
+        if case .steps = mapping.from.place { phrase.isCode = phrase.words.words.count < 2 }
+        phrases.append(phrase)
+      }
+    }
+    self.phrases = phrases
+    bag = phrases.reduce(into: []) { $0.formUnion($1.words.keys) }
+    asides = (question.options + question.wordings.map(\.text)).reduce(into: []) { $0.formUnion(FormWords($1).keys) }
+  }
+}
+
+extension QuestionPhrases.Phrase {
+  fileprivate init(_ text: String, source: String) {
+    self.init(words: FormWords(text), folded: foldedWording(text), source: source)
+  }
+}
+
+extension FieldPath {
+  /// What the field is called in words; nil where only its position is known.
+  var spoken: String? {
+    switch place {
+    case .header(let text, _): text
+    case .named(let text): text
+    case .column, .joined: nil
+    case .steps(let steps):
+      // The member of a list says itself which question it answers.
+      steps.last { $0.condition != nil }?.condition?.text ?? steps.last?.name
+    }
+  }
+}
+
+/// How much each word tells: rare ones among the questions more.
+struct WordWeights {
+  private let weights: [String: Double]
+  /// Of a word that no question has.
+  private static let unknown = 0.5
+  /// The same where only the words tell questions apart.
+  private static let unknownAlone = 1.0
+
+  init(_ questions: [QuestionPhrases]) {
+    var counts: [String: Int] = [:]
+    for question in questions { for word in question.bag { counts[word, default: 0] += 1 } }
+    let number = Double(max(4, questions.count))
+    // No logarithm: every machine gives these the same bits.
+    weights = counts.reduce(into: [:]) { weights, entry in
+      let weight = 1 / (1 + 3 * Double(entry.value - 1) / number)
+      weights[entry.key] = FormVocabulary.interrogatives.contains(entry.key) ? weight / 2 : weight
+    }
+  }
+
+  /// - Parameter alone: whether the words are all that tells questions apart.
+  func sum(_ words: some Sequence<FormWords.Word>, alone: Bool = false) -> Double {
+    words.reduce(0) { sum, word in
+      let unknown = alone ? Self.unknownAlone : Self.unknown
+      return sum + (weights[word.key] ?? (FormVocabulary.interrogatives.contains(word.key) ? unknown / 2 : unknown))
+    }
+  }
+}
+
+/// How much a header says what a question asks.
+struct Likeness {
+  /// From 0 to 1, which is the same text.
+  var score = 0.0
+  /// Why, for people.
+  var reason: String?
+  /// How much of what the header says the question says too, from 0 to 1.
+  var precision = 0.0
+  /// Whether they have more in common than times and numbers.
+  var namesSubject = false
+
+  /// - Parameter alone: whether the words are all that tells the question from others.
+  init(_ header: FormWords, folded: String, _ question: QuestionPhrases, _ weights: WordWeights, alone: Bool) {
+    if let same = question.phrases.first(where: { $0.folded == folded }) {
+      score = 1
+      reason = "same words as \(same.source)"
+      return
+    }
+    // What forms explain in brackets is not held against them.
+    let whole = weights.sum(
+      header.words.filter { !$0.isAside || question.bag.contains($0.key) }, alone: alone)
+    guard whole > 0 else { return }
+    let common = header.words.filter { question.bag.contains($0.key) }
+    let aside = header.words.filter { !question.bag.contains($0.key) && question.asides.contains($0.key) }
+    precision = (weights.sum(common) + weights.sum(aside) / 2) / whole
+    namesSubject = common.contains { word in
+      !word.key.utf8.allSatisfy(isASCIIDigit) && !FormVocabulary.subjectless.contains { FormWords.key($0) == word.key }
+    }
+    let recall =
+      question.phrases.filter { !$0.isCode }.map { phrase in
+        let all = weights.sum(phrase.words.words)
+        return all > 0 ? weights.sum(phrase.words.words.filter { header.keys.contains($0.key) }) / all : 0
+      }.max() ?? 0
+    guard precision + recall > 0, !common.isEmpty else { return }
+    score = 2 * precision * recall / (precision + recall)
+    reason = "words in common: " + common.map(\.written).joined(separator: ", ")
+  }
+}

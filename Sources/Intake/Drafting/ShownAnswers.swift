@@ -1,0 +1,82 @@
+import Applicants
+
+/// The answers of a field that may be shown to whoever sees a draft, who need not be of the team.
+///
+/// A text is shown only where nobody can be told apart by it, nor by its absence:
+/// - at least `groupSize` records gave that very text, and at least two texts are shown (where all gave one answer, it
+///   would be known of everybody);
+/// - at least `leastRecords` records answered at all;
+/// - the field is surely a choice: there are few different texts, nine in ten records gave a frequent one, none of them is
+///   long, an address, a number that reaches or names somebody, or a form of address; and half of its answers are options
+///   of the question that it answers, or, where it answers none, one of them is what only choices offer ("yes",
+///   "prefer not to say", "other") and the header asks for nothing of a person's own.
+///
+/// Of all other texts only counts are told.
+public struct ShownAnswers: Hashable, Sendable {
+  /// The texts, most frequent first.
+  public let texts: [String]
+  /// How many other texts there are.
+  public let hiddenTexts: Int
+  /// How many records hold one of these.
+  public let hiddenRecords: Int
+
+  /// How many people must have given an answer.
+  static let groupSize = 5
+  /// How many people must have answered.
+  static let leastRecords = 4 * groupSize
+  /// More different frequent texts than this are no choice.
+  static let mostTexts = 30
+  /// The same for fields that answer no question.
+  static let mostTextsUnmapped = 12
+  /// A longer text, in bytes, is nothing to choose.
+  static let longest = 160
+
+  /// Shows of all answers of a field those that may be; `counts` are its texts, or the parts of those with several
+  /// answers.
+  ///
+  /// - Parameters:
+  ///   - mapped: what its answers say of the question that it answers, if it is one with options.
+  ///   - only: the texts that are wanted; nil for all.
+  init(_ counts: [String: Int], _ facts: ColumnFacts, mapped: AnswerEvidence?, only: Set<String>? = nil) {
+    let isChoice = Self.isChoice(counts, facts, mapped)
+    let wanted = counts.filter { only?.contains($0.key) ?? true }
+    let shown = wanted.filter { isChoice && $0.value >= Self.groupSize }
+    texts = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    hiddenTexts = wanted.count - shown.count
+    hiddenRecords = wanted.values.reduce(0, +) - shown.values.reduce(0, +)
+  }
+
+  private static func isChoice(_ counts: [String: Int], _ facts: ColumnFacts, _ mapped: AnswerEvidence?) -> Bool {
+    let frequent = counts.filter { $0.value >= groupSize }
+    let all = counts.values.reduce(0, +)
+    guard facts.filled >= leastRecords, facts.look == .other, frequent.count >= 2,
+      frequent.values.reduce(0, +) * 10 >= all * 9
+    else { return false }
+    guard frequent.keys.allSatisfy({ $0.utf8.count <= longest && !namesSomebody($0) }) else { return false }
+    if let mapped, mapped.coverage >= 0.5 { return frequent.count <= mostTexts }
+    return frequent.count <= mostTextsUnmapped && !asksForOwn(facts.words)
+      && frequent.keys.contains { stock.contains(foldedWording($0)) }
+  }
+
+  private static func asksForOwn(_ words: FormWords) -> Bool {
+    words.words.contains { word in FormVocabulary.personal.contains { FormWords.key($0) == word.key } }
+  }
+
+  private static func namesSomebody(_ text: String) -> Bool {
+    let words = foldedWording(text).split { !$0.isLetter && !$0.isNumber }
+    if words.contains(where: { titles.contains(String($0)) }) || text.contains("@") || text.contains("://") {
+      return true
+    }
+    return text.utf8.count(where: isASCIIDigit) > 8
+  }
+
+  private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "rev"]
+
+  /// What nobody but the maker of a form writes as often.
+  private static let stock: Set<String> = [
+    "yes", "no", "true", "false", "other", "others", "none", "none of these", "none of the above", "prefer not to say",
+    "id rather not say", "i prefer not to say", "dont know", "i dont know", "not sure", "not applicable", "n/a",
+    "maybe",
+    "agree", "disagree", "neither", "both", "either", "i agree", "unsure",
+  ]
+}

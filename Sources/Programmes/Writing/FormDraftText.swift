@@ -1,0 +1,280 @@
+internal import Applicants
+public import Intake
+
+/// Writes a draft as a form profile with remarks, which `FormProfileReader` reads as it stands.
+public struct FormDraftText {
+  private let draft: FormDraft
+  private let programme: Programme?
+  /// What to do next, a line each.
+  private let steps: [String]
+  private var lines: [String] = []
+
+  /// The whole file.
+  ///
+  /// - Parameters:
+  ///   - programme: the programme whose questions were matched, for its names and for what its rules read.
+  ///   - steps: what to do next, a line each, indented where it is to be typed.
+  public static func text(of draft: FormDraft, programme: Programme?, steps: [String]) -> String {
+    var writer = FormDraftText(draft: draft, programme: programme, steps: steps)
+    writer.write()
+    return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(draft: FormDraft, programme: Programme?, steps: [String]) {
+    self.draft = draft
+    self.programme = programme
+    self.steps = steps
+  }
+
+  private mutating func write() {
+    writeHead()
+    add("")
+    writeForm()
+    add("")
+    writeQuestions()
+    add("")
+    writeHeaders()
+    writeColumns()
+  }
+
+  private mutating func add(_ line: String) { lines.append(line) }
+
+  private mutating func remark(_ text: String, indent: String = "") {
+    add(indent + (text.isEmpty ? "#" : "# " + YAMLText.remark(text)))
+  }
+
+  private func field(_ column: Int) -> String {
+    let column = draft.columns[column]
+    return column.path.map(Self.field) ?? YAMLText.quoted(column.name)
+  }
+
+  private static func field(_ path: FieldPath) -> String {
+    switch path.place {
+    case .column(let number): "{ column: \(number) }"
+    case .header(let text, let occurrence) where occurrence > 1:
+      "{ header: \(YAMLText.quoted(text)), occurrence: \(occurrence) }"
+    case .header(let text, _): YAMLText.quoted(text)
+    default: YAMLText.quoted(path.description)
+    }
+  }
+
+  private func named(_ fields: [Int]) -> String {
+    let numbers = fields.map { String(draft.columns[$0].number) }
+    return (numbers.count == 1 ? "column " : "columns ") + numbers.joined(separator: ", ")
+  }
+
+  // MARK: the parts
+
+  private mutating func writeHead() {
+    remark("A draft of a form profile, made by `foothold inspect` from \(draft.file) (\(draft.records) records).")
+    remark("It holds the form's own texts, counts, and answers that at least five people gave; nothing of one person.")
+    remark("Lines that begin with # are remarks: the program passes over them.")
+    if let recognised = draft.recognised {
+      remark("")
+      remark("The profile '\(recognised)' reads this file already. Name only one of the two under `forms:`.")
+    }
+    if !draft.setAside.isEmpty {
+      remark("")
+      remark("\(draft.setAside.count) records cannot be read and are not counted below; a run sets them aside.")
+    }
+    add("#")
+    for step in steps { remark(step) }
+  }
+
+  private mutating func writeForm() {
+    remark("The form's name, for people. Submission ids are unique within it, so it stays the same for every export.")
+    add("form: \(YAMLText.quoted(name))")
+    add("format: \(draft.format.rawValue)")
+    if let key = draft.recordsKey { add("records: \(YAMLText.quoted(key))") }
+    if draft.headerRows.count > 1 {
+      add("header rows: \(draft.headerRows.count)")
+      if let row = draft.headerRows.names { add("header row: \(row)") }
+    } else if draft.mayHaveMoreHeaders {
+      remark("Nobody can tell whether the second line is a header too. If it is, take the # away:")
+      remark("header rows: 2")
+    }
+    remark("A file is taken for this form if it has all of these.")
+    if draft.recognisedBy.isEmpty {
+      remark("No header could be chosen: each stands several times or is blank. Name some here.")
+      add("recognised by: []")
+    } else {
+      add("recognised by:")
+      for column in draft.recognisedBy { add("  - \(field(column))") }
+    }
+    if let column = draft.submissionID { add("submission id: \(field(column))") }
+    if let column = draft.submittedAt {
+      add("submitted at: \(field(column))")
+    } else {
+      remark("No column was found that says when somebody sent the form in. If there is one:")
+      remark("submitted at: COLUMN")
+    }
+    writeDates()
+    writeSeparator()
+  }
+
+  private mutating func writeDates() {
+    let asksForDates = draft.sure.contains { if case .date = $0.question.kind { true } else { false } }
+    if let (order, records) = draft.dates {
+      remark("\(records) dates can only be read so. Take the line out if people type dates as they like.")
+      add("dates: \(order.rawValue)")
+    } else if asksForDates, draft.sure.contains(where: { $0.source.fields.contains { draft.columns[$0].dates != nil } })
+    {
+      remark("The file does not prove the order of day and month. If you know it (day first, month first, year first):")
+      remark("dates: day first")
+    }
+  }
+
+  private mutating func writeSeparator() {
+    let several = draft.sure.contains { if case .choices = $0.question.kind { true } else { false } }
+    if let separator = draft.separator {
+      remark("What stands between the answers of a question with several.")
+      add("separator: \(YAMLText.quoted(separator))")
+    } else if several {
+      remark("Nobody gave several answers to one question yet. If something else than ; stands between them:")
+      remark("separator: \",\"")
+    }
+  }
+
+  /// The file's name, unless another form of the programme has it.
+  private var name: String {
+    var base = draft.file.split(separator: "/").last.map(String.init) ?? draft.file
+    if let dot = base.firstIndex(of: "."), dot != base.startIndex { base = String(base[..<dot]) }
+    if base == "-" || base.isEmpty { base = "New form" }
+    let taken = Set(programme?.forms.map(\.name) ?? [])
+    return (1...).lazy.map { $0 == 1 ? base : "\(base) \($0)" }.first { !taken.contains($0) } ?? base
+  }
+
+  private mutating func writeQuestions() {
+    guard programme != nil else {
+      remark("No programme was given, so nothing is matched. To use a column, write a question's name before it:")
+      add("questions: {}")
+      for column in draft.columns.indices { remark("  QUESTION: \(field(column))") }
+      return
+    }
+    remark("The programme's question, then the column that answers it. The remark above each line says why.")
+    remark(
+      "Lines with \"perhaps\" are not used: take the # away before a line to use it, and put one before the others.")
+    if draft.sure.isEmpty {
+      remark("No question was found for sure. Put lines below in place of {}.")
+      add("questions: {}")
+    } else {
+      add("questions:")
+    }
+    for mapping in draft.mappings { write(mapping) }
+    writeUnasked()
+    let perhaps = Set(draft.mappings.flatMap(\.source.fields))
+    let rest = draft.unplaced.filter { !perhaps.contains($0) }
+    if !rest.isEmpty {
+      add("")
+      remark(
+        "No question was found for these columns. To use one, write the question's name and take the # away:",
+        indent: "  ")
+      for column in rest { add("  # QUESTION: \(field(column))") }
+    }
+  }
+
+  private mutating func write(_ mapping: FormDraft.Mapping) {
+    let isSure = mapping.doubts.isEmpty
+    let why = mapping.reasons.isEmpty ? "" : ": " + mapping.reasons.joined(separator: "; ")
+    remark((isSure ? "" : "perhaps ") + named(mapping.source.fields) + why, indent: "  ")
+    for doubt in mapping.doubts { remark("  but: \(doubt)", indent: "  ") }
+    let key = YAMLText.key(mapping.question.name.text)
+    let mark = isSure ? "" : "# "
+    switch mapping.source {
+    case .choices(let choices):
+      add("  \(mark)\(key):")
+      add("  \(mark)  choices:")
+      for choice in choices {
+        add("  \(mark)    \(YAMLText.key(choice.means.word(of: mapping.question))): \(field(choice.field))")
+      }
+      return
+    case .words(let fields):
+      add("  \(mark)\(key): { from: [\(fields.map(field).joined(separator: ", "))] }")
+      return
+    case .date(let year, let month, let day):
+      let parts = "year: \(field(year)), month: \(field(month)), day: \(field(day))"
+      add("  \(mark)\(key): { from: { \(parts) } }")
+      return
+    case .field(let column): write(mapping, key: key, mark: mark, column)
+    }
+  }
+
+  private mutating func write(_ mapping: FormDraft.Mapping, key: String, mark: String, _ column: Int) {
+    guard let unknown = mapping.unknown, !unknown.texts.isEmpty else {
+      add("  \(mark)\(key): \(field(column))")
+      if let unknown = mapping.unknown { writeHidden(unknown) }
+      return
+    }
+    add("  \(mark)\(key):")
+    add("  \(mark)  from: \(field(column))")
+    remark(
+      "These answers have no meaning yet and count as open. To give one, take the # away before `wordings:` and",
+      indent: "    ")
+    remark("before its line, and write in place of OPTION one of: \(options(mapping.question))", indent: "    ")
+    add("    # wordings:")
+    for text in unknown.texts { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
+    writeHidden(unknown)
+  }
+
+  private func options(_ question: Question) -> String {
+    WordingMeaning.words(of: question).map { YAMLText.key($0) }.joined(separator: ", ")
+  }
+
+  private mutating func writeHidden(_ unknown: ShownAnswers) {
+    guard unknown.hiddenTexts > 0 else { return }
+    let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
+    let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
+    remark(
+      "\(count) without a meaning, in \(records), not shown: few gave them. After a run, team/unknown-wordings.csv lists them.",
+      indent: "    ")
+  }
+
+  private mutating func writeUnasked() {
+    guard !draft.unasked.isEmpty else { return }
+    let read = Set(programme?.codedQuestions ?? [])
+    let names = draft.unasked.map(\.name)
+    add("")
+    for (heading, names) in [
+      (
+        "No column was found for these questions, which rules or outputs read; they count as missing for everybody:",
+        names.filter(read.contains)
+      ),
+      ("No column was found for these either; no rule reads them:", names.filter { !read.contains($0) }),
+    ] where !names.isEmpty {
+      remark(heading, indent: "  ")
+      remark("  " + names.map(\.text).joined(separator: ", "), indent: "  ")
+    }
+  }
+
+  private mutating func writeHeaders() {
+    guard !draft.headers.isEmpty else { return }
+    remark("All headers as they stand now: if one changes in a later export, the program says which.")
+    add("columns:")
+    for header in draft.headers { add("  - \(YAMLText.quoted(header))") }
+    add("")
+  }
+
+  private mutating func writeColumns() {
+    remark(
+      "What is in the file: how many of \(draft.records) records answer, with which shapes (9 is a digit, a or A a letter)."
+    )
+    var uses: [Int: String] = [:]
+    for mapping in draft.sure { for field in mapping.source.fields { uses[field] = mapping.question.name.text } }
+    if let column = draft.submissionID { uses[column] = "submission id" }
+    if let column = draft.submittedAt { uses[column] = "submitted at" }
+    for (index, column) in draft.columns.enumerated() {
+      remark("\(column.number). \(column.name)" + (uses[index].map { " → \($0)" } ?? ""))
+      var facts = ["filled in \(column.filled)"]
+      if let distinct = column.distinct { facts.append("\(distinct) different") }
+      if let dates = column.dates { facts.append("dates: \(dates)") }
+      remark("     " + facts.joined(separator: ", "))
+      if let answers = column.answers {
+        remark(
+          "     answers: " + answers.texts.map(YAMLText.quoted).joined(separator: ", ")
+            + (answers.hiddenTexts > 0 ? ", and \(answers.hiddenTexts) others" : ""))
+      } else if !column.shapes.isEmpty {
+        remark("     " + column.shapes.map { "\($0.count) × \($0.shape)" }.joined(separator: ", "))
+      }
+    }
+  }
+}

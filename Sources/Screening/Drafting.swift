@@ -1,0 +1,145 @@
+import Applicants
+public import Documents
+import Intake
+import Programmes
+import Reports
+
+/// What `foothold inspect --draft` is to do.
+public struct DraftTerms: Sendable {
+  /// The form file; `-` is standard input.
+  public var form: String
+  /// The file to write; nil hands the profile over instead.
+  public var output: String?
+  /// Whether a file that is there already is replaced.
+  public var replacesOutput = false
+  /// The programme whose questions are matched.
+  public var programme: String?
+  /// The encoding of the file, by path, where it is not to be found out.
+  public var encodings: [String: TextEncoding] = [:]
+  /// How the file separates its cells, by path, where it is not to be found out.
+  public var dialects: [String: CSVHints] = [:]
+  /// The sheet of a workbook, by path, where it has several.
+  public var sheets: [String: String] = [:]
+  /// The options that a run must be given too to read the file, as typed.
+  public var readingOptions: [String] = []
+
+  /// Makes terms that need nothing said.
+  public init(form: String) {
+    self.form = form
+  }
+}
+
+/// What `foothold inspect --draft` came to.
+public struct DraftResult: Sendable {
+  /// What standard error tells.
+  public let diagnostics: [Diagnostic]
+  /// Whether records would be set aside, so that somebody is needed.
+  public let needsPerson: Bool
+  /// The profile itself.
+  public let profile: String
+  /// What was found and what to do next, for people.
+  public let text: String
+}
+
+/// Drafts form profiles.
+public enum Drafting {
+  /// Drafts a profile for a form file, and writes it where the terms name a place.
+  ///
+  /// - Throws: wrong use for a programme or place that cannot be used and for a file without a header; unreadable for a
+  ///   form that cannot be opened, decoded or read to its end. Nothing is written then.
+  public static func draft(_ terms: DraftTerms) throws(ScreeningError) -> DraftResult {
+    let (request, warnings) = try Inspecting.request(
+      [terms.form], programme: terms.programme, profiles: [:], encodings: terms.encodings, dialects: terms.dialects,
+      sheets: terms.sheets)
+    var programme: Programme?
+    if let path = terms.programme {
+      do throws(ProgrammeError) { programme = try ProgrammeLoader.load(path) } catch {
+        throw .wrongUse(error.diagnostics)
+      }
+    }
+    if let output = terms.output, let form = OutputPath.resolved(terms.form), form == OutputPath.resolved(output) {
+      throw .wrongUse("output-unfit", file: output, "--draft names the form itself; name another file")
+    }
+    let draft: FormDraft
+    do throws(IntakeError) { draft = try FormReader.draft(terms.form, request) } catch { throw .intake(error) }
+    let steps = DraftSteps(terms, programme)
+    let profile = FormDraftText.text(of: draft, programme: programme, steps: steps.lines)
+    if let output = terms.output {
+      let file = try PersonalFile.begin(output, outside: nil, replacing: terms.replacesOutput)
+      try file.commit(Array(profile.utf8))
+    }
+    return DraftResult(
+      diagnostics: warnings + draft.setAside.map { Diagnostic($0) }, needsPerson: !draft.setAside.isEmpty,
+      profile: profile, text: (summary(of: draft, terms) + [""] + steps.lines).joined(separator: "\n"))
+  }
+
+  private static func summary(of draft: FormDraft, _ terms: DraftTerms) -> [String] {
+    var lines = [
+      "\(terms.form): \(Counted.text(draft.records, "record")), \(Counted.text(draft.columns.count, "column"))"
+    ]
+    if let recognised = draft.recognised { lines.append("'\(recognised)' reads this file already.") }
+    if terms.programme != nil {
+      let perhaps = Set(draft.mappings.filter { !$0.doubts.isEmpty }.map(\.question.name))
+      lines.append(
+        "\(Counted.text(draft.sure.count, "question")) mapped, \(perhaps.count) to decide (look for \"perhaps\"), "
+          + "\(draft.unasked.count) without a column")
+    }
+    if let output = terms.output { lines.append("Wrote \(output)") }
+    return lines
+  }
+}
+
+/// What to do with a draft next, in lines that can be typed as they stand.
+struct DraftSteps {
+  let lines: [String]
+
+  init(_ terms: DraftTerms, _ programme: Programme?) {
+    let draft = terms.output ?? "this file"
+    guard let path = terms.programme, let programme else {
+      lines = ["Next: draft it again with --programme FILE, to have its columns matched to the programme's questions."]
+      return
+    }
+    let entry = terms.output.map { DraftSteps.relative($0, to: path) } ?? "FILE"
+    let hasForms = !(programme.forms.count == 1 && programme.forms[0].format == nil)
+    let form = terms.form == "-" ? "FILE" : DraftSteps.shell(terms.form)
+    let options = terms.readingOptions.map { " " + DraftSteps.shell($0) }.joined()
+    lines =
+      [
+        "Next:",
+        "1. Read \(draft), mend what is wrong, and decide each \"perhaps\".",
+        hasForms
+          ? "2. In \(path), below the other lines of `forms:`, add" : "2. In \(path), add these lines",
+        "   (in a copy of it with a new `version:`, if somebody was decided by it already):",
+      ] + (hasForms ? [] : ["     forms:"]) + [
+        (hasForms ? "     " : "       ") + "- \(DraftSteps.yaml(entry))",
+        "3. foothold check \(DraftSteps.shell(path))",
+        "4. foothold screen \(form) --programme \(DraftSteps.shell(path))\(options) --out round-1",
+      ]
+  }
+
+  /// The path of a file as a file elsewhere names it.
+  private static func relative(_ file: String, to other: String) -> String {
+    func parts(_ path: String) -> [Substring]? {
+      guard let place = OutputPath(file: path), let folder = OutputPath.resolved(place.parent) else { return nil }
+      return folder.split(separator: "/") + [Substring(place.name)]
+    }
+    guard let from = parts(other)?.dropLast(), let to = parts(file) else { return file }
+    let common = zip(from, to.dropLast()).prefix { $0 == $1 }.count
+    guard common > 0 else { return "/" + to.joined(separator: "/") }
+    return ([Substring](repeating: "..", count: from.count - common) + to.dropFirst(common)).joined(separator: "/")
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || "-_./=".utf8.contains(byte)
+      }
+  }
+
+  private static func yaml(_ text: String) -> String { isPlain(text) ? text : "\"\(text)\"" }
+
+  private static func shell(_ text: String) -> String {
+    isPlain(text) ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}

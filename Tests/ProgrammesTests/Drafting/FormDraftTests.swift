@@ -1,0 +1,228 @@
+import Applicants
+import Calendars
+import Documents
+import Eligibility
+import Foundation
+import Testing
+
+@testable import Intake
+@testable import Programmes
+
+/// Drafting a profile for a form that nobody has described.
+@Suite struct FormDraftTests {
+  private let folder: RuleFolder
+
+  init() throws { folder = try RuleFolder() }
+
+  private struct Drafted {
+    let draft: FormDraft
+    let text: String
+    /// The profile that the program reads back, for the programme's questions.
+    let profile: FormProfile
+    /// The question that each header is mapped to.
+    var active: [String: String] {
+      var active: [String: String] = [:]
+      for mapping in profile.questions { active[mapping.from.description] = mapping.question.text }
+      if let path = profile.submittedAt { active[path.description] = "submitted at" }
+      if let path = profile.submissionID { active[path.description] = "submission id" }
+      return active
+    }
+  }
+
+  private func drafted(
+    _ form: String, named name: String = "form.csv", withoutForms: Bool = false, hints: CSVHints? = nil
+  ) throws -> Drafted {
+    let programme = try ProgrammeLoader.load(projectRoot + "/Rules/positive-influence.yaml")
+    let path = folder.path + "/" + name
+    try folder.write(form, to: name)
+    var request = IntakeRequest(
+      files: [path], profiles: withoutForms ? [] : programme.forms, questions: programme.rules.questions,
+      coded: programme.codedQuestions, asOf: programme.asOf, identityKey: KeyedDigest(key: []))
+    request.wordings = programme.sharedWordings
+    request.dialects[path] = hints
+    let draft = try FormReader.draft(path, request)
+    let text = FormDraftText.text(of: draft, programme: programme, steps: ["Next"])
+    try folder.write(text, to: "draft.yaml")
+    let profile: FormProfile
+    do throws(ProgrammeError) {
+      profile = try ProgrammeLoader.loadForm(folder.path + "/draft.yaml", questions: programme.rules.questions)
+    } catch {
+      Issue.record("\(error.diagnostics.map { $0.rendered() })\n\(text)")
+      throw error
+    }
+    return Drafted(draft: draft, text: text, profile: profile)
+  }
+
+  /// Of those that the programme asks, how many are found without a person; a wrong one is a wrong decision.
+  @Test(
+    arguments: [
+      ("chatty", InventedForms.chatty, 17), ("terse", InventedForms.terse, 18), ("traps", InventedForms.traps, 5),
+      ("plain", InventedForms.plain, 15), ("nearly", InventedForms.nearly, 3),
+    ], [false, true])
+  func `no question of an invented form is mapped wrongly, and most are mapped`(
+    form: (name: String, asked: [InventedForms.Asked], least: Int), withoutForms: Bool
+  ) throws {
+    let active = try drafted(InventedForms.csv(form.asked), withoutForms: withoutForms).active
+    var right = 0
+    for asked in form.asked {
+      guard let question = active[asked.header] else { continue }
+      #expect(question == asked.question, "\(asked.header)")
+      #expect(!asked.mustBeDecided, "\(asked.header)")
+      if question == asked.question { right += 1 }
+    }
+    #expect(right >= form.least)
+  }
+
+  @Test func `the profile recognises its file and reads it as the samples' own does`() throws {
+    let sample = try String(
+      contentsOfFile: projectRoot + "/Samples/positive-influence/google-forms.csv", encoding: .utf8)
+    let drafted = try drafted(sample)
+    #expect(drafted.draft.recognised == "Positive Influence sign-up, Google Forms")
+    #expect(drafted.text.contains("The profile 'Positive Influence sign-up, Google Forms' reads this file already."))
+    let shipped = try ProgrammeLoader.load(projectRoot + "/Rules/positive-influence.yaml").forms[0]
+    #expect(Set(drafted.profile.questions.map(\.question)) == Set(shipped.questions.map(\.question)))
+    for mapping in drafted.profile.questions {
+      #expect(mapping.from == shipped.questions.first { $0.question == mapping.question }?.from)
+    }
+    #expect(drafted.profile.submittedAt == shipped.submittedAt)
+    #expect(drafted.profile.separator == shipped.separator)
+    #expect(drafted.profile.columns.count == drafted.draft.columns.count)
+    // People typed their birth dates in several ways: nothing is proved.
+    #expect(drafted.profile.dates == nil)
+  }
+
+  @Test func `a draft holds no text that somebody could be known by`() throws {
+    let drafted = try drafted(InventedForms.csv(InventedForms.chatty))
+    for list in [InventedForms.names, InventedForms.phones, InventedForms.births, InventedForms.times] {
+      for text in list { #expect(!drafted.text.contains(text), "\(text)") }
+    }
+    #expect(!drafted.text.contains("person.1@") && !drafted.text.contains("mural"))
+    #expect(
+      drafted.text.contains("\"State-run or state-funded school\"") && drafted.text.contains("\"they/them\"") == false)
+  }
+
+  /// The first column of 30 records with a header; whether its answers are shown.
+  @Test(arguments: [
+    // A choice that the form asks of many.
+    ("Do you have access needs?", ["Yes", "No", "No"], 30, true),
+    // Who answered so could be told apart, or everybody did.
+    ("Do you have access needs?", ["Yes", "No", "No"], 18, false),
+    ("Do you have access needs?", ["Yes"], 30, false),
+    ("Do you have access needs?", ["Yes", "No", "Step-free", "Large print", "Signs", "Quiet", "Ramp"], 30, false),
+    // What looks like a choice and is somebody's own.
+    ("Name", ["Ada Example", "Ben Sample", "Other"], 30, false),
+    ("Who sent you?", ["Ada Example", "Ben Sample", "Other"], 30, false),
+    ("Sent by", ["Ada Example", "Ben Sample", "Cy Instance"], 30, false),
+    ("Sent by", ["Mrs Example", "Mr Sample", "Other"], 30, false),
+    ("Where to?", ["ada@example.org", "ben@example.org", "No"], 30, false),
+    ("Anything else?", [String(repeating: "I paint a lot ", count: 20), "No"], 30, false),
+  ])
+  func `answers are shown only of what is surely a choice of many`(
+    header: String, answers: [String], records: Int, isShown: Bool
+  ) throws {
+    let rows = (0..<records).map { "\"\(answers[$0 % answers.count])\",\($0)" }
+    let drafted = try drafted("\"\(header)\",Order\n" + rows.joined(separator: "\n") + "\n")
+    #expect((drafted.draft.columns[0].answers != nil) == isShown)
+    if !isShown { for answer in answers { #expect(!drafted.text.contains("\"\(answer)\"")) } }
+  }
+
+  @Test func `answers without a meaning are shown where many gave them, and counted elsewhere`() throws {
+    let answers = ["Music", "Film", "Circus arts", "Games"]
+    let rows = (0..<60).map { $0 == 7 ? "Taxidermy" : answers[$0 % 4] }
+    let drafted = try drafted("Which creative field are you most drawn to?,N\n" + rows.map { "\($0),1\n" }.joined())
+    #expect(drafted.text.contains("#   OPTION: [\"Circus arts\"]"))
+    #expect(!drafted.text.contains("Taxidermy"))
+    #expect(drafted.text.contains("1 answer without a meaning, in 1 record, not shown"))
+    // Taking the marks away and naming the option makes it a profile that gives the meaning.
+    var text = drafted.text.replacing("    # wordings:", with: "    wordings:")
+    text = text.replacing("    #   OPTION: [\"Circus arts\"]", with: "      film: [\"Circus arts\"]")
+    try folder.write(text, to: "mended.yaml")
+    let programme = try ProgrammeLoader.load(projectRoot + "/Rules/positive-influence.yaml")
+    let profile = try ProgrammeLoader.loadForm(folder.path + "/mended.yaml", questions: programme.rules.questions)
+    #expect(profile.questions.first?.wordings == [Wording("Circus arts", means: .option(1))])
+  }
+
+  @Test func `dates are declared where every one is a date and the order is proved`() throws {
+    func dates(_ texts: [String]) throws -> DateOrder? {
+      try drafted("Date of birth,N\n" + texts.map { "\($0),1\n" }.joined()).profile.dates
+    }
+    #expect(try dates(["30/11/2004", "29/01/2003", "28/02/2002", "1/2/2003"]) == .dayFirst)
+    #expect(try dates(["11/30/2004", "01/29/2003", "02/28/2002"]) == .monthFirst)
+    #expect(try dates(["30/11/2004", "29/01/2003", "1/2/2003"]) == nil)
+    #expect(try dates(["30/11/2004", "29/01/2003", "28/02/2002", "last spring"]) == nil)
+    #expect(try dates(["2004-11-30", "2003-01-29", "2002-02-28"]) == nil)
+  }
+
+  @Test func `ids may come twice, and what is not each one's own is no id`() throws {
+    func id(_ ids: [String]) throws -> String? {
+      try drafted("ID,Name\n" + ids.map { "\($0),Ada Example\n" }.joined()).profile.submissionID?.description
+    }
+    #expect(try id((0..<20).map { "r\($0)" } + ["r3"]) == "ID")
+    #expect(try id((0..<20).map { "r\($0 / 2)" }) == nil)
+    #expect(try id((0..<20).map { "r\($0)" } + [""]) == nil)
+  }
+
+  @Test func `headers that repeat or are blank are pointed at by place`() throws {
+    let drafted = try drafted("Other,,Other,\"Say \"\"hi\"\", \\ then\nleave: #1\"\nx,y,z,w\n")
+    #expect(drafted.text.contains("{ header: \"Other\", occurrence: 2 }"))
+    #expect(drafted.text.contains("{ column: 2 }"))
+    #expect(drafted.profile.columns[3] == "Say \"hi\", \\ then\nleave: #1")
+    #expect(drafted.profile.recognisedBy.map(\.description) == [drafted.profile.columns[3]])
+  }
+
+  @Test func `a first line of answers makes no profile, unless somebody says that it is a header`() throws {
+    let text = "Asha Example,30/11/2004\nBen Example,29/11/2004\n"
+    let error = #expect(throws: IntakeError.self) { try drafted(text) }
+    #expect(error?.findings.first?.code == "header-doubtful")
+    #expect(!String(reflecting: error).contains("Asha"))
+    let quiet = "Asha Example,Drama,Leeds\nBen Example,Music,York\nCy Example,Drama,Leeds\nDee Example,Film,York\n"
+    #expect(throws: IntakeError.self) { try drafted(quiet) }
+    let odd = "Name,Yes,Prefer not to say\nAda Example,1,\nBen Sample,,1\n"
+    #expect(throws: IntakeError.self) { try drafted(odd) }
+    #expect(try drafted(odd, hints: CSVHints("header rows 1")).profile.columns.count == 3)
+  }
+
+  @Test(arguments: [
+    (
+      "f.json",
+      #"{"results":[{"id":"a1","person":{"email":"a@example.org"}},{"id":"a2","person":{"email":"b@example.org"}}]}"#
+    ),
+    ("f.xml", "<all><one><id>a1</id><person><email>a@example.org</email></person></one><one><id>a2</id></one></all>"),
+  ])
+  func `JSON and XML forms are drafted by path`(name: String, text: String) throws {
+    let profile = try drafted(text, named: name).profile
+    #expect(profile.submissionID?.description == "id")
+    #expect(profile.questions.map(\.from.description) == ["person/email"])
+    #expect(profile.records == (name == "f.json" ? "results" : nil))
+    #expect(profile.columns == [])
+  }
+
+  @Test func `a column for each choice, a name and a date in parts are found`() throws {
+    let header = [
+      "First name", "Last name", "Birth date / Year", "Birth date / Month", "Birth date / Day",
+      "When could you meet? / Monday evening", "When could you meet? / Tuesday evening",
+      "When could you meet? / Wednesday evening", "When could you meet? / Thursday evening",
+      "music", "film", "games", "fashion", "photography",
+    ]
+    let rows = (0..<6).map { row in
+      "Ada,Example,\(2000 + row),\(row + 1),9,\(row % 2),1,0,,music,,\(row == 1 ? "games" : ""),,"
+    }
+    let drafted = try drafted(([header.joined(separator: ",")] + rows).joined(separator: "\n") + "\n")
+    let byName = Dictionary(
+      drafted.profile.questions.map { ($0.question.text, $0) }, uniquingKeysWith: { first, _ in first })
+    #expect(byName["full name"]?.from.parts.map(\.description) == ["First name", "Last name"])
+    #expect(byName["date of birth"]?.from.parts.map(\.description) == Array(header[2...4]))
+    #expect(byName["availability"]?.from.parts.map(\.description) == Array(header[5...8]))
+    #expect(byName["availability"]?.choices.map(\.meaning) == (0..<4).map { .option($0) })
+    #expect(byName["discipline"]?.from.parts.map(\.description) == Array(header[9...13]))
+  }
+
+  @Test func `a list of answers is not mapped by its path alone`() throws {
+    let answers = (0..<6).map {
+      #"{"token":"t\#($0)","answers":[{"ref":"a","text":"Ada"},{"ref":"b","email":"p\#($0)@example.org"}]}"#
+    }
+    let drafted = try drafted("[" + answers.joined(separator: ",") + "]", named: "f.json")
+    #expect(drafted.profile.questions.isEmpty)
+    #expect(drafted.text.contains("it stands in a list"))
+  }
+}
