@@ -54,7 +54,7 @@ struct QuestionMatching {
     var score = likeness.score
     var match = MatchScore()
     if let reason = likeness.reason { match.reasons.append(reason) }
-    if alone, likeness.score < 1, likeness.score > 0 {
+    if alone, !likeness.isSame, likeness.score > 0 {
       if likeness.precision < Self.leastPrecision {
         match.doubts.append("the header says much that the question does not")
       }
@@ -66,7 +66,7 @@ struct QuestionMatching {
       score = min(1, score + 0.3)
       match.reasons.append(reason)
     }
-    match.doubts += Turns(asked, facts.words, isSame: likeness.score == 1).doubts
+    match.doubts += Turns(asked, facts.words, isSame: likeness.isSame).doubts
     if facts.isRepeated {
       match.doubts.append(
         "it stands in a list; say which member is meant, such as answers[field/ref=…]/text")

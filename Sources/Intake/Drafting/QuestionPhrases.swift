@@ -28,7 +28,7 @@ struct QuestionPhrases {
       for mapping in profile.questions where mapping.question == question.name {
         guard let text = mapping.from.spoken else { continue }
         var phrase = Phrase(text, source: "the header in '\(profile.name)'")
-        if case .steps = mapping.from.place { phrase.isCode = phrase.words.words.count < 2 }
+        phrase.isCode = phrase.words.words.count < 2
         phrases.append(phrase)
       }
     }
@@ -96,11 +96,14 @@ struct Likeness {
   var precision = 0.0
   /// Whether they have more in common than times and numbers.
   var namesSubject = false
+  /// Whether the header is how somebody is known to ask the question, to the letter.
+  var isSame = false
 
   /// - Parameter alone: whether the words are all that tells the question from others.
   init(_ header: FormWords, folded: String, _ question: QuestionPhrases, _ weights: WordWeights, alone: Bool) {
     if let same = question.phrases.first(where: { $0.folded == folded }) {
       score = 1
+      isSame = true
       reason = "same words as \(same.source)"
       return
     }
