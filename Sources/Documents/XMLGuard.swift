@@ -30,6 +30,9 @@ struct XMLGuard {
   /// Where an XML declaration may stand: behind the byte order mark, if there is one.
   private var head = 0
 
+  /// How many bytes of a CDATA section that is still open were passed.
+  var openSection: Int { state == .cdata ? length : 0 }
+
   /// Looks over the next bytes of the document.
   mutating func scan(_ bytes: UnsafeRawBufferPointer) -> Finding? {
     let window = ByteWindow(bytes)

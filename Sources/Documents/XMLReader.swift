@@ -182,6 +182,13 @@ public final class XMLReader {
     xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), Int32(piece.count), 0)
     pushed += keptBack
     try check()
+    // libxml2 keeps a CDATA section until it ends, and refuses one of 10 MB: it gets a long one in parts. What may be
+    // the beginning of its end, or of a line end, stays whole.
+    if guardian.openSection > XMLLimits.pieceLength, piece.last != UInt8(ascii: "]"), keptBack == 0 {
+      let seam = "]]><![CDATA["
+      xmlParseChunk(context, seam, Int32(seam.utf8.count), 0)
+      try check()
+    }
     if xmlDictSize(context.pointee.dict) > XMLLimits.names {
       throw stop(.tooManyNames, "expected at most \(XMLLimits.names) different names, found more", offset)
     }

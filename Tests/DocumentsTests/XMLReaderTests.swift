@@ -56,6 +56,22 @@ final class XMLRecorder: XMLHandler {
 }
 
 struct XMLReaderTests {
+  @Test(arguments: [40_001, 1 << 18])
+  func `a long CDATA section keeps its text, and the places behind it`(block: Int) {
+    // Longer than libxml2 would keep; what ends sections and lines lies across all borders.
+    let pattern = Array("Zoë ]] > ]\r\n]]]".utf8)
+    var content: [UInt8] = []
+    while content.count < 11 << 20 { content += pattern }
+    let head = Array("<r><a><![CDATA[".utf8)
+    let document = head + content + Array("]]></a><b/></r>".utf8)
+    let (recorder, fault) = XMLRecorder.read(document, block: block)
+    #expect(fault == nil)
+    // A difference of megabytes is nothing to show.
+    let isSame = recorder.text == content
+    #expect(isSame)
+    #expect(recorder.elements.map(\.start) == [0, 3, head.count + content.count + 7])
+  }
+
   @Test func `elements, attributes and text arrive in order`() {
     let text = """
       <?xml version="1.0" encoding="UTF-8"?>

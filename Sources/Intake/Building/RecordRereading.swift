@@ -75,13 +75,12 @@ struct RecordRereading {
     singles paths: [FieldPath], at offset: Int, length: Int, nothing: Found, cell: (String, Int) -> Found,
     tree read: @escaping (FieldTree.Field?, inout RecordTree) -> Found
   ) throws(FileFault) -> [Found] {
-    let bytes = try form.bytes(at: offset, count: length)
     let absent = paths.map { _ in nothing }
     switch recognised.layout {
     case .empty: return absent
     case .csv(let csv):
       let (dialect, headers) = (csv.dialect, csv.headers)
-      return bytes.withUnsafeBytes { buffer in
+      return try form.bytes(at: offset, count: length).withUnsafeBytes { buffer in
         var record = CSVRecord()
         let tokenizer = CSVTokenizer(dialect: dialect)
         guard case .record = tokenizer.readRecord(in: buffer, from: 0, isEnd: true, into: &record) else {
@@ -97,7 +96,7 @@ struct RecordRereading {
       let names = FieldTree()
       let numbers = paths.map(names.number)
       var tree = RecordTree()
-      let step = bytes.withUnsafeBytes {
+      let step = try form.bytes(at: offset, count: length).withUnsafeBytes {
         JSONRecord.read($0, at: 0, base: offset, isEnd: true, names: names, into: &tree)
       }
       guard case .object = step else { return absent }
@@ -112,15 +111,26 @@ struct RecordRereading {
         found = numbers.map { read(names.fields[$0], &tree) }
       }
       let reader = XMLReader(handler: handler)
-      do throws(XMLFault) {
-        try reader.feed(Array("<r>".utf8) + bytes + Array("</r>".utf8))
+      func told(_ body: () throws(XMLFault) -> Void) throws(FileFault) {
+        do throws(XMLFault) { try body() } catch {
+          throw FileFault(.fileChanged, message: "a record is no longer what it was", offset: offset)
+        }
+      }
+      // Block by block: a file that somebody attached may be in it.
+      try told { () throws(XMLFault) in try reader.feed(Array("<r>".utf8)) }
+      for start in stride(from: offset, to: offset + length, by: RecordRereading.blockLength) {
+        let block = try form.bytes(at: start, count: min(RecordRereading.blockLength, offset + length - start))
+        try told { () throws(XMLFault) in try reader.feed(block) }
+      }
+      try told { () throws(XMLFault) in
+        try reader.feed(Array("</r>".utf8))
         try reader.finish()
-      } catch {
-        throw FileFault(.fileChanged, message: "a record is no longer what it was", offset: offset)
       }
       return found
     }
   }
+
+  private static let blockLength = 1 << 18
 
   /// The fields of several records by their offset in the file, for documents whose paths name namespaces.
   func fieldsOfNamespaced(_ paths: [FieldPath], at offsets: Set<Int>, request: IntakeRequest) throws(FileFault) -> [Int:

@@ -32,9 +32,12 @@ extension FieldTree {
   }
 
   /// How many bytes of a key are the path of a branch with a slash behind it; nil where it begins with another.
-  private func prefix(of key: UnsafeRawBufferPointer, at branch: Int) -> Int? {
+  private func prefix(of key: UnsafeRawBufferPointer, at branch: Int, levelsBelow: Int = 0) -> Int? {
     guard branch > 0 else { return 0 }
-    guard let start = prefix(of: key, at: branches[branch].parent) else { return nil }
+    // Deeper than any key reaches, nothing need be compared.
+    guard levelsBelow < FieldTree.longestKey,
+      let start = prefix(of: key, at: branches[branch].parent, levelsBelow: levelsBelow + 1)
+    else { return nil }
     let end = start + branches[branch].name.count
     guard end < key.count, key[end] == UInt8(ascii: "/"), branches[branch].name.elementsEqual(key[start..<end]) else {
       return nil

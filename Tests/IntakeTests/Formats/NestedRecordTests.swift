@@ -290,7 +290,7 @@ import Testing
   }
 
   @Test func `a value in an attribute is picked by another one, and a file beside it is passed over`() throws {
-    // Longer than any comment may be.
+    // Longer than any comment may be, and than what is read again at a time.
     let file = String(repeating: "QUJD", count: (1 << 18) + 1)
     let text = """
       <ODM xmlns="http://www.cdisc.org/ns/odm/v1.3"><Study OID="s"/><ClinicalData><SubjectData SubjectKey="1"><FormData>
@@ -306,5 +306,6 @@ import Testing
     #expect(ids(forms) == ["1"])
     #expect(try forms.answer(Samples.meals, of: 0).read == .given(.option(0)))
     #expect(try forms.answer(Samples.income, of: 0).read == .given(.number(ExactNumber(12))))
+    #expect(try forms.reread([0], fields: [Samples.meals.name])[0]?.disclosed() == ["yes"])
   }
 }
