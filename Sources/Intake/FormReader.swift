@@ -67,9 +67,9 @@ public struct FormReader {
   ) throws(FileFault) -> Read {
     let given = try OpenForm(path: path)
     form = given
-    let original = try given.unpacked(sheet: request.sheets[path])
+    let original = try given.unpacked(sheet: request.hints.sheets[path])
     form = original
-    if let encoding = request.encodings[path] {
+    if let encoding = request.hints.encodings[path] {
       if case .sheet = original.source?.step {
         throw FileFault(.fileNotUTF8, message: "--encoding names a workbook, which says itself how it is written")
       }

@@ -10,12 +10,8 @@ public struct IntakeRequest: Sendable {
   public var profiles: [FormProfile]
   /// The profile's name for a path, where the user chose it.
   public var forced: [String: String]
-  /// The encoding for a path, where the user named it.
-  public var encodings: [String: TextEncoding] = [:]
-  /// How a CSV file is to be read, by path, where the user said it.
-  public var dialects: [String: CSVHints] = [:]
-  /// The sheet's name for the path of a workbook, where the user chose it.
-  public var sheets: [String: String] = [:]
+  /// How files are read where that need not be found out.
+  public var hints = ReadingHints()
   /// All questions of the programme.
   public var questions: [Question]
   /// The questions whose answers are wanted, in programme order.

@@ -14,12 +14,8 @@ public struct DraftTerms: Sendable {
   public var replacesOutput = false
   /// The programme whose questions are matched.
   public var programme: String?
-  /// The encoding of the file, by path, where it is not to be found out.
-  public var encodings: [String: TextEncoding] = [:]
-  /// How the file separates its cells, by path, where it is not to be found out.
-  public var dialects: [String: CSVHints] = [:]
-  /// The sheet of a workbook, by path, where it has several.
-  public var sheets: [String: String] = [:]
+  /// How files are read where that need not be found out.
+  public var hints = ReadingHints()
   /// The options that a run must be given too to read the file, as typed.
   public var readingOptions: [String] = []
 
@@ -49,8 +45,7 @@ public enum Drafting {
   ///   form that cannot be opened, decoded or read to its end. Nothing is written then.
   public static func draft(_ terms: DraftTerms) throws(ScreeningError) -> DraftResult {
     let (request, warnings) = try Inspecting.request(
-      [terms.form], programme: terms.programme, profiles: [:], encodings: terms.encodings, dialects: terms.dialects,
-      sheets: terms.sheets)
+      [terms.form], programme: terms.programme, profiles: [:], hints: terms.hints)
     var programme: Programme?
     if let path = terms.programme {
       do throws(ProgrammeError) { programme = try ProgrammeLoader.load(path) } catch {

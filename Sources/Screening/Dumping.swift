@@ -14,12 +14,8 @@ public struct DumpTerms: Sendable {
   public var programme: String?
   /// The profile that reads the file, by path, where it must be said how its records stand in it.
   public var profiles: [String: String] = [:]
-  /// The encoding of the file, by path, where it is not to be found out.
-  public var encodings: [String: TextEncoding] = [:]
-  /// How the file separates its cells, by path, where it is not to be found out.
-  public var dialects: [String: CSVHints] = [:]
-  /// The sheet of a workbook, by path, where it has several.
-  public var sheets: [String: String] = [:]
+  /// How files are read where that need not be found out.
+  public var hints = ReadingHints()
 
   /// Makes terms that need no profile.
   public init(form: String) {
@@ -38,8 +34,7 @@ public enum Dumping {
     _ terms: DumpTerms, take: ([UInt8]) -> Void
   ) throws(ScreeningError) -> (diagnostics: [Diagnostic], needsPerson: Bool) {
     let (request, warnings) = try Inspecting.request(
-      [terms.form], programme: terms.programme, profiles: terms.profiles, encodings: terms.encodings,
-      dialects: terms.dialects, sheets: terms.sheets)
+      [terms.form], programme: terms.programme, profiles: terms.profiles, hints: terms.hints)
     var setAside: [Diagnostic] = []
     guard let output = terms.output else {
       try pour(try read(terms.form, request), &setAside) { take($0) }

@@ -31,15 +31,13 @@ public enum Inspecting {
   ///
   /// - Parameters:
   ///   - profiles: the profile that reads a file, by path, where it is not to be recognised.
-  ///   - encodings: the encoding of a file, by path, where it is not to be found out.
-  ///   - dialects: how a CSV file separates its cells, by path, where it is not to be found out.
-  ///   - sheets: the sheet of a workbook, by path, where it has several.
+  ///   - hints: how files are read where that need not be found out.
   public static func inspect(
-    _ forms: [String], programme path: String?, profiles: [String: String], encodings: [String: TextEncoding] = [:],
-    dialects: [String: CSVHints] = [:], sheets: [String: String] = [:]
+    _ forms: [String], programme path: String?, profiles: [String: String],
+    hints: ReadingHints = ReadingHints()
   ) throws(ScreeningError) -> InspectResult {
     let (request, warnings) = try request(
-      forms, programme: path, profiles: profiles, encodings: encodings, dialects: dialects, sheets: sheets)
+      forms, programme: path, profiles: profiles, hints: hints)
     do throws(IntakeError) {
       let inspections = try FormReader.inspect(request)
       return InspectResult(
@@ -53,15 +51,13 @@ public enum Inspecting {
 
   /// What is asked of intake to look at files, with what the programme warns of.
   static func request(
-    _ forms: [String], programme path: String?, profiles: [String: String], encodings: [String: TextEncoding] = [:],
-    dialects: [String: CSVHints] = [:], sheets: [String: String] = [:]
+    _ forms: [String], programme path: String?, profiles: [String: String],
+    hints: ReadingHints = ReadingHints()
   ) throws(ScreeningError) -> (IntakeRequest, [Diagnostic]) {
     var request = IntakeRequest(
       files: forms, profiles: [], forced: profiles, questions: [], coded: [],
       asOf: CalendarDate(daysSinceEpoch: 0) ?? .first, identityKey: KeyedDigest(key: []))
-    request.encodings = encodings
-    request.dialects = dialects
-    request.sheets = sheets
+    request.hints = hints
     var warnings: [Diagnostic] = []
     if let path {
       let programme: Programme

@@ -66,9 +66,7 @@ extension Screener {
       wordings: programme.sharedWordings, asOf: programme.asOf, identityKey: joining, threads: options.threads,
       memory: memory,
       progress: { done, total in _ = progress("reading", done, total) })
-    request.encodings = options.encodings
-    request.dialects = options.dialects
-    request.sheets = options.sheets
+    request.hints = options.hints
     do throws(IntakeError) {
       return try FormReader.read(request)
     } catch {
@@ -80,9 +78,9 @@ extension Screener {
   /// Refuses options that speak of a file which is not read, as a mistyped name would go unnoticed, and to read nothing.
   func checkForms(_ earlier: EarlierRun?) throws(ScreeningError) {
     for (option, files) in [
-      ("--form", options.profiles.keys.sorted()), ("--encoding", options.encodings.keys.sorted()),
-      ("--dialect", options.dialects.keys.sorted()),
-      ("--sheet", options.sheets.keys.sorted()),
+      ("--form", options.profiles.keys.sorted()), ("--encoding", options.hints.encodings.keys.sorted()),
+      ("--dialect", options.hints.dialects.keys.sorted()),
+      ("--sheet", options.hints.sheets.keys.sorted()),
       ("--without", options.leftOut.sorted()),
     ] {
       let isUnknown = { (file: String) in

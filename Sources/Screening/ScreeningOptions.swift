@@ -19,12 +19,8 @@ public struct ScreeningOptions: Sendable {
   public var keyFile: String?
   /// The profile that reads a file, by path, where it is not to be recognised.
   public var profiles: [String: String]
-  /// The encoding of a form, by path, where it is not to be found out.
-  public var encodings: [String: TextEncoding] = [:]
-  /// How a CSV form separates its cells, by path, where it is not to be found out.
-  public var dialects: [String: CSVHints] = [:]
-  /// The sheet of a workbook, by path, where it has several.
-  public var sheets: [String: String] = [:]
+  /// How files are read where that need not be found out.
+  public var hints = ReadingHints()
   /// Files that are left out knowingly: forms that cannot be read, and forms of the earlier run that are not given again.
   public var leftOut: Set<String>
   /// Why they are left out, or why there is a new draw.

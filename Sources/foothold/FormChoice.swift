@@ -34,12 +34,8 @@ enum FormChoice {
     return dialects
   }
 
-  /// The sheet's name for each path.
-  static func sheets(_ entries: [String]) throws(ScreeningError) -> [String: String] {
-    try choices(entries, option: "--sheet")
-  }
-
-  private static func choices(_ entries: [String], option: String) throws(ScreeningError) -> [String: String] {
+  /// What stands before the `=` for each path behind it.
+  static func choices(_ entries: [String], option: String) throws(ScreeningError) -> [String: String] {
     var choices: [String: String] = [:]
     for entry in entries {
       guard let equals = entry.firstIndex(of: "="), equals != entry.startIndex else {
@@ -79,15 +75,14 @@ struct ReadingOptions: ParsableArguments {
     encoding.flatMap { ["--encoding", $0] } + dialect.flatMap { ["--dialect", $0] } + sheet.flatMap { ["--sheet", $0] }
   }
 
-  var encodings: [String: TextEncoding] {
-    get throws(ScreeningError) { try FormChoice.encodings(encoding) }
-  }
-
-  var dialects: [String: CSVHints] {
-    get throws(ScreeningError) { try FormChoice.dialects(dialect) }
-  }
-
-  var sheets: [String: String] {
-    get throws(ScreeningError) { try FormChoice.sheets(sheet) }
+  /// The options as they are understood.
+  var hints: ReadingHints {
+    get throws(ScreeningError) {
+      var hints = ReadingHints()
+      hints.encodings = try FormChoice.encodings(encoding)
+      hints.dialects = try FormChoice.dialects(dialect)
+      hints.sheets = try FormChoice.choices(sheet, option: "--sheet")
+      return hints
+    }
   }
 }

@@ -52,9 +52,7 @@ struct Inspect: ParsableCommand {
       if let draft { return try write(draft: draft) }
       if let dump { return try write(to: dump) }
       let result = try Inspecting.inspect(
-        forms, programme: programme, profiles: try FormChoice.profiles(form),
-        encodings: try reading.encodings, dialects: try reading.dialects,
-        sheets: try reading.sheets)
+        forms, programme: programme, profiles: try FormChoice.profiles(form), hints: try reading.hints)
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text(width: Terminal.width))
       if result.needsPerson, !exitZero { Terminal.leave(1) }
@@ -73,9 +71,7 @@ struct Inspect: ParsableCommand {
     terms.output = draft == "-" ? nil : draft
     terms.replacesOutput = force
     terms.programme = programme
-    terms.encodings = try reading.encodings
-    terms.dialects = try reading.dialects
-    terms.sheets = try reading.sheets
+    terms.hints = try reading.hints
     terms.readingOptions = reading.words
     let result = try Drafting.draft(terms)
     Terminal.report(result.diagnostics, format: format)
@@ -92,9 +88,7 @@ struct Inspect: ParsableCommand {
     terms.replacesOutput = force
     terms.programme = programme
     terms.profiles = try FormChoice.profiles(form)
-    terms.encodings = try reading.encodings
-    terms.dialects = try reading.dialects
-    terms.sheets = try reading.sheets
+    terms.hints = try reading.hints
     let result = try Dumping.dump(terms) { Terminal.print(String(decoding: $0, as: UTF8.self)) }
     Terminal.report(result.diagnostics, format: format)
     if result.needsPerson, !exitZero { Terminal.leave(1) }

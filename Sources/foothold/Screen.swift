@@ -141,9 +141,7 @@ struct Screen: ParsableCommand {
       options.asOf = day
     }
     options.profiles = try FormChoice.profiles(form)
-    options.encodings = try reading.encodings
-    options.dialects = try reading.dialects
-    options.sheets = try reading.sheets
+    options.hints = try reading.hints
     options.seed = seed
     options.keyFile = key
     options.leftOut = Set(without)

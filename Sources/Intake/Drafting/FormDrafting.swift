@@ -79,7 +79,7 @@ struct FormDrafting {
       throw FileFault(.headerDoubtful, message: "the file is empty, so nothing tells what the form asks")
     }
     guard outline.isHeaderless, case .csv(let csv) = outline.layout,
-      csv.headerRows == 0 || request.dialects[form.path]?.headerRows == nil
+      csv.headerRows == 0 || request.hints.dialects[form.path]?.headerRows == nil
     else { return }
     throw Self.headerless
   }
@@ -99,7 +99,7 @@ struct FormDrafting {
     let isAnswered = facts.contains { facts in
       facts.distinct > 1 && !facts.folded.isEmpty && facts.texts.contains { foldedWording($0.text) == facts.folded }
     }
-    if isAnswered, request.dialects[form.path]?.headerRows == nil { throw Self.headerless }
+    if isAnswered, request.hints.dialects[form.path]?.headerRows == nil { throw Self.headerless }
   }
 
   /// The answers of a field that may be shown.

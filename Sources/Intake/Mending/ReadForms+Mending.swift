@@ -15,7 +15,7 @@ extension ReadForms {
     let bad = files[form].bad.filter { batch.records.fates[first + $0.record] == .setAside }
     let index = MendingIndex(
       form: batch.forms[form].profile, format: layout.format,
-      dialect: request.dialects[files[form].path]?.text ?? files[form].index?.dialect ?? "",
+      dialect: request.hints.dialects[files[form].path]?.text ?? files[form].index?.dialect ?? "",
       records: zip(bad, originals).map { item, bytes in
         let dialect = files[form].recognised.dialect
         let cells = item.code.concernsCells ? dialect.map { MendingDigests.cells(of: bytes, $0).count } : nil

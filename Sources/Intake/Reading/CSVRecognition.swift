@@ -10,7 +10,7 @@ struct CSVRecognition {
   init(_ recognition: FormRecognition) {
     self.recognition = recognition
     hints =
-      recognition.request.dialects[recognition.form.path] ?? recognition.index.flatMap { CSVHints($0.dialect) }
+      recognition.request.hints.dialects[recognition.form.path] ?? recognition.index.flatMap { CSVHints($0.dialect) }
       ?? CSVHints()
     sniffer = CSVSniffer(
       recognition.head, isEnd: recognition.head.count == recognition.form.count,

@@ -26,11 +26,11 @@ extension IntakeRequest {
   func asWritten(_ form: OpenForm) -> IntakeRequest {
     guard case .sheet = form.source?.step else { return self }
     var request = self
-    var hints = dialects[form.path] ?? CSVHints()
-    hints.delimiter = UInt8(ascii: ",")
-    hints.quote = UInt8(ascii: "\"")
-    hints.escapes = false
-    request.dialects[form.path] = hints
+    var dialect = hints.dialects[form.path] ?? CSVHints()
+    dialect.delimiter = UInt8(ascii: ",")
+    dialect.quote = UInt8(ascii: "\"")
+    dialect.escapes = false
+    request.hints.dialects[form.path] = dialect
     return request
   }
 }

@@ -21,7 +21,7 @@ import Testing
   private func read(_ bytes: [UInt8], encodings: [String: TextEncoding] = [:]) throws -> [[String]] {
     let path = scratch.file("f.csv", bytes)
     var request = Samples.request([path])
-    request.encodings = Dictionary(uniqueKeysWithValues: encodings.map { (path, $0.value) })
+    request.hints.encodings = Dictionary(uniqueKeysWithValues: encodings.map { (path, $0.value) })
     let dump = try FormDump(path, request)
     var rows: [[String]] = []
     try dump.forEachSubmission {

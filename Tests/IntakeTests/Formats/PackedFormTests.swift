@@ -17,7 +17,7 @@ import Testing
   private func values(_ bytes: [UInt8], encoding: TextEncoding? = nil) throws -> [[String]] {
     let path = scratch.file("form.dat", bytes)
     var request = Samples.request([path])
-    request.encodings[path] = encoding
+    request.hints.encodings[path] = encoding
     var rows: [[String]] = []
     try FormDump(path, request).forEachSubmission {
       rows.append($0.cells.disclosed().map(\.value))

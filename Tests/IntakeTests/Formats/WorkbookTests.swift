@@ -163,14 +163,14 @@ import Testing
     #expect(fault?.notes.first == "--sheet NAME=FILE chooses one")
     let path = scratch.file("w.xlsx", workbook.bytes)
     var request = Samples.request([path])
-    request.sheets[path] = "Notes"
+    request.hints.sheets[path] = "Notes"
     #expect(try FormDump(path, request).dialect.map(\.value).prefix(5) == ["CSV", "UTF-8", "XLSX", "Notes", "comma"])
     let csv = scratch.file("f.csv", "a,b\n")
-    request.sheets[csv] = "Notes"
+    request.hints.sheets[csv] = "Notes"
     let error = #expect(throws: IntakeError.self) { try FormDump(csv, request) }
     #expect(error?.findings.first?.code == "worksheet-unknown")
     request = Samples.request([path])
-    request.encodings[path] = .windows1252
+    request.hints.encodings[path] = .windows1252
     #expect(throws: IntakeError.self) { try FormDump(path, request) }
     #expect(self.fault(WorkbookBytes(sheets: [("A", "hidden", full)]))?.code == .severalSheets)
   }

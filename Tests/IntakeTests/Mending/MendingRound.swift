@@ -20,7 +20,7 @@ struct MendingRound {
   func read(_ files: [String]) throws -> ReadForms {
     var request = Samples.request(files, profiles: profiles, threads: threads)
     request.identityKey = key
-    request.dialects = dialects
+    request.hints.dialects = dialects
     if let sizes {
       (request.blockSize, request.overlap, request.longestRecord) = (sizes.block, sizes.block, sizes.record)
     }

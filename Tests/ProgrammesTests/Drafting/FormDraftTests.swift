@@ -39,7 +39,7 @@ import Testing
       files: [path], profiles: withoutForms ? [] : programme.forms, questions: programme.rules.questions,
       coded: programme.codedQuestions, asOf: programme.asOf, identityKey: KeyedDigest(key: []))
     request.wordings = programme.sharedWordings
-    request.dialects[path] = hints
+    request.hints.dialects[path] = hints
     let draft = try FormReader.draft(path, request)
     let text = FormDraftText.text(of: draft, programme: programme, steps: ["Next"])
     try folder.write(text, to: "draft.yaml")
