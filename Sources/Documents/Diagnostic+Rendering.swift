@@ -51,7 +51,8 @@ extension Diagnostic {
       switch scalar.properties.generalCategory {
       case .control where !(keepingTabs && scalar == "\t"), .lineSeparator, .paragraphSeparator,
         .format where scalar != "\u{200D}" && scalar != "\u{200C}":
-        result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+        // One by one: appending several copies all that is there.
+        for mark in "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars { result.append(mark) }
       default: result.append(scalar)
       }
     }

@@ -17,7 +17,8 @@ public func foldedWording(_ text: String) -> String {
       case "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}": folded.append("\"")
       case "A"..."Z": folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
       case _ where scalar.isASCII: folded.append(scalar)
-      default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      // One by one: appending several copies all that is there.
+      default: for lower in scalar.properties.lowercaseMapping.unicodeScalars { folded.append(lower) }
       }
     }
   }

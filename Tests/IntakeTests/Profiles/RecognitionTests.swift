@@ -57,6 +57,12 @@ import Testing
     #expect(foldedWording(text) == folded)
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a long wording is folded as fast as a short one`() {
+    // Half a megabyte of letters beyond ASCII: minutes, where each one copied all before it.
+    let text = String(repeating: "É", count: 300_000)
+    #expect(foldedWording(text) == String(repeating: "é", count: 300_000))
+  }
+
   @Test func `a finding's code has an explanation of its own`() {
     #expect(Set(FindingCode.allCases.map(\.explanation)).count == FindingCode.allCases.count)
   }
