@@ -14,6 +14,8 @@ public struct XMLFault: Error, Hashable, Sendable {
     case tooDeep = "xml-too-deep"
     /// A comment or processing instruction is longer than is allowed.
     case longComment = "xml-comment-too-long"
+    /// More stands before the first element than is allowed.
+    case longProlog = "xml-prolog-too-long"
     /// The document is written, or says it is, in something else than UTF-8.
     case encoding = "xml-encoding"
     /// Bytes are not UTF-8.
@@ -44,8 +46,12 @@ public enum XMLLimits {
   public static let depth = 256
   /// The most bytes of a comment or processing instruction.
   public static let commentLength = 1 << 20
+  /// The most bytes before the first element.
+  public static let prologLength = 1 << 20
   /// The most bytes that libxml2 gets at a time.
   static let pieceLength = 32_768
+  /// The same inside a CDATA section: libxml2 looks through all that it holds of one with every piece.
+  static let sectionPieceLength = 1 << 20
   /// The most bytes of an XML declaration.
   static let declarationLength = 1_024
 }

@@ -29,6 +29,11 @@ struct XMLGuard {
   private var declaration: [UInt8]?
   /// Where an XML declaration may stand: behind the byte order mark, if there is one.
   private var head = 0
+  /// Whether a tag was found.
+  private var isInRoot = false
+
+  /// Whether the next byte stands in a CDATA section.
+  var isInSection: Bool { state == .cdata }
 
   /// How many bytes of a CDATA section that is still open were passed.
   var openSection: Int { state == .cdata ? length : 0 }
@@ -40,6 +45,11 @@ struct XMLGuard {
     var position = 0
     defer { offset = origin + window.count }
     if origin == 0 { head = UTF8Check.byteOrderMarkLength(in: bytes) }
+    if !isInRoot, origin > XMLLimits.prologLength {
+      return Finding(
+        code: .longProlog,
+        message: "expected the first element within \(XMLLimits.prologLength) bytes, found none", offset: origin)
+    }
     while position < window.count {
       switch state {
       case .text:
@@ -50,6 +60,7 @@ struct XMLGuard {
           let mark = Self.findTagMark(in: window, from: position &+ 1)
           if mark < window.count, window[mark] == UInt8(ascii: ">"), mark &- position < XMLLimits.tagLength {
             position = mark &+ 1
+            isInRoot = true
             continue
           }
         }
@@ -69,6 +80,7 @@ struct XMLGuard {
           position += 1
         default:
           state = .tag
+          isInRoot = true
         }
       case .bang:
         (length, recent) = (0, 0)
@@ -193,7 +205,7 @@ struct XMLGuard {
       default: break
       }
     }
-    if state != .cdata, length > XMLLimits.commentLength {
+    if state == .comment || state == .instruction, length > XMLLimits.commentLength {
       return Finding(
         code: .longComment,
         message: "expected comments and instructions of at most \(XMLLimits.commentLength) bytes, found a longer one",

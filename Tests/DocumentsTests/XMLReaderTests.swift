@@ -173,6 +173,8 @@ struct XMLReaderTests {
       ("<r>" + (0..<100_000).map { "<a b\($0)=''/>\n" }.joined(), .tooManyNames),
       ("<!--" + String(repeating: "-x", count: 1 << 20), .longComment),
       ("<?x " + String(repeating: "?", count: 2 << 20), .longComment),
+      (String(repeating: "<!-- x -->\n", count: 200_000) + "<r/>", .longProlog),
+      ("<?xml version='1.0'?>" + String(repeating: " ", count: 2 << 20) + "<r/>", .longProlog),
       ("<r>&" + String(repeating: "x", count: 2 << 20), .notWellFormed),
       ("<?xml " + String(repeating: " ", count: 2_000), .encoding),
     ]
