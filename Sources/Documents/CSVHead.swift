@@ -102,9 +102,10 @@ public struct CSVHead: Sendable {
       while records.count < recordLimit {
         switch tokenizer.readRecord(in: buffer, from: offset, isEnd: isEnd, into: &record) {
         case .record(let next):
-          let cells = (0..<record.count).map { record[$0] }
+          // Of too many cells none can be looked at.
+          let cells = record.isTooWide ? [] : (0..<record.count).map { record[$0] }
           let filled = cells.count { $0.bytes(in: buffer).contains { $0 > Byte.space } }
-          if filled == 0, !cells.contains(where: \.isQuoted) {
+          if filled == 0, !record.isTooWide, !cells.contains(where: \.isQuoted) {
             followsBlank = true
           } else {
             take(to: next, cells, filled: filled)

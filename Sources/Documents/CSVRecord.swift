@@ -65,6 +65,11 @@ public struct CSVRecord: Sendable {
   @usableFromInline var cells: [CSVCell]
   /// The number of cells.
   public internal(set) var count = 0
+  /// The most cells that are kept, which are as many as a sheet has columns. Those of a wider record are only counted.
+  public static let cellLimit = 16_384
+
+  /// Whether the record has more cells than are kept, so that none can be looked at.
+  public var isTooWide: Bool { count > CSVRecord.cellLimit }
 
   /// Makes a record that holds no cell yet.
   public init() {

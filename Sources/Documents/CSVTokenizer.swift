@@ -67,8 +67,11 @@ public struct CSVTokenizer: Hashable, Sendable {
   ) -> CSVStep {
     guard offset < bytes.count else { return isEnd ? .end : .incomplete }
     while true {
+      let isFull = record.cells.count >= CSVRecord.cellLimit
       let (step, count) = record.cells.withUnsafeMutableBufferPointer { cells in
-        read(ByteWindow(bytes), from: offset, isEnd: isEnd, into: cells)
+        isFull
+          ? read(ByteWindow(bytes), from: offset, isEnd: isEnd, into: cells, countsOn: true)
+          : read(ByteWindow(bytes), from: offset, isEnd: isEnd, into: cells, countsOn: false)
       }
       record.count = count
       if let step { return step }
@@ -77,11 +80,13 @@ public struct CSVTokenizer: Hashable, Sendable {
     }
   }
 
-  /// Gives no step where the cells do not fit.
+  /// Gives no step where the cells do not fit; with `countsOn`, those beyond the room, a power of two, take the places of
+  /// others.
   @inline(__always)
   private func read(
-    _ window: ByteWindow, from start: Int, isEnd: Bool, into cells: UnsafeMutableBufferPointer<CSVCell>
+    _ window: ByteWindow, from start: Int, isEnd: Bool, into cells: UnsafeMutableBufferPointer<CSVCell>, countsOn: Bool
   ) -> (CSVStep?, Int) {
+    let places = countsOn ? cells.count &- 1 : -1
     let delimiter = dialect.delimiter
     let quote = dialect.quote
     let delimiters = Swar.broadcast(delimiter)
@@ -95,7 +100,7 @@ public struct CSVTokenizer: Hashable, Sendable {
     var cellStart = start
 
     cells: while true {
-      guard count < cells.count else { return (nil, 0) }
+      guard countsOn || count < cells.count else { return (nil, 0) }
       if dialect.skipsSpace, count > 0, cellStart < end, window[cellStart] == Byte.space { cellStart &+= 1 }
       if cellStart < end, window[cellStart] == quote {
         // A quoted cell.
@@ -127,7 +132,7 @@ public struct CSVTokenizer: Hashable, Sendable {
           if unclear { return (.failed(CSVFault(code: .escapeUnclear, offset: position)), count) }
           if escapes { flags = CSVCell.quoted | CSVCell.escaped }
         }
-        cells[count] = CSVCell(offset: cellStart &+ 1, length: position &- cellStart &- 1, flags: flags)
+        cells[count & places] = CSVCell(offset: cellStart &+ 1, length: position &- cellStart &- 1, flags: flags)
         count &+= 1
         position &+= 1
         guard position < end else { return (isEnd ? .record(next: end) : .incomplete, count) }
@@ -163,7 +168,7 @@ public struct CSVTokenizer: Hashable, Sendable {
           width = 1
         } else {
           guard isEnd else { return (.incomplete, count) }
-          cells[count] = CSVCell(offset: cellStart, length: end &- cellStart, flags: 0)
+          cells[count & places] = CSVCell(offset: cellStart, length: end &- cellStart, flags: 0)
           return (.record(next: end), count &+ 1)
         }
         while marks != 0 {
@@ -171,18 +176,18 @@ public struct CSVTokenizer: Hashable, Sendable {
           marks &= marks &- 1
           let byte = window[at]
           if byte == delimiter {
-            cells[count] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
+            cells[count & places] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
             count &+= 1
             cellStart = at &+ 1
             if dialect.skipsSpace || cellStart < end && window[cellStart] == quote { continue cells }
-            guard count < cells.count else { return (nil, 0) }
+            guard countsOn || count < cells.count else { return (nil, 0) }
           } else if byte == Byte.lineFeed {
-            cells[count] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
+            cells[count & places] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
             return (.record(next: at &+ 1), count &+ 1)
           } else if byte == Byte.carriageReturn {
             switch afterReturn(window, at, isEnd) {
             case .ends(let next):
-              cells[count] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
+              cells[count & places] = CSVCell(offset: cellStart, length: at &- cellStart, flags: 0)
               return (.record(next: next), count &+ 1)
             case .incomplete: return (.incomplete, count)
             case .content: break

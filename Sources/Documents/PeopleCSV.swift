@@ -59,7 +59,7 @@ public enum PeopleCSV {
         switch tokenizer.readRecord(in: buffer, from: offset, isEnd: true, into: &record) {
         case .record(let next):
           offset = next
-          let cells = (0..<record.count).map { index in
+          let cells = (0..<min(record.count, CSVRecord.cellLimit)).map { index in
             let place = places.place(of: record[index].offset)
             return Cell(
               text: FormulaGuard.unguarded(record[index].string(in: buffer, dialect)), line: place.line,

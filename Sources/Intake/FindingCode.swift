@@ -88,7 +88,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .notApplicableUndeclared:
       "\"Not applicable\" was answered to a question that does not declare it; it is unreadable."
     case .recordWidth: "A CSV record has another number of cells than the header."
-    case .recordTooLong: "A record is longer than 16 MiB."
+    case .recordTooLong: "A record is longer than 16 MiB, or what is read of it longer than 1 MiB."
     case .recordNUL: "A CSV record holds a NUL byte, which no text has."
     case .quoteStray: "A CSV cell without quotes holds one."
     case .textAfterQuote: "A CSV cell goes on after its closing quote."

@@ -59,12 +59,13 @@ public struct ReadForms: Sendable {
     return texts
   }
 
-  /// The bytes of a record as they stand in its file, line end included. Personal.
-  public func originalBytes(of record: Int) throws(IntakeError) -> [UInt8] {
+  /// The bytes of a record as they stand in its file, line end included, as far as it is known by them. Personal.
+  func knownBytes(of record: Int) throws(IntakeError) -> [UInt8] {
     let handle = files[batch.records.form(of: record)]
     let open = try reopened(handle)
     do throws(FileFault) {
-      return try open.bytes(at: Int(batch.records.offsets[record]), count: Int(batch.records.lengths[record]))
+      return try open.bytes(
+        at: Int(batch.records.offsets[record]), count: MendingDigests.known(Int(batch.records.lengths[record])))
     } catch {
       throw changed(handle, error)
     }

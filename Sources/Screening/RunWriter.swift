@@ -92,9 +92,28 @@ struct RunWriter {
       do throws(IntakeError) { file = try forms.mendableFile(ofForm: index) } catch { throw .intake(error) }
       guard let file else { continue }
       let name = SetAsideFile.name(input: InputsFile.label(index), format: form.format.rawValue)
-      try write(file.bytes, to: "team/set-aside/\(name)", &outputs)
+      try write(file, to: "team/set-aside/\(name)", &outputs)
       try write(file.index, to: "team/set-aside/\(name)\(MendableFile.indexSuffix)", &outputs)
     }
+  }
+
+  private func write(
+    _ mendable: MendableFile, to path: String, _ outputs: inout [(path: String, digest: Digest32)]
+  ) throws(ScreeningError) {
+    let output = try file(path)
+    var digest = StreamDigest()
+    var failure: OutputError?
+    do throws(IntakeError) {
+      try mendable.forEachPiece { piece in
+        piece.withUnsafeBytes { digest.update($0) }
+        do throws(OutputError) { if failure == nil { try output.append(piece) } } catch { failure = error }
+      }
+    } catch {
+      throw .intake(error)
+    }
+    if let failure { throw .output(failure) }
+    do throws(OutputError) { try output.close() } catch { throw .output(error) }
+    outputs.append((path, digest.digest()))
   }
 
   /// Writes who stands behind the tokens of places and reserves, and whom letters go to; these records are read once

@@ -100,7 +100,7 @@ struct CSVSnifferTests {
   @Test func `a file longer than the limit is judged by its head`() {
     let text = String(repeating: "1;2;3\n", count: 20_000) + String(repeating: "4,5\n", count: 90_000)
     #expect(Self.short(text) == "semicolon 3")
-    #expect(Self.short(String(repeating: "1;", count: 60_000)) == "semicolon 60001")
+    #expect(Self.short(String(repeating: "12345678;", count: 10_000)) == "semicolon 10001")
   }
 
   @Test(arguments: [

@@ -223,6 +223,24 @@ struct CSVTokenizerTests {
     if case .record = step { #expect(fault == nil) } else { #expect(fault != nil) }
   }
 
+  @Test(arguments: [16_383, 16_384, 16_385, 40_000]) func `the cells of a record are counted however many there are`(
+    count: Int
+  ) {
+    let text = String(repeating: "a,\"b\nc\",", count: count / 2) + (count % 2 == 0 ? "" : "x,")
+    let bytes = Array((text.dropLast() + "\nd,e\n").utf8)
+    var record = CSVRecord()
+    bytes.withUnsafeBytes { buffer in
+      let step = CSVTokenizer().readRecord(in: buffer, from: 0, isEnd: true, into: &record)
+      #expect(step == .record(next: bytes.count - 4))
+      #expect(record.count == count && record.isTooWide == (count > 16_384))
+      if !record.isTooWide { #expect(record[count / 2 * 2 - 1].string(in: buffer, CSVDialect()) == "b\nc") }
+      #expect(
+        CSVTokenizer().readRecord(in: buffer, from: bytes.count - 4, isEnd: true, into: &record)
+          == .record(next: bytes.count))
+      #expect(record.count == 2)
+    }
+  }
+
   @Test func `one space behind a delimiter belongs to it where the dialect says so`() {
     let dialect = CSVDialect(skipsSpace: true)
     for block in [1, 2, 3, 1 << 20] {

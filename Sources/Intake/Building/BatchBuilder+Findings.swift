@@ -216,7 +216,9 @@ extension RecordChunk.Bad {
     case .escapeUnclear: return "expected a quote or a backslash behind a backslash, in a cell in quotes"
     case .headerAgain: return "expected an applicant's answers, found the header again"
     case .textAfterQuote: return "expected a delimiter or line end after the closing quote, found more text"
-    case .recordTooLong: return "expected a record of at most \(request.longestRecord >> 20) MiB, found a longer one"
+    case .recordTooLong:
+      return "expected a record of at most \(request.longestRecord >> 20) MiB, and of at most "
+        + "\(ReadingPlan.mostBytes >> 20) MiB in the fields that are read, found a longer one"
     case .jsonMalformed: return "expected a JSON object on a line of its own"
     case .jsonNotObject: return "expected a JSON object, found another value"
     case .jsonRepeatedKey: return "expected each key once, found one again"

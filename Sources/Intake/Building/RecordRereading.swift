@@ -107,7 +107,7 @@ struct RecordRereading {
       let names = FieldTree()
       let numbers = paths.map(names.number)
       var found = absent
-      let handler = XMLRecords(path: nil, names: names) { _, _, tree in
+      let handler = XMLRecords(path: nil, names: names, refuse: { _, _, _, _ in }) { _, _, tree in
         found = numbers.map { read(names.fields[$0], &tree) }
       }
       let reader = XMLReader(handler: handler)

@@ -45,6 +45,8 @@ struct CSVBlocks {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
         } else if isHeader(buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .headerAgain, at: position)
+        } else if base + next - position > ReadingPlan.mostBytes, isTooLong(fields) {
+          builder.setAside(from: position, to: base + next, .recordTooLong, at: position)
         } else if record.count == columns, !isEmpty(buffer) {
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
@@ -140,12 +142,20 @@ struct CSVBlocks {
     scratch.withUnsafeBytes(body)
   }
 
+  /// Whether more would be read of the record than is kept.
+  private func isTooLong(_ fields: [HotField]) -> Bool {
+    guard record.count == columns else { return false }
+    return fields.reduce(0) { $0 + record[Int($1.place)].length } > ReadingPlan.mostBytes
+  }
+
   /// Whether no cell of the record holds more than white space or stands in quotes: spreadsheets write such lines below a
   /// table.
   @inline(__always)
   private func isEmpty(_ buffer: UnsafeRawBufferPointer) -> Bool {
     let first = record[0]
-    guard !first.isQuoted, first.length == 0 || isASCIISpace(buffer[first.offset]) else { return false }
+    guard !record.isTooWide, !first.isQuoted, first.length == 0 || isASCIISpace(buffer[first.offset]) else {
+      return false
+    }
     guard passesEmptyRows || record.count == 1 else { return false }
     return (0..<record.count).allSatisfy { index in
       !record[index].isQuoted && record[index].bytes(in: buffer).allSatisfy(isASCIISpace)

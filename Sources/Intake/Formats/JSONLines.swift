@@ -39,6 +39,7 @@ struct JSONLines {
         case .object(let done):
           builder.setAside(from: position, to: base + end, .jsonMalformed, at: textBase + done)
         case .other: builder.setAside(from: position, to: base + end, .jsonNotObject, at: textBase)
+        case .tooLong: builder.setAside(from: position, to: base + end, .recordTooLong, at: textBase)
         case .repeated(_, let place): builder.setAside(from: position, to: base + end, .jsonRepeatedKey, at: place)
         case .incomplete: builder.setAside(from: position, to: base + end, .jsonMalformed, at: textBase)
         case .failed(let fault):

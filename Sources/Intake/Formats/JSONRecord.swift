@@ -11,6 +11,8 @@ struct JSONRecord {
     case other(end: Int)
     /// An object that repeats a key where the profile looks.
     case repeated(end: Int, at: Int)
+    /// An object of which more would be read than is kept.
+    case tooLong(end: Int)
     case incomplete
     case failed(JSONFault)
   }
@@ -46,7 +48,7 @@ struct JSONRecord {
       }
       try reader.members(of: 0, leaf: -1, names, &tree)
       if let place = reader.repeatedAt { return .repeated(end: reader.tokenizer.offset, at: base + place) }
-      return .object(end: reader.tokenizer.offset)
+      return tree.isTooLong ? .tooLong(end: reader.tokenizer.offset) : .object(end: reader.tokenizer.offset)
     } catch {
       switch error {
       case .incomplete: return .incomplete
@@ -133,17 +135,17 @@ struct JSONRecord {
       try members(of: branch, leaf: tree.enter(leaf, at: branch), names, &tree)
       if names.branches[branch].isRead {
         let end = min(tokenizer.offset, start + JSONRecord.longestNested)
-        tree.setText(leaf) { text in
+        tree.setText(leaf, upTo: end - start + 1) { text in
           text.append(nestingMark)
           text.append(contentsOf: buffer[start..<end])
         }
       }
     case .null: names.meet(branch)
     case .string(let text):
-      let leaf = tree.add(branch, below: parent, place: base + text.start)
       names.meet(branch)
       if names.branches[branch].isRead {
-        tree.setText(leaf) { text.appendContent(in: buffer, to: &$0) }
+        let leaf = tree.add(branch, below: parent, place: base + text.start)
+        tree.setText(leaf, upTo: text.bytes(in: buffer).count) { text.appendContent(in: buffer, to: &$0) }
       } else if !trimmed(text.bytes(in: buffer)).isEmpty {
         tree.fill(branch)
       }
@@ -167,9 +169,10 @@ struct JSONRecord {
     _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ branch: Int, _ parent: Int, _ names: FieldTree,
     _ tree: inout RecordTree
   ) {
-    let leaf = tree.add(branch, below: parent, place: base + offset)
     names.meet(branch)
-    if names.branches[branch].isRead { tree.setText(leaf) { $0.append(contentsOf: bytes) } } else { tree.fill(branch) }
+    guard names.branches[branch].isRead else { return tree.fill(branch) }
+    let leaf = tree.add(branch, below: parent, place: base + offset)
+    tree.setText(leaf, upTo: bytes.count) { $0.append(contentsOf: bytes) }
   }
 
   private mutating func skipRest(of token: JSONToken) -> JSONToken {

@@ -21,12 +21,18 @@ struct RecordTree {
   private var entered: [(stamp: Int, leaf: Int32, isImplied: Bool)] = []
   private var filled: [Int32] = []
   private var stamp = 0
+  /// Whether more was read of the record than is kept: it is no answer of anybody, and its texts are not whole.
+  private(set) var isTooLong = false
   private var joined: [UInt8] = []
   private var parts: [UInt8] = []
+
+  /// The most values and objects that are read of a record.
+  private static let mostLeaves = 1 << 17
 
   /// Forgets the record before.
   mutating func begin() {
     stamp += 1
+    isTooLong = false
     leaves.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     filled.removeAll(keepingCapacity: true)
@@ -54,6 +60,10 @@ struct RecordTree {
       seenIn.append((0, -1))
     }
     let number = leaves.count
+    guard number < RecordTree.mostLeaves else {
+      isTooLong = true
+      return number - 1
+    }
     leaves.append(
       Leaf(
         branch: Int32(branch), parent: Int32(parent), next: -1, start: Int32(text.count), end: Int32(text.count),
@@ -93,8 +103,12 @@ struct RecordTree {
     return Int(leaf)
   }
 
-  /// Sets the text of the leaf.
-  mutating func setText(_ number: Int, _ body: (inout [UInt8]) -> Void) {
+  /// Sets the text of the leaf, which has at most `length` bytes.
+  mutating func setText(_ number: Int, upTo length: Int, _ body: (inout [UInt8]) -> Void) {
+    guard !isTooLong, text.count + length <= ReadingPlan.mostBytes else {
+      isTooLong = true
+      return
+    }
     leaves[number].start = Int32(text.count)
     body(&text)
     leaves[number].end = Int32(text.count)

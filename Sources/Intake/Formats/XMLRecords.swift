@@ -27,9 +27,6 @@ final class XMLRecords: XMLHandler {
   /// Whether an element at the path of records was met.
   private(set) var metRecord = false
 
-  /// The most bytes of one text that are kept; nothing that is read is longer.
-  static let longestText = 1 << 20
-
   init(
     path: [String]?, names: FieldTree, refuse: @escaping StreamReading.Refusing = { _, _, _, _ in },
     take: @escaping Taking
@@ -82,7 +79,8 @@ final class XMLRecords: XMLHandler {
   func text(_ bytes: UnsafeRawBufferPointer, in reader: XMLReader) {
     guard recordDepth > 0, let last = open.indices.last else { return }
     if open[last].isRead {
-      let room = XMLRecords.longestText - texts[last].count
+      // One byte too many says that there are more.
+      let room = ReadingPlan.mostBytes + 1 - texts[last].count
       if room > 0 { texts[last].append(contentsOf: bytes.prefix(room)) }
     } else if !open[last].hasText {
       open[last].hasText = bytes.contains { !isASCIISpace($0) }
@@ -93,13 +91,15 @@ final class XMLRecords: XMLHandler {
     if recordDepth > 0, let last = open.popLast() {
       if last.leaf >= 0, last.isRead {
         let depth = open.count
-        tree.setText(last.leaf) { $0.append(contentsOf: texts[depth]) }
+        tree.setText(last.leaf, upTo: texts[depth].count) { $0.append(contentsOf: texts[depth]) }
       } else if last.hasText, last.branch > 0 {
         tree.fill(last.branch)
       }
       if depth == recordDepth {
         if isEncrypted {
           refuse(recordStart, reader.offset, .recordEncrypted, recordStart)
+        } else if tree.isTooLong {
+          refuse(recordStart, reader.offset, .recordTooLong, recordStart)
         } else {
           tree.countFilled(in: names)
           take(recordStart, reader.offset, &tree)
@@ -126,10 +126,10 @@ final class XMLRecords: XMLHandler {
         let child = child(of: branch, name, attributes.namespace(index), isAttribute: true)
       else { continue }
       let value = attributes.value(index)
-      let number = tree.add(child, below: leaf, place: place)
       names.meet(child)
       if names.branches[child].isRead {
-        tree.setText(number) { $0.append(contentsOf: value) }
+        let number = tree.add(child, below: leaf, place: place)
+        tree.setText(number, upTo: value.count) { $0.append(contentsOf: value) }
       } else if !trimmed(value).isEmpty {
         tree.fill(child)
       }

@@ -17,7 +17,7 @@ extension FileReading {
     let check = MendingCheck(file: file, index: index, digests: settings.mending)
     var refused: Set<Int> = []
     for record in 0..<file.records.count {
-      let bytes = try file.bytes(of: record)
+      let bytes = try file.knownBytes(of: record)
       if let other = check.origin(of: record, bytes) {
         throw FileFault(
           .mendingOrder,
@@ -38,9 +38,9 @@ extension FileReading {
 }
 
 extension ReadFile {
-  /// The bytes of a record. Personal.
-  func bytes(of record: Int) throws(FileFault) -> [UInt8] {
-    try form.bytes(at: Int(records.offsets[record]), count: Int(records.lengths[record]))
+  /// The bytes that a record is known by. Personal.
+  func knownBytes(of record: Int) throws(FileFault) -> [UInt8] {
+    try form.bytes(at: Int(records.offsets[record]), count: MendingDigests.known(Int(records.lengths[record])))
   }
 }
 

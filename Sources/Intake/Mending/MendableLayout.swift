@@ -5,7 +5,8 @@ import Documents
 struct MendableLayout {
   /// The format of the file that comes of it.
   let format: FormFile.Format
-  private let head: [UInt8]
+  /// What stands before the first record.
+  let head: [UInt8]
   /// What stands between two records.
   private let separator: [UInt8]
   /// What a record ends with that the end of its file cut short; empty where records have no line end of their own.
@@ -54,14 +55,9 @@ struct MendableLayout {
     self.tail = Array(tail.utf8)
   }
 
-  /// The file that holds the records, each byte for byte.
-  func file(_ records: [[UInt8]]) -> [UInt8] {
-    var bytes = head
-    for (number, record) in records.enumerated() {
-      if number > 0 { bytes += separator }
-      bytes += record
-      if let last = record.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") { bytes += lineEnd }
-    }
-    return bytes + tail
+  /// What stands between a record and the next one, or behind the last one; `last` is the record's last byte.
+  func end(after last: UInt8?, isLast: Bool) -> [UInt8] {
+    let isWhole = last == nil || last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r")
+    return (isWhole ? [] : lineEnd) + (isLast ? tail : separator)
   }
 }

@@ -83,7 +83,7 @@ extension ReadFile {
     do throws(FileFault) {
       return try OriginalRecord.names(
         of: records.bad, form: recognised, index: index, digests: digests
-      ) { record throws(FileFault) in try bytes(of: record) }
+      ) { record throws(FileFault) in try knownBytes(of: record) }
     } catch {
       throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, form.path, nil)])
     }

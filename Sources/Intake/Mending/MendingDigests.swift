@@ -52,6 +52,9 @@ struct MendingDigests: Sendable {
   /// Sixteen hexadecimal digits that only the round's key gives for a text.
   func seal(_ text: String) -> String { String(key.authenticate(text.utf8).description.prefix(16)) }
 
+  /// How many bytes of a record it is known by: of one that is too long to be read, those at its beginning.
+  static func known(_ length: Int) -> Int { length > 1 << 24 ? 1 << 20 : length }
+
   /// The most bytes of a record that are searched for words.
   private static let longestLook = 1 << 16
 
@@ -60,7 +63,8 @@ struct MendingDigests: Sendable {
     bytes.withUnsafeBytes { bytes in
       var record = CSVRecord()
       _ = CSVTokenizer(dialect: dialect).readRecord(in: bytes, from: 0, isEnd: true, into: &record)
-      var cells = (0..<record.count).map { index in
+      // Of a record that is too wide, its first ones would not be whole.
+      var cells = (0..<(record.isTooWide ? 0 : record.count)).map { index in
         var cell: [UInt8] = []
         record[index].appendContent(in: bytes, dialect, to: &cell)
         return cell

@@ -116,6 +116,9 @@ final class BlockReading: Sendable {
   private let schedule: Mutex<Schedule>
   private let assembly: Mutex<Assembly>
 
+  /// More columns than this are read by one thread.
+  private static let mostShared = 4_096
+
   /// Bytes of the block before that are read again: enough for a line end and the beginning of a UTF-8 sequence.
   private static let lookBack = 8
 
@@ -133,7 +136,9 @@ final class BlockReading: Sendable {
     overlap = max(BlockReading.lookBack, request.overlap)
     longest = request.longestRecord
     blockCount = (form.count + blockSize - 1) / blockSize
-    threads = max(1, min(request.threads, 8, blockCount))
+    // Each thread has a table a column.
+    let isWide = plan.codedQuestions.count > BlockReading.mostShared
+    threads = isWide ? 1 : max(1, min(request.threads, 8, blockCount))
     schedule = Mutex(Schedule())
     let spare = threads
     let (plan, settings, count) = (plan, settings, form.count)
@@ -247,7 +252,9 @@ final class BlockReading: Sendable {
     while true {
       let end = min(start + room, form.count)
       if assembly.buffer.count < end - start {
-        assembly.buffer = [UInt8](repeating: 0, count: end - start)
+        // The smaller one goes first, so that not both are held.
+        assembly.buffer = []
+        assembly.buffer = [UInt8](unsafeUninitializedCapacity: end - start) { $1 = end - start }
       }
       var buffer: [UInt8] = []
       swap(&buffer, &assembly.buffer)

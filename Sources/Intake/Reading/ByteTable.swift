@@ -25,12 +25,13 @@ final class ByteTable {
 
   init(seed: TableSeed) {
     self.seed = seed
-    mask = 255
-    slots = .allocate(capacity: 256)
-    slots.initialize(repeating: 0, count: 256)
-    entryCapacity = 128
-    entries = .allocate(capacity: 128)
-    arenaCapacity = 4096
+    // Small, since there are as many of them as columns; they grow soon where there are many texts.
+    mask = 3
+    slots = .allocate(capacity: 4)
+    slots.initialize(repeating: 0, count: 4)
+    entryCapacity = 2
+    entries = .allocate(capacity: 2)
+    arenaCapacity = 16
     arena = .allocate(byteCount: arenaCapacity, alignment: 16)
     _ = code(of: UnsafeRawBufferPointer(start: nil, count: 0))
   }

@@ -214,6 +214,12 @@ struct CSVRecognition {
       while true {
         switch tokenizer.readRecord(in: bytes, from: offset, isEnd: isEnd, into: &record) {
         case .record(let next):
+          if record.isTooWide {
+            return FileFault(
+              .fileMalformed,
+              message: "expected at most \(CSVRecord.cellLimit) columns, found \(record.count) in the header line",
+              offset: offset)
+          }
           guard record.isEmptyLine else { return nil }
           offset = next
         case .end: return nil

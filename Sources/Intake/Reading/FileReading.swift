@@ -70,7 +70,7 @@ struct FileReading {
       let assembler = FileAssembler(plan: plan, settings: settings, start: 0, byteCount: 0, readers: 0)
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: [], records: assembler.finish(),
-        readDigest: StreamDigest.of(try form.bytes(at: 0, count: form.count)), unmapped: [], absent: [], repeated: [],
+        readDigest: try form.digestOfBytes(), unmapped: [], absent: [], repeated: [],
         undeclared: [], rereadBlocks: 0)
     case .csv(let layout):
       let headers = layout.headers

@@ -74,6 +74,11 @@ extension OpenForm {
   /// The digest of the bytes of the file as it was given; reads it.
   func digestOfFile() throws(FileFault) -> Digest32 {
     if let source { return source.digest }
+    return try digestOfBytes()
+  }
+
+  /// The digest of the bytes that are read.
+  func digestOfBytes() throws(FileFault) -> Digest32 {
     var digest = StreamDigest()
     var offset = 0
     while offset < count {

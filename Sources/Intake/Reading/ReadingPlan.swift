@@ -28,6 +28,9 @@ struct ReadingPlan: Sendable {
     let separator: String
   }
 
+  /// The most bytes that are read of a record in all: a record with more is set aside, whatever its format.
+  static let mostBytes = 1 << 20
+
   /// The fields that are read of every record, but for the submission id.
   private(set) var fields: [PlannedField] = []
   /// The fields that are several of the file's, each once.

@@ -21,8 +21,6 @@ struct StreamReading: Sendable {
 
   /// Records of a chunk.
   private static let chunkLength = 4096
-  /// The most bytes of a JSON record.
-  static let longestRecord = 1 << 26
 
   /// Reads the file; `paths` are the fields in the order of the plan's places.
   func run(
@@ -135,10 +133,15 @@ struct StreamReading: Sendable {
       guard end < length else { return false }
       buffer.removeFirst(keep)
       base += keep
-      guard buffer.count < StreamReading.longestRecord else {
-        throw FileFault(.recordTooLong, message: "expected records of at most 64 MiB", offset: base)
+      guard buffer.count < request.longestRecord else {
+        throw FileFault(
+          .recordTooLong, message: "expected records of at most \(request.longestRecord >> 20) MiB, found a longer one",
+          offset: base)
       }
-      buffer += try form.bytes(at: end, count: min(max(1 << 20, buffer.count), length - end))
+      let count = min(max(1 << 20, min(buffer.count, 1 << 22)), length - end)
+      // Room for the longest record at once: growing step by step would hold it twice. What is not used costs nothing.
+      if buffer.count > 1 << 20 { buffer.reserveCapacity(request.longestRecord + 1 << 22) }
+      try buffer.append(contentsOf: form.bytes(at: end, count: count))
       return true
     }
     guard try more(keeping: 0) else { return }
@@ -178,6 +181,9 @@ struct StreamReading: Sendable {
         (offset, pending) = (end, nil)
       case .other(let end):
         refuse(base + start, base + end, .jsonNotObject, base + start)
+        (offset, pending) = (end, nil)
+      case .tooLong(let end):
+        refuse(base + start, base + end, .recordTooLong, base + start)
         (offset, pending) = (end, nil)
       case .repeated(let end, let place):
         refuse(base + start, base + end, .jsonRepeatedKey, place)

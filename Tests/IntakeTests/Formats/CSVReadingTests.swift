@@ -46,7 +46,7 @@ import Testing
     #expect(forms.batch.setAside.map(\.finding.code) == ["record-width", "quote-stray", "text-after-quote"])
     #expect(forms.batch.setAside.map(\.finding.place.line) == [3, 4, 5])
     #expect(forms.batch.setAside.map(\.finding.place.column) == [1, 5, 6])
-    #expect(String(decoding: try forms.originalBytes(of: 1), as: UTF8.self) == "2,2004-01-01\n")
+    #expect(String(decoding: try forms.knownBytes(of: 1), as: UTF8.self) == "2,2004-01-01\n")
     #expect(String(decoding: try forms.headerBytes(ofForm: 0), as: UTF8.self) == header)
     #expect(forms.batch.records.fates.count { $0 == .setAside } == 3)
   }

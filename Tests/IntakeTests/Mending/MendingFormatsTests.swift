@@ -86,7 +86,7 @@ import Testing
   @Test(arguments: forms) func `the file holds the records byte for byte`(form: Form) throws {
     let read = try round(form).read(form.name, form.text)
     let file = try #require(try read.mendableFile(ofForm: 0))
-    #expect(String(decoding: file.bytes, as: UTF8.self) == form.mendable)
+    #expect(String(decoding: try file.bytes, as: UTF8.self) == form.mendable)
     #expect(try read.setAside(in: form.name) == form.numbers)
   }
 
@@ -124,7 +124,7 @@ import Testing
     let long = "2,\"" + String(repeating: "far too long\n", count: 40) + "\"\n"
     let form = round.scratch.file("form.csv", Self.header + long + "1,2004-01-01,a@example.org,yes,,\n")
     let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
-    #expect(String(decoding: file.bytes, as: UTF8.self) == Self.header + long)
+    #expect(String(decoding: try file.bytes, as: UTF8.self) == Self.header + long)
     let both = try round.read([form, round.write(file, as: "long")])
     #expect(both.tally == [1, 1, 1])
     #expect(both.batch.setAside.map(\.finding.code) == ["record-too-long"])

@@ -33,7 +33,7 @@ struct MendingRound {
   /// Writes the set-aside records of a form and their index, mended or not; gives the path.
   func write(_ file: MendableFile, as name: String, mending: (String) -> String = { $0 }) -> String {
     _ = scratch.file(name + MendableFile.indexSuffix, file.index)
-    return scratch.file(name, mending(String(decoding: file.bytes, as: UTF8.self)))
+    return scratch.file(name, mending(String(decoding: (try? file.bytes) ?? [], as: UTF8.self)))
   }
 
   /// The code of the error with which reading stops, and what it says.
@@ -68,5 +68,16 @@ extension ReadForms {
       }
     }
     return others
+  }
+}
+
+extension MendableFile {
+  /// The whole file.
+  var bytes: [UInt8] {
+    get throws(IntakeError) {
+      var bytes: [UInt8] = []
+      try forEachPiece { bytes += $0 }
+      return bytes
+    }
   }
 }
