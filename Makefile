@@ -8,6 +8,10 @@ SWIFT_FLAGS := -c release -Xswiftc -enable-testing --explicit-target-dependency-
 FOOTHOLD := .build/release/foothold
 VENV := .venv
 OUT := out
+# What `make fuzz` fuzzes, and for how many seconds each.
+READERS ?= csv json xml packed cells profiles
+SECONDS ?= 600
+FUZZ_BUILD := .build-fuzz
 
 .PHONY: help
 help: ## List the targets
@@ -36,9 +40,22 @@ test: deps ## Check format and imports, build once, run all tests
 	SWIFT_BACKTRACE=enable=no swift test $(SWIFT_FLAGS) --skip-build --disable-xctest
 
 .PHONY: soak
-soak: deps ## Longer checks: generated people and programmes with more seeds
+soak: deps ## Longer checks: more generated people, programmes and files, hostile input, an hour of fuzzing
 	swift build $(SWIFT_FLAGS) --build-tests
 	FOOTHOLD_SOAK=1 SWIFT_BACKTRACE=enable=no swift test $(SWIFT_FLAGS) --skip-build --disable-xctest
+	python3 Tests/Hostile/hostile.py --foothold $(FOOTHOLD)
+	$(MAKE) fuzz
+
+.PHONY: hostile
+hostile: build ## Read bombs, endless lines and attacks; show what each costs
+	python3 Tests/Hostile/hostile.py --foothold $(FOOTHOLD) --table
+
+# A build of its own: with the sanitizer, and with the checks that a release build leaves out.
+.PHONY: fuzz
+fuzz: deps ## Fuzz the readers with the address sanitizer: READERS="csv xml" SECONDS=600
+	FOOTHOLD_FUZZ=1 swift build -c release --scratch-path $(FUZZ_BUILD) --product Fuzz --sanitize address --sanitize fuzzer \
+	  -Xswiftc -enable-testing -Xswiftc -parse-as-library -Xswiftc -assert-config -Xswiftc Debug
+	Tests/Fuzz/fuzz.sh $(FUZZ_BUILD)/release/Fuzz $(OUT)/fuzz $(SECONDS) $(READERS)
 
 .PHONY: spreadsheet
 spreadsheet: deps ## Send review.csv through LibreOffice and back (installs libreoffice-calc)
@@ -57,4 +74,4 @@ $(VENV)/peers:
 
 .PHONY: clean
 clean: ## Remove what the build and the demo made
-	rm -rf .build $(OUT) $(VENV)
+	rm -rf .build $(FUZZ_BUILD) $(OUT) $(VENV)

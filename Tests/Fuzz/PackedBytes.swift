@@ -1,0 +1,1 @@
+../IntakeTests/Formats/PackedBytes.swift

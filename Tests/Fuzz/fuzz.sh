@@ -1,0 +1,27 @@
+#!/bin/bash
+# Fuzzes readers one after the other: fuzz.sh PROGRAM FOLDER SECONDS READER…
+#
+# FOLDER keeps the inputs that reach new code, for the next time, and whatever broke a reader.
+# Exit status: 0 nothing found; 1 an input breaks a reader.
+set -eu
+program=$1 folder=$2 seconds=$3
+shift 3
+here=$(cd "$(dirname "$0")" && pwd)
+"$here/seeds.sh" "$folder/seeds"
+found=0
+for reader in "$@"; do
+  mkdir -p "$folder/corpus/$reader" "$folder/broken"
+  echo "fuzzing $reader for $seconds s …"
+  # Leaks are not looked for: Swift keeps what it makes once.
+  if ! FOOTHOLD_FUZZ=$reader SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
+    "$program" "$folder/corpus/$reader" "$folder/seeds/$reader" -dict="$here/$reader.dict" \
+    -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
+    -artifact_prefix="$folder/broken/$reader-" > "$folder/$reader.log" 2>&1
+  then
+    found=1
+    grep -aE "Fatal error|ERROR|SUMMARY|Test unit written" "$folder/$reader.log" || tail -20 "$folder/$reader.log"
+  else
+    grep -aE "number_of_executed_units|new_units_added|peak_rss" "$folder/$reader.log"
+  fi
+done
+exit $found
