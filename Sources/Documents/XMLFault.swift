@@ -50,8 +50,6 @@ public enum XMLLimits {
   public static let prologLength = 1 << 20
   /// The most bytes that libxml2 gets at a time.
   static let pieceLength = 32_768
-  /// The same inside a CDATA section: libxml2 looks through all that it holds of one with every piece.
-  static let sectionPieceLength = 1 << 20
   /// The most bytes of an XML declaration.
   static let declarationLength = 1_024
 }

@@ -32,9 +32,6 @@ struct XMLGuard {
   /// Whether a tag was found.
   private var isInRoot = false
 
-  /// Whether the next byte stands in a CDATA section.
-  var isInSection: Bool { state == .cdata }
-
   /// How many bytes of a CDATA section that is still open were passed.
   var openSection: Int { state == .cdata ? length : 0 }
 

@@ -80,7 +80,7 @@ public final class XMLReader {
       try piece.withUnsafeBytesThrowing(push)
     }
     while !rest.isEmpty {
-      let piece = rest.prefix(guardian.isInSection ? XMLLimits.sectionPieceLength : XMLLimits.pieceLength)
+      let piece = rest.prefix(XMLLimits.pieceLength)
       rest = rest.dropFirst(piece.count)
       try push(UnsafeRawBufferPointer(rebasing: piece))
       if !held.isEmpty {
