@@ -251,8 +251,8 @@ def packed_inputs() -> Iterator[Input]:
     yield Input("cut.gz", chain(gzip.compress(b"a,b,c\n" * 100_000)[:-9]))
     yield Input("in-gz.gz", lambda: gzipped([gzip.compress(b"a,b\n1,2\n")]))
     yield Input("bomb.zip", zipped({"form.csv": chain(b"a,b,c\n", lines)}))
-    yield Input("several.zip", lambda: zipped({f"{number}.csv": nothing for number in range(2_000)})()))
-    yield Input("too-many.zip", lambda: zipped({f"{number}.csv": nothing for number in range(60_000)})()))
+    yield Input("several.zip", lambda: zipped({f"{number}.csv": nothing for number in range(2_000)})())
+    yield Input("too-many.zip", lambda: zipped({f"{number}.csv": nothing for number in range(60_000)})())
     yield Input("in-zip.zip", zipped({"form.zip": zipped({"form.csv": chain(b"a,b\n1,2\n")})}))
     yield Input("directory-only.zip", chain(
         b"PK\1\2", repeated(b"\0", 8 * MIB), b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 65535, 65535, 8 * MIB, 0, 0)))
