@@ -28,7 +28,7 @@ struct DumpedTable: Equatable {
     for row in rows { writer.record(row) }
     let file = FuzzedFile(writer.bytes)
     var request = FuzzedRequest.request(file.path, .csv)
-    request.dialects[file.path] = CSVHints(
+    request.hints.dialects[file.path] = CSVHints(
       "delimiter comma, quote double, escape doubled, header rows 1, lines before 0")
     guard case .read(let again) = DumpedForm(request) else { fatalError("what was written cannot be read") }
     require(again.submissions.allSatisfy { $0.finding == nil }, "what was written is set aside")

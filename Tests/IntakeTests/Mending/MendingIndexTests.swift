@@ -95,7 +95,7 @@ import Testing
   @Test func `without its index the file is a form like any other`() throws {
     let form = round.scratch.file("form.csv", Self.text)
     let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
-    #expect(try round.read([form, round.scratch.file("mended", file.bytes)]).tally == [1, 0, 4])
+    #expect(try round.read([form, round.scratch.file("mended", try file.bytes)]).tally == [1, 0, 4])
   }
 
   @Test func `an index among the files is passed over beside its file, and a form alone`() throws {
