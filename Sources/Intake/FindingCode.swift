@@ -78,7 +78,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
       "The zone of a time is an abbreviation that does not mean one offset for sure; the time is read without it."
     case .numberUnreadable: "A number is written in a way that cannot be read."
     case .numberOutside: "A number is outside the range that the question declares, or not whole."
-    case .numberAmbiguous: "A dot in a number can stand before decimals or between thousands; both readings are kept."
+    case .numberAmbiguous:
+      "A dot or comma in a number can stand before decimals or between thousands; both readings are kept."
     case .decimalMarkMixed:
       "A file writes some decimals with a dot and others with a comma, so it proves no decimal mark."
     case .ageUnreadable: "An age or age band cannot be read."

@@ -7,7 +7,7 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is in form files, and how their fields map to a programme's questions.",
     discussion: """
-      Shows shapes and counts, never an answer. Leaves with 1 if records would be set aside.
+      Shows shapes and counts. Leaves with 1 if records would be set aside.
 
       --dump writes what one form says, for programs and for comparing readers: NDJSON, as it is read without any \
       profile. The first line is on the file (header, dialect, findings), then a line each submission (record, line, \
@@ -16,7 +16,7 @@ struct Inspect: ParsableCommand {
 
       --draft writes a form profile for one form that nobody has described yet: its columns, which of the programme's \
       questions they seem to answer and why, and what you must decide. It is a file to read, mend and name in the \
-      programme, and holds no data of any one person.
+      programme, and shows answers only where at least five submissions give them.
       """)
 
   @Argument(help: ArgumentHelp("The form files; - is standard input.", valueName: "form"))

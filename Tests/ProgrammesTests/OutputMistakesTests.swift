@@ -216,6 +216,17 @@ struct OutputMistakesTests {
         "forms/paper.yaml:15:15 [key-unfit] 'choices' has a meaning for a question with options alone"
       ]),
     Mistake(
+      "two choices stand in one field", in: "forms/paper.yaml", "days: Days",
+      "days: { choices: { Monday: M, Tuesday: M } }",
+      finds: [
+        "forms/paper.yaml:14:42 [form-field-invalid] expected another field for each choice, found 'M' again"
+      ]),
+    Mistake(
+      "a name is one field twice", in: "forms/paper.yaml", "days: Days", "days: Days\n  story: { from: [Name, Name] }",
+      finds: [
+        "forms/paper.yaml:15:18 [form-field-invalid] expected another field for each part, found one again"
+      ]),
+    Mistake(
       "choices stand beside a field", in: "forms/paper.yaml", "days: Days",
       "days: { from: Days, choices: { Monday: { header: M, filled: yes } } }",
       finds: [

@@ -53,9 +53,9 @@ struct AnswerReader: Sendable {
 
   /// What finds proposals for unknown wordings; nil where an answer is no wording as a whole.
   var likeness: WordingLikeness? {
-    guard cells == nil else { return nil }
     return switch question.kind {
     case .choice: WordingLikeness(question: question, book: book)
+    case .choices where cells != nil: WordingLikeness(question: question, book: book)
     case .choices: WordingLikeness(question: question, book: book, separator: separator)
     default: nil
     }
@@ -101,6 +101,9 @@ struct AnswerReader: Sendable {
 
   /// What a text says, for people.
   func written(_ text: String) -> String { cells?.written(text) ?? text.spaced }
+
+  /// The wordings in a text that nobody has given a meaning: of a field for each choice those of its fields, else the text.
+  func unknown(in text: String) -> [String] { cells?.unknown(in: text) ?? [text.spaced] }
 
   private var unknown: ReadAnswer { ReadAnswer(.open(.unknownWording), problem: .wordingUnknown) }
 

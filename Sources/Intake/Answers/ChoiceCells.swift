@@ -79,6 +79,14 @@ struct ChoiceCells: Sendable {
     }.joined(separator: "; ")
   }
 
+  /// The texts that nobody has given a meaning, each once.
+  func unknown(in text: String) -> [String] {
+    zip(fields, cells(of: text)).reduce(into: []) { unknown, pair in
+      let (field, cell) = pair
+      if mark(cell, field) == .unknown, !unknown.contains(cell.spaced) { unknown.append(cell.spaced) }
+    }
+  }
+
   private var conflict: ReadAnswer {
     ReadAnswer(.open(.unreadable), problem: .choicesConflict)
   }
@@ -93,15 +101,16 @@ struct ChoiceCells: Sendable {
   }
 
   private func mark(folded: String, _ field: Field) -> Mark {
-    if folded.isEmpty { return .unticked }
+    let meaning = book.meaning(ofFolded: folded)
+    if folded.isEmpty || meaning == .open(.missing) { return .unticked }
     if field.choice.isTickedByAnyText { return .ticked }
-    let isLabel = field.labels.contains(folded) || book.meaning(ofFolded: folded) == field.choice.meaning
+    let isLabel = field.labels.contains(folded) || meaning == field.choice.meaning
     // "No" in the field of the choice "no" may say either.
     switch (isLabel || Self.ticks.contains(folded), Self.blanks.contains(folded)) {
     case (true, false): return .ticked
     case (false, true): return .unticked
     case (true, true): return .unknown
-    case (false, false): return book.meaning(ofFolded: folded) == .open(.missing) ? .unticked : .unknown
+    case (false, false): return .unknown
     }
   }
 }

@@ -41,7 +41,7 @@ struct ColumnInterpretation {
     let reader = AnswerReader(
       question: question, mapping: mapping, profile: file.profile, shared: request.wordings,
       dateOrder: found.dateOrder, numbers: found.numbers, asOf: request.asOf)
-    var wordings: [(written: String, count: Int)] = []
+    var wordings: [String: Int] = [:]
     var map = [UInt32](repeating: 0, count: texts.counts.count)
     var problems: [Problem: (codes: Set<UInt32>, count: Int)] = [:]
     for code in 0..<texts.counts.count where texts.counts[code] > 0 {
@@ -53,14 +53,15 @@ struct ColumnInterpretation {
       let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(written)), hint: read.hint)
       problems[problem, default: ([], 0)].codes.insert(UInt32(code))
       problems[problem, default: ([], 0)].count += texts.counts[code]
-      if found == .wordingUnknown { wordings.append((written, texts.counts[code])) }
+      guard found == .wordingUnknown else { continue }
+      for wording in reader.unknown(in: raw) { wordings[wording, default: 0] += texts.counts[code] }
     }
     maps.append(map)
     let likeness = wordings.isEmpty || wordings.count > Self.proposalLimit ? nil : reader.likeness
-    unknown += wordings.map {
+    unknown += wordings.map { written, count in
       UnknownWording(
-        form: index, question: question.name, written: $0.written, count: $0.count,
-        proposal: likeness?.proposal(for: $0.written))
+        form: index, question: question.name, written: written, count: count, proposal: likeness?.proposal(for: written)
+      )
     }
     report(problems, texts, mapping, index)
   }

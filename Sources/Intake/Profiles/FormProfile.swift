@@ -18,8 +18,8 @@ public struct FormProfile: Hashable, Sendable {
   public let format: Format?
   /// Fields that a file of this form always has.
   public let recognisedBy: [FieldPath]
-  /// The key of the JSON array that holds the records, or the XML element that is one, from the root; nil where the file
-  /// itself says (JSON: the array, or a record a line; XML: the children of the root).
+  /// The path of the JSON array that holds the records or of the object that is one, or of the XML element that is one,
+  /// from the root; nil where the file itself says (JSON: the array, or a record a line; XML: the children of the root).
   public let records: String?
   /// How many rows of a CSV file are headers.
   public var headerRows = 1

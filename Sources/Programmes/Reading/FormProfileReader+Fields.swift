@@ -52,6 +52,10 @@ extension FormProfileReader {
       // Several fields of a form may say one thing.
       for value in entry.value.itemsOrOne {
         guard let field = field(value, format: format, isChoice: true, &problems) else { continue }
+        guard !fields.contains(where: { $0.field == field }) else {
+          problems.report(.fieldInvalid, at: value, "expected another field for each choice, found '\(field)' again")
+          continue
+        }
         var isTickedByAnyText = false
         if case .mapping(let content) = value, let filled = content.optionalScalar("filled", &problems) {
           isTickedByAnyText = filled.truth(&problems) ?? false
@@ -83,7 +87,7 @@ extension FormProfileReader {
         problems.report(.shapeWrong, at: list, "expected the fields of two parts or more, found \(parts.count)")
         return nil
       }
-      return parts.contains(nil) ? nil : FieldPath(parts.compactMap { $0 }, joined: .words)
+      return parts.contains(nil) ? nil : joined(parts.compactMap { $0 }, .words, value, &problems)
     case .mapping(let mapping) where mapping.entry("year") ?? mapping.entry("month") ?? mapping.entry("day") != nil:
       mapping.finish(known: ["year", "month", "day"], &problems)
       if let question, case .date = question.kind {
@@ -94,9 +98,19 @@ extension FormProfileReader {
       let parts = ["year", "month", "day"].map { key in
         mapping.required(key, &problems).flatMap { field($0, format: format, &problems) }
       }
-      return parts.contains(nil) ? nil : FieldPath(parts.compactMap { $0 }, joined: .date)
+      return parts.contains(nil) ? nil : joined(parts.compactMap { $0 }, .date, value, &problems)
     default: return field(value, format: format, &problems)
     }
+  }
+
+  private func joined(
+    _ parts: [FieldPath], _ joining: Joining, _ value: YAMLValue, _ problems: inout [Diagnostic]
+  ) -> FieldPath? {
+    guard Set(parts).count == parts.count else {
+      problems.report(.fieldInvalid, at: value, "expected another field for each part, found one again")
+      return nil
+    }
+    return FieldPath(parts, joined: joining)
   }
 
   func field(

@@ -35,7 +35,7 @@ import Testing
     (["Checked", "Unchecked", "", "", ""], [0]),
     (["Monday", "Tues., late", "", "", ""], [0, 1]), (["mon", "When? / Tues., late", "", "", ""], [0, 1]),
     (["", "x", "", "bank holidays", ""], [1, 3]), (["n/a", "n/a", "1", "", "n/a"], [2]),
-    (["skipped", "✓", "", "", ""], [1]), (["", "1\u{1F}true", "", "", ""], [1]),
+    (["skipped", "✓", "", "skipped", ""], [1]), (["", "1\u{1F}true", "", "", ""], [1]),
   ])
   func `what is ticked is the answer`(cells: [String], options: [Int]) {
     #expect(reader(Self.days, Self.mapping).read(Self.joined(cells)).answer == .given(.options(options)))
@@ -68,6 +68,27 @@ import Testing
     let both = reader.read(Self.joined(["1", "1", "0"]))
     #expect(both.answer == .open(.unreadable))
     #expect(both.problem == .choicesConflict)
+  }
+
+  @Test func `what somebody must give a meaning are single fields, and a meaning given settles them`() throws {
+    let reader = reader(Self.days, Self.mapping)
+    #expect(reader.unknown(in: Self.joined(["perhaps", "late", "perhaps", "", ""])) == ["perhaps", "late"])
+    let profile = FormProfile(name: "f", format: .csv, recognisedBy: [], questions: [Self.mapping])
+    let scratch = Scratch()
+    let file = scratch.file(
+      "f.csv", "When? / Monday,\"When? / Tues., late\",No,Other,Rather not say\nperhaps,1,,,\n1,perhaps,,,\n")
+    var request = Samples.request([file], profiles: [profile])
+    request.questions = [Self.days]
+    request.coded = [Self.days.name]
+    let read = try FormReader.read(request)
+    #expect(read.batch.unknownWordings.map { "\($0.written.disclosed()) \($0.count)" } == ["perhaps 2"])
+    request.questions[0] = Question(
+      name: Self.days.name, kind: Self.days.kind, wordings: [Wording("perhaps", means: .open(.missing))])
+    let settled = try FormReader.read(request)
+    #expect(settled.batch.unknownWordings.isEmpty)
+    #expect(
+      try (0..<2).map { try settled.answer(Self.days, of: $0).read }
+        == [.given(.options([1])), .given(.options([0]))])
   }
 
   @Test func `people read what was ticked and what was written`() {
