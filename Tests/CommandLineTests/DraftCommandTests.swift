@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `a form in other words is drafted, mended in two places and screened like the original`() async throws {
+  @Test func `a form in other words is drafted, mended and screened like the original`() async throws {
     let place = try Workspace()
     for name in ["rules", "plain"] { try place.copyTree(Foothold.root.appending(path: "Rules"), to: name) }
     let sample = [UInt8](try Data(contentsOf: URL(filePath: Samples.forms[0])))
@@ -43,6 +43,8 @@ import Testing
     #expect(drafted.outputText.contains("foothold screen 'new form.csv' --programme rules/positive-influence.yaml"))
     var profile = try String(contentsOfFile: place.path("rules/forms/new.yaml"), encoding: .utf8)
 
+    // A person has looked at each "perhaps" of these headers, and found it right.
+    profile = profile.replacing(#/\n\ \ #\ ([a-z][a-z0-9 ]*): "/#) { "\n  \($0.output.1): \"" }
     // What the sample's own profile knows besides.
     profile = profile.replacing(
       "\nquestions:\n", with: "\nwordings:\n  missing: [\"-\", \"n/a\"]\n  declined: [Skip]\nquestions:\n")

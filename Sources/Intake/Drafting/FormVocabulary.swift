@@ -71,6 +71,15 @@ enum FormVocabulary {
     ("last", "a time before now"), ("ever", "any time at all"), ("not", "the opposite"),
   ]
 
+  /// Words that turn a question even where its answers are those of no other.
+  static let turning: Set<String> = words(
+    """
+    no not never without least stop busy unavailable unable ineligible unlike dislike avoid today now current primary born
+    anyone anybody anything someone somebody mother father mum dad parent child children son daughter baby wife husband
+    spouse partner brother sister member adviser nominee nominator referrer supervisor landlord behalf teacher school work
+    worked study mentor second last former previous
+    """)
+
   /// Words of time and number, which say nothing of what is asked.
   static let subjectless: Set<String> = interrogatives.union(words("last ever now not year month time"))
 

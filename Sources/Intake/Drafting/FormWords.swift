@@ -14,6 +14,8 @@ struct FormWords: Hashable, Sendable {
 
   let words: [Word]
   let keys: Set<String>
+  /// All words but those in brackets, as they stand in lower case.
+  let spoken: Set<String>
 
   /// The numbers among them.
   var numbers: [String] { words.map(\.key).filter { $0.utf8.allSatisfy(isASCIIDigit) } }
@@ -47,6 +49,7 @@ struct FormWords: Hashable, Sendable {
     }
     self.words = words
     self.keys = keys
+    spoken = Set(parts.filter { !$0.isAside }.map(\.word))
   }
 
   /// What a word is compared by.

@@ -73,7 +73,28 @@ struct QuestionMatching {
     }
     if !match.doubts.isEmpty { score *= 0.6 }
     match.value = Int(score * 1000)
+    // It stays as near as it is, so that what it resembles is doubted too.
+    if !likeness.isSame { match.doubts += strange(asked, facts.words, isAlone: alone || evidence == nil) }
     return match.value > 0 ? match : nil
+  }
+
+  /// Words of a header that may turn the question into another one, or into one about somebody else: whatever the question
+  /// does not say, where nothing but words speaks for it; words that deny and consent to something wherever they stand.
+  private func strange(_ asked: QuestionPhrases, _ header: FormWords, isAlone: Bool) -> [String] {
+    let known = asked.bag.union(asked.asides)
+    var doubts: [String] = []
+    if asked.bag.contains(FormWords.key("consent")) || asked.bag.contains(FormWords.key("share")) {
+      doubts.append("what people agree to has to be read")
+    }
+    let isUnknown = { (word: FormWords.Word) in
+      !word.isAside && !known.contains(word.key) && !FormVocabulary.interrogatives.contains(word.written)
+    }
+    let said = asked.phrases.reduce(into: Set<String>()) { $0.formUnion($1.words.spoken) }
+    let turned = header.spoken.intersection(FormVocabulary.turning).subtracting(said).sorted()
+    if let word = turned.first ?? (isAlone ? header.words.first(where: isUnknown)?.written : nil) {
+      doubts.append("the header says '\(word)', the question does not")
+    }
+    return doubts
   }
 
   /// Weighs what the answers say; false where they cannot be the question's.
