@@ -121,7 +121,8 @@ public struct CSVSniffer: Sendable {
     }
     // Nobody named a delimiter: these are the common ones, the comma first.
     let plain = heads[0]
-    let rare = CSVSniffer.rare.compactMap { CSVReading(head(delimiter: $0)) }
+    // What stands nowhere makes no table.
+    let rare = CSVSniffer.rare.filter(bytes.contains).compactMap { CSVReading(head(delimiter: $0)) }
       .filter { !$0.head.isDelimiters && ($0.isSerious || $0.head.faults < plain.faults) }
     guard !found.isEmpty else {
       let isBroken = plain.faults * 3 >= max(1, plain.records.count) || mayBeQuotedOtherwise(plain)
