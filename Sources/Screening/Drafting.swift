@@ -44,14 +44,8 @@ public enum Drafting {
   /// - Throws: wrong use for a programme or place that cannot be used and for a file without a header; unreadable for a
   ///   form that cannot be opened, decoded or read to its end. Nothing is written then.
   public static func draft(_ terms: DraftTerms) throws(ScreeningError) -> DraftResult {
-    let (request, warnings) = try Inspecting.request(
+    let (request, programme) = try Inspecting.request(
       [terms.form], programme: terms.programme, profiles: [:], hints: terms.hints)
-    var programme: Programme?
-    if let path = terms.programme {
-      do throws(ProgrammeError) { programme = try ProgrammeLoader.load(path) } catch {
-        throw .wrongUse(error.diagnostics)
-      }
-    }
     if let output = terms.output, let form = OutputPath.resolved(terms.form), form == OutputPath.resolved(output) {
       throw .wrongUse("output-unfit", file: output, "--draft names the form itself; name another file")
     }
@@ -64,7 +58,8 @@ public enum Drafting {
       try file.commit(Array(profile.utf8))
     }
     return DraftResult(
-      diagnostics: warnings + draft.setAside.map { Diagnostic($0) }, needsPerson: !draft.setAside.isEmpty,
+      diagnostics: (programme?.warnings ?? []) + draft.setAside.map { Diagnostic($0) },
+      needsPerson: !draft.setAside.isEmpty,
       profile: profile, text: (summary(of: draft, terms) + [""] + steps.lines).joined(separator: "\n"))
   }
 
@@ -96,8 +91,8 @@ struct DraftSteps {
     }
     let entry = terms.output.map { DraftSteps.relative($0, to: path) } ?? "FILE"
     let hasForms = !(programme.forms.count == 1 && programme.forms[0].format == nil)
-    let form = terms.form == "-" ? "FILE" : DraftSteps.shell(terms.form)
-    let options = terms.readingOptions.map { " " + DraftSteps.shell($0) }.joined()
+    let form = terms.form == "-" ? "FILE" : ShellWord.of(terms.form)
+    let options = terms.readingOptions.map { " " + ShellWord.of($0) }.joined()
     lines =
       [
         "Next:",
@@ -107,8 +102,8 @@ struct DraftSteps {
         "   (in a copy of it with a new `version:`, if somebody was decided by it already):",
       ] + (hasForms ? [] : ["     forms:"]) + [
         (hasForms ? "     " : "       ") + "- \(DraftSteps.yaml(entry))",
-        "3. foothold check \(DraftSteps.shell(path))",
-        "4. foothold screen \(form) --programme \(DraftSteps.shell(path))\(options) --out round-1",
+        "3. foothold check \(ShellWord.of(path))",
+        "4. foothold screen \(form) --programme \(ShellWord.of(path))\(options) --out round-1",
       ]
   }
 
@@ -133,8 +128,4 @@ struct DraftSteps {
   }
 
   private static func yaml(_ text: String) -> String { isPlain(text) ? text : "\"\(text)\"" }
-
-  private static func shell(_ text: String) -> String {
-    isPlain(text) ? text : "'" + text.replacing("'", with: "'\\''") + "'"
-  }
 }

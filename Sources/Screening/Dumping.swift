@@ -1,5 +1,6 @@
 public import Documents
 import Intake
+import Programmes
 import Reports
 
 /// What `foothold inspect --dump` is to do.
@@ -33,8 +34,9 @@ public enum Dumping {
   public static func dump(
     _ terms: DumpTerms, take: ([UInt8]) -> Void
   ) throws(ScreeningError) -> (diagnostics: [Diagnostic], needsPerson: Bool) {
-    let (request, warnings) = try Inspecting.request(
+    let (request, programme) = try Inspecting.request(
       [terms.form], programme: terms.programme, profiles: terms.profiles, hints: terms.hints)
+    let warnings = programme?.warnings ?? []
     var setAside: [Diagnostic] = []
     guard let output = terms.output else {
       try pour(try read(terms.form, request), &setAside) { take($0) }

@@ -36,12 +36,12 @@ public enum Inspecting {
     _ forms: [String], programme path: String?, profiles: [String: String],
     hints: ReadingHints = ReadingHints()
   ) throws(ScreeningError) -> InspectResult {
-    let (request, warnings) = try request(
+    let (request, programme) = try request(
       forms, programme: path, profiles: profiles, hints: hints)
     do throws(IntakeError) {
       let inspections = try FormReader.inspect(request)
       return InspectResult(
-        diagnostics: warnings + inspections.flatMap(\.setAside).map { Diagnostic($0) },
+        diagnostics: (programme?.warnings ?? []) + inspections.flatMap(\.setAside).map { Diagnostic($0) },
         needsPerson: inspections.contains { !$0.setAside.isEmpty },
         pages: inspections.map { InspectionPage($0, hasProgramme: path != nil) })
     } catch {
@@ -49,28 +49,26 @@ public enum Inspecting {
     }
   }
 
-  /// What is asked of intake to look at files, with what the programme warns of.
+  /// What is asked of intake to look at files, with the programme.
   static func request(
     _ forms: [String], programme path: String?, profiles: [String: String],
     hints: ReadingHints = ReadingHints()
-  ) throws(ScreeningError) -> (IntakeRequest, [Diagnostic]) {
+  ) throws(ScreeningError) -> (IntakeRequest, Programme?) {
     var request = IntakeRequest(
       files: forms, profiles: [], forced: profiles, questions: [], coded: [],
       asOf: CalendarDate(daysSinceEpoch: 0) ?? .first, identityKey: KeyedDigest(key: []))
     request.hints = hints
-    var warnings: [Diagnostic] = []
-    if let path {
-      let programme: Programme
-      do throws(ProgrammeError) { programme = try ProgrammeLoader.load(path) } catch {
-        throw .wrongUse(error.diagnostics)
-      }
+    guard let path else { return (request, nil) }
+    do throws(ProgrammeError) {
+      let programme = try ProgrammeLoader.load(path)
       request.profiles = programme.forms
       request.questions = programme.rules.questions
       request.coded = programme.codedQuestions
       request.wordings = programme.sharedWordings
       request.asOf = programme.asOf
-      warnings = programme.warnings
+      return (request, programme)
+    } catch {
+      throw .wrongUse(error.diagnostics)
     }
-    return (request, warnings)
   }
 }

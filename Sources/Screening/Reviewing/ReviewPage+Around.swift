@@ -95,15 +95,6 @@ extension ReviewPage {
       "\(Counted.text(session.enteredNow, "entry", many: "entries")) in this session; "
         + "\(session.file) holds \(entries). Nothing is decided until a run reads them:")
     return page.text
-      + "  foothold screen … --after \(shellWord(session.desk.run.path)) --with \(shellWord(session.file))\n"
-  }
-
-  /// A path as a shell takes it.
-  private static func shellWord(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "-_./+,:@".unicodeScalars.contains(scalar)
-    }
-    return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+      + "  foothold screen … --after \(ShellWord.of(session.desk.run.path)) --with \(ShellWord.of(session.file))\n"
   }
 }
