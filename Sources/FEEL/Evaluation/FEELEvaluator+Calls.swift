@@ -6,14 +6,14 @@ extension FEELEvaluator {
     values.reserveCapacity(arguments.count)
     for argument in arguments { values.append(try value(of: argument)) }
     do throws(FEELFault) {
-      return try run(call.overloads, call.name, &values)
+      return try apply(call.overloads, call.name, &values)
     } catch {
       return try fail(error, node)
     }
   }
 
   /// Runs the first form that takes the arguments.
-  private mutating func run(
+  private mutating func apply(
     _ overloads: [FEELBuiltIn], _ name: String, _ values: inout [FEELValue]
   ) throws(FEELFault) -> FEELValue {
     for overload in overloads {
@@ -31,22 +31,29 @@ extension FEELEvaluator {
     values.reserveCapacity(arguments.count)
     for argument in arguments { values.append(try value(of: argument)) }
     do throws(FEELFault) {
-      return try run(host, &values)
+      return try apply(host, &values)
     } catch {
       return try fail(error, node)
     }
   }
 
-  private func run(_ host: FEELHostFunction, _ values: inout [FEELValue]) throws(FEELFault) -> FEELValue {
+  private mutating func apply(_ host: FEELHostFunction, _ values: inout [FEELValue]) throws(FEELFault) -> FEELValue {
     guard values.count == host.parameters.count else { throw FEELFault(.wrongArguments, [host.name]) }
     for index in values.indices {
       let type = host.parameters[index].type
-      guard let value = values[index].accepted(as: type) else {
+      guard let value = isStrict ? values[index].accepted(as: type) : values[index].coerced(to: type) else {
         throw wrongType(values[index], host.name, needs: type.description)
       }
       values[index] = value
     }
-    return try host.body(values).get()
+    run.depth += Self.hostDepth
+    defer { run.depth -= Self.hostDepth }
+    guard run.depth <= Self.depthLimit else { throw FEELFault(.tooDeep) }
+    let result = try host.body(values, &run)
+    guard let value = result.coerced(to: host.returns) else {
+      throw FEELFault(.wrongType, [host.name, host.returns.description, result.kindName])
+    }
+    return value
   }
 
   mutating func call(
@@ -80,15 +87,18 @@ extension FEELEvaluator {
         var values = FEELArguments.ordered(
           arguments, names: names, by: first.parameters.map(\.name), variadic: first.isVariadic)
       else { throw FEELFault(.wrongArguments, [function.text]) }
-      if mode == .rules, first.readsClock { throw FEELFault(.clock, [function.text]) }
-      return try run(fitting, function.text, &values)
+      if isStrict, first.readsClock { throw FEELFault(.clock, [function.text]) }
+      return try apply(fitting, function.text, &values)
     case .host(let host):
       guard
         var values = FEELArguments.ordered(
           arguments, names: names, by: host.parameters.map(\.name), variadic: false)
       else { throw FEELFault(.wrongArguments, [host.name]) }
-      return try run(host, &values)
-    case .closure(let closure, let locals):
+      return try apply(host, &values)
+    case .closure(let closure, let locals, let inputs, let label):
+      let outer = (self.inputs, self.label)
+      (self.inputs, self.label) = (inputs, label)
+      defer { (self.inputs, self.label) = outer }
       return try call(closure, locals, arguments, names: names)
     }
   }
@@ -100,14 +110,14 @@ extension FEELEvaluator {
       let values = FEELArguments.ordered(
         arguments, names: names, by: closure.parameters.map(\.name), variadic: false)
     else { throw FEELFault(.wrongArguments, ["this function"]) }
-    depth += closure.body.height + 4
-    defer { depth -= closure.body.height + 4 }
-    guard depth <= Self.depthLimit else { throw FEELFault(.tooDeep) }
+    run.depth += closure.body.height + 4
+    defer { run.depth -= closure.body.height + 4 }
+    guard run.depth <= Self.depthLimit else { throw FEELFault(.tooDeep) }
     var frame = captured
     while frame.count < closure.localCount { frame.append(.null) }
     for (index, value) in values.enumerated() {
       let type = closure.parameters[index].type
-      guard let value = type == .any || value.isNull ? value : value.accepted(as: type) else {
+      guard let value = value.coerced(to: type) else {
         throw wrongType(value, "this function", needs: type.description)
       }
       frame[closure.firstLocal + index] = value
@@ -119,25 +129,6 @@ extension FEELEvaluator {
       return try value(of: closure.body)
     } catch {
       throw error.fault
-    }
-  }
-}
-
-extension FEELValue {
-  /// The value as an argument for a parameter of a type: itself, the only element of a list, or a list of itself; `nil`
-  /// if it does not fit. `null` fits `any` only.
-  func accepted(as type: FEELType) -> FEELValue? {
-    switch (type, self) {
-    case (.any, _): return self
-    case (_, .null): return nil
-    case (.choice, .string): return self
-    case (.list(let element), .list(let values)):
-      return element == .any || values.allSatisfy { $0.isNull || $0.conforms(to: element) } ? self : nil
-    case (.list(let element), _): return element == .any || conforms(to: element) ? .list([self]) : nil
-    case (_, .list(let values)):
-      guard values.count == 1, let first = values.first, first.conforms(to: type) else { return nil }
-      return first
-    default: return conforms(to: type) ? self : nil
     }
   }
 }

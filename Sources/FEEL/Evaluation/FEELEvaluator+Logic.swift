@@ -13,7 +13,7 @@ extension FEELEvaluator {
           if value == deciding { return .boolean(deciding) }
         } else {
           undecided = true
-          if mode == .rules || !value.isNull {
+          if isStrict || !value.isNull {
             _ = try fail(wrongType(value, deciding ? "or" : "and", needs: "boolean"), operand)
           }
         }
@@ -102,19 +102,20 @@ extension FEELEvaluator {
 
   /// The value of a derived value. Its places of local values are its own, and faults in it are shown where it is named.
   mutating func derived(_ name: String, _ body: FEELNode, _ node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
-    let reported = diagnostics.count
+    let reported = run.diagnostics.count
     let outer = locals
     if body.localCount > 0 { locals = Array(repeating: .null, count: body.localCount) }
     defer {
       if body.localCount > 0 { locals = outer }
-      for index in reported..<max(reported, diagnostics.count) {
-        diagnostics[index] = FEELDiagnostic(diagnostics[index].fault, node.range, derived: name)
+      for index in reported..<max(reported, run.diagnostics.count) {
+        run.diagnostics[index] = FEELDiagnostic(
+          run.diagnostics[index].fault, node.range, derived: name, label: label)
       }
     }
     do throws(FEELDiagnostic) {
       return try value(of: body)
     } catch {
-      throw FEELDiagnostic(error.fault, node.range, derived: error.derived ?? name)
+      throw FEELDiagnostic(error.fault, node.range, derived: error.derived ?? name, label: label)
     }
   }
 }

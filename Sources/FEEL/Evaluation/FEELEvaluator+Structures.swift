@@ -167,7 +167,7 @@ extension FEELEvaluator {
     var values = [source]
     if case .list(let elements) = source { values = elements }
     if source.isNull {
-      if mode == .rules { return try fail(FEELFault(.notApplicable, ["[…]"]), list) }
+      if isStrict { return try fail(FEELFault(.notApplicable, ["[…]"]), list) }
       values = []
     }
     // A condition that does not read the element is a position, or holds for all or none.
@@ -195,7 +195,7 @@ extension FEELEvaluator {
       case .boolean(true): kept.append(value)
       case .boolean(false): break
       default:
-        if mode == .rules { return try fail(wrongType(result, "[…]", needs: "boolean"), condition) }
+        if isStrict { return try fail(wrongType(result, "[…]", needs: "boolean"), condition) }
       }
     }
     return .list(kept)

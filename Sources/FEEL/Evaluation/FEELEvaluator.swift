@@ -6,28 +6,29 @@ struct FEELEvaluator {
   static let sizeLimit = 1_000_000
   /// How far down calls of functions may go, counted in parts of expressions on the way.
   static let depthLimit = 1_500
-  /// How many diagnostics are kept.
-  static let diagnosticLimit = 100
-
-  let inputs: [FEELValue]
-  let mode: FEELMode
-  let clock: DateAndTime?
+  /// What a function that is no expression counts for.
+  static let hostDepth = 40
+  var inputs: [FEELValue]
   var locals: [FEELValue]
-  var diagnostics: [FEELDiagnostic] = []
-  var depth = 0
+  /// The label of the text that is being evaluated.
+  var label: Int
+  var run: FEELRun
 
-  init(inputs: [FEELValue], localCount: Int, mode: FEELMode, clock: DateAndTime?) {
+  init(inputs: [FEELValue], localCount: Int, label: Int, run: FEELRun) {
     self.inputs = inputs
-    self.mode = mode
-    self.clock = clock
+    self.label = label
+    self.run = run
     locals = localCount == 0 ? [] : Array(repeating: .null, count: localCount)
   }
 
+  /// Whether an error is a fault, and not `null`.
+  var isStrict: Bool { run.mode == .rules }
+
   /// In rules an error ends the evaluation; in a decision model it is reported and gives `null`.
   mutating func fail(_ fault: FEELFault, _ node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
-    let diagnostic = FEELDiagnostic(fault, node.range)
-    if mode == .rules { throw diagnostic }
-    if diagnostics.count < Self.diagnosticLimit { diagnostics.append(diagnostic) }
+    let diagnostic = FEELDiagnostic(fault, node.range, label: label)
+    if isStrict { throw diagnostic }
+    run.report(diagnostic)
     return .null
   }
 
@@ -103,7 +104,7 @@ struct FEELEvaluator {
       return .function(
         FEELFunction(
           parameters: parameters.map(\.name), text: text,
-          body: FEELFunctionBody(.closure(closure, locals: locals))))
+          body: FEELFunctionBody(.closure(closure, locals: locals, inputs: inputs, label: label))))
     case .call(let callee, let arguments, let names): return try call(callee, arguments, names, node)
     default: return .null
     }

@@ -7,12 +7,34 @@ extension FEELExpression {
   public func evaluate(
     _ inputs: [FEELValue], mode: FEELMode = .rules, clock: DateAndTime? = nil
   ) -> FEELResult {
-    var evaluator = FEELEvaluator(inputs: inputs, localCount: tree.localCount, mode: mode, clock: clock)
+    var evaluator = FEELEvaluator(
+      inputs: inputs, localCount: tree.localCount, label: label, run: FEELRun(mode: mode, clock: clock))
     do throws(FEELDiagnostic) {
       let value = try evaluator.value(of: tree)
-      return .value(value, evaluator.diagnostics)
+      return .value(value, evaluator.run.diagnostics)
     } catch {
       return .fault([error])
+    }
+  }
+
+  /// Evaluates as a part of a run, such as a decision that others need or the body of a function. The value is `null`
+  /// after an error, which the run has among its diagnostics.
+  public func evaluate(_ inputs: [FEELValue], in run: inout FEELRun) -> FEELValue {
+    guard run.depth + tree.height <= FEELEvaluator.depthLimit else {
+      run.report(FEELDiagnostic(FEELFault(.tooDeep), tree.range, label: label))
+      return .null
+    }
+    var evaluator = FEELEvaluator(inputs: inputs, localCount: tree.localCount, label: label, run: run)
+    evaluator.run.depth += tree.height
+    defer {
+      run = evaluator.run
+      run.depth -= tree.height
+    }
+    do throws(FEELDiagnostic) {
+      return try evaluator.value(of: tree)
+    } catch {
+      evaluator.run.report(error)
+      return .null
     }
   }
 
@@ -27,7 +49,7 @@ extension FEELExpression {
   private func trace(
     of node: FEELNode, text: String, _ inputs: [FEELValue], _ mode: FEELMode, _ clock: DateAndTime?
   ) -> FEELTrace {
-    let part = FEELExpression(text: text, tree: node)
+    let part = FEELExpression(text: text, tree: node, label: label)
     var partText = text
     if case .derived(_, let derivedText, _) = node.kind { partText = derivedText }
     let parts = node.kind.children.filter(\.freeLocals.isEmpty)

@@ -56,9 +56,13 @@ public struct FEELDiagnostic: Error, Hashable, Sendable {
   /// The derived value in whose own text the fault arose; `range` is then where that value is named.
   public let derived: String?
 
-  init(_ fault: FEELFault, _ range: Range<Int>, derived: String? = nil) {
+  /// The label of the expression in whose text the fault arose.
+  public let label: Int
+
+  init(_ fault: FEELFault, _ range: Range<Int>, derived: String? = nil, label: Int = 0) {
     self.fault = fault
     self.range = range
     self.derived = derived
+    self.label = label
   }
 }

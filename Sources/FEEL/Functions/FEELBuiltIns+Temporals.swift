@@ -6,14 +6,14 @@ extension FEELBuiltIns {
       "now", [], returns: .type(.dateAndTime), clock: true, "The time that the evaluation was given as now.",
       ("now() instance of date and time", "true")
     ) { _, evaluator throws(FEELFault) in
-      guard let clock = evaluator.clock else { throw FEELFault(.clock, ["now"]) }
+      guard let clock = evaluator.run.clock else { throw FEELFault(.clock, ["now"]) }
       return .dateAndTime(clock)
     },
     FEELBuiltIn(
       "today", [], returns: .type(.date), clock: true, "The day that the evaluation was given as today.",
       ("today() instance of date", "true")
     ) { _, evaluator throws(FEELFault) in
-      guard let clock = evaluator.clock else { throw FEELFault(.clock, ["today"]) }
+      guard let clock = evaluator.run.clock else { throw FEELFault(.clock, ["today"]) }
       return .date(clock.date)
     },
     ofDay("day of year", .number, "Which day of the year a date is.", ("day of year(date(2019, 9, 17))", "260")) {

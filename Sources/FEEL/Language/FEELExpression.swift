@@ -12,9 +12,13 @@ public struct FEELExpression: Sendable {
   /// The inputs that it reads, also through derived values.
   public var slots: Set<FEELSlot> { tree.slots }
 
-  init(text: String, tree: FEELNode) {
+  /// What diagnostics of this expression are labelled with, for those who evaluate several texts in one run.
+  public let label: Int
+
+  init(text: String, tree: FEELNode, label: Int = 0) {
     self.text = text
     self.tree = tree
+    self.label = label
   }
 
   /// Reads and checks an expression.
@@ -23,9 +27,11 @@ public struct FEELExpression: Sendable {
   /// are `null` when evaluated.
   ///
   /// - Throws: the first error found, with its place in the text.
-  public init(_ text: String, in scope: FEELScope, mode: FEELMode = .rules) throws(FEELError) {
+  public init(
+    _ text: String, in scope: FEELScope, mode: FEELMode = .rules, label: Int = 0
+  ) throws(FEELError) {
     var parser = try FEELParser(text, in: scope, mode: mode)
-    self.init(text: text, tree: try parser.parse())
+    self.init(text: text, tree: try parser.parse(), label: label)
   }
 
   /// Reads unary tests such as `< 5, [10..20]` or `not("a", "b")` or `-`: a boolean expression over one more input, the
@@ -33,10 +39,21 @@ public struct FEELExpression: Sendable {
   ///
   /// - Throws: the first error found, with its place in the text.
   public static func unaryTests(
-    _ text: String, of type: FEELType, in scope: FEELScope, mode: FEELMode = .rules
+    _ text: String, of type: FEELType, in scope: FEELScope, mode: FEELMode = .rules, label: Int = 0
   ) throws(FEELError) -> FEELExpression {
     var parser = try FEELParser(text, in: scope, mode: mode)
-    return FEELExpression(text: text, tree: try parser.parseUnaryTests(of: type))
+    return FEELExpression(text: text, tree: try parser.parseUnaryTests(of: type), label: label)
+  }
+
+  /// Reads what stands between the brackets of a filter: an expression over one more input, the list that is filtered,
+  /// whose slot is `scope.slotCount`. `item` and the elements' entries can be named as in `list[…]`.
+  ///
+  /// - Throws: the first error found, with its place in the text.
+  public static func filter(
+    _ text: String, of type: FEELType, in scope: FEELScope, mode: FEELMode = .rules, label: Int = 0
+  ) throws(FEELError) -> FEELExpression {
+    var parser = try FEELParser(text, in: scope, mode: mode)
+    return FEELExpression(text: text, tree: try parser.parseFilterCondition(of: type), label: label)
   }
 }
 

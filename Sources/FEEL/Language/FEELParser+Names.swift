@@ -184,6 +184,22 @@ extension FEELParser {
   /// Reads the condition or position of a filter.
   mutating func parseFilter(of node: FEELNode) throws(FEELError) -> FEELNode {
     index += 1
+    return try parseCondition(on: node) { parser throws(FEELError) in
+      try parser.expect("]", "a closing bracket")
+    }
+  }
+
+  /// Reads the whole text as the condition of a filter on one more input.
+  mutating func parseFilterCondition(of type: FEELType) throws(FEELError) -> FEELNode {
+    let list = FEELNode(.input(FEELSlot(index: scope.slotCount), name: "list"), 0..<0, type)
+    return try parseCondition(on: list) { parser throws(FEELError) in
+      guard parser.token.kind == .end else { throw parser.unexpected("an operator or the end") }
+    }
+  }
+
+  private mutating func parseCondition(
+    on node: FEELNode, end: (inout FEELParser) throws(FEELError) -> Void
+  ) throws(FEELError) -> FEELNode {
     let closesOuter = mayCloseRange
     mayCloseRange = false
     let (count, place) = (binders.count, nextPlace)
@@ -197,7 +213,7 @@ extension FEELParser {
     binders.append(Binder(meaning: .local(try FEELName("item"), elementType), place: place))
     bind(.element(elementType))
     let condition = try parseExpression()
-    try expect("]", "a closing bracket")
+    try end(&self)
     if mode == .rules { try check(condition, isOneOf: [.boolean, .number], for: "[…]") }
     var type = node.type
     if condition.type == .number {

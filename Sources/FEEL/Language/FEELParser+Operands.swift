@@ -38,6 +38,7 @@ extension FEELParser {
     case .symbol: return try parseBracketed()
     case .name:
       switch first.text {
+      case let word where FEELName.keywords.contains(word) && isDeclared: return try parseName()
       case "true", "false":
         index += 1
         return try make(.constant(.boolean(first.text == "true")), from: start, .boolean)
@@ -57,6 +58,9 @@ extension FEELParser {
     case .end: throw unexpected("a value")
     }
   }
+
+  /// Whether a name of the scope stands here; a decision model may have names that start with a keyword.
+  private var isDeclared: Bool { scope.entries[token.text]?.contains { matching($0.name.pieces) != nil } ?? false }
 
   private mutating func parseBracketed() throws(FEELError) -> FEELNode {
     let start = token.range.lowerBound

@@ -8,6 +8,10 @@ extension FEELParser {
       index += words.count
       return type
     }
+    for (name, type) in scope.types where matching(name.pieces) != nil {
+      index += name.pieces.count
+      return type
+    }
     let first = token
     guard first.kind == .name else { throw unexpected("a type") }
     index += 1
@@ -25,10 +29,19 @@ extension FEELParser {
     case "function": return try parseFunctionType()
     default:
       index -= 1
-      let words = Self.simpleTypes.map { $0.0.joined(separator: " ") } + ["list", "range", "context", "function"]
+      let words =
+        Self.simpleTypes.map { $0.0.joined(separator: " ") } + ["list", "range", "context", "function"]
+        + scope.types.map(\.name.text)
       throw FEELError(
         .unknownType, first.range, [first.text], suggestion: closest(to: first.text, among: words)?.text)
     }
+  }
+
+  /// Reads the whole text as a type.
+  mutating func parseWholeType() throws(FEELError) -> FEELType {
+    let type = try parseType()
+    guard token.kind == .end else { throw unexpected("the end") }
+    return type
   }
 
   private static let simpleTypes: [([String], FEELType)] = [
@@ -63,5 +76,15 @@ extension FEELParser {
     }
     try expect("->", "'->'")
     return .function(parameters: parameters, returns: try parseType())
+  }
+}
+
+extension FEELType {
+  /// Reads a type as it is written after `instance of`, or the name of one that the scope knows.
+  ///
+  /// - Throws: an error with its place in the text.
+  public init(reading text: String, in scope: FEELScope) throws(FEELError) {
+    var parser = try FEELParser(text, in: scope, mode: .decisionModel)
+    self = try parser.parseWholeType()
   }
 }

@@ -19,6 +19,9 @@ public struct FEELScope: Sendable {
   /// By first piece; the longest names first.
   private(set) var entries: [String: [Entry]]
 
+  /// The named types, the longest names first.
+  private(set) var types: [(name: FEELName, type: FEELType)] = []
+
   /// How many inputs are declared; the next gets this position.
   public private(set) var slotCount = 0
 
@@ -60,8 +63,33 @@ public struct FEELScope: Sendable {
     body: @escaping @Sendable ([FEELValue]) -> Result<FEELValue, FEELFault>
   ) throws(FEELError) {
     let function = FEELHostFunction(
-      name: name, parameters: parameters.map { (name: $0.0, type: $0.1) }, returns: returns, body: body)
+      name: name, parameters: parameters.map { (name: $0.0, type: $0.1) }, returns: returns
+    ) { arguments, _ throws(FEELFault) in try body(arguments).get() }
     try add(name, .host(function))
+  }
+
+  /// Makes a name of a decision model known as an input; its slot is its position among the values that evaluation is
+  /// given. No name is refused: where it can be read in other ways too the longest known name wins, and of equal names
+  /// the last. What is no name in the language takes its slot but cannot be read.
+  @discardableResult
+  public mutating func bind(_ name: String, type: FEELType) -> FEELSlot {
+    let slot = FEELSlot(index: slotCount)
+    slotCount += 1
+    if let name = try? FEELName(name) { insert(Entry(name: name, meaning: .input(slot, type))) }
+    return slot
+  }
+
+  /// Makes a name of a decision model known for a value, in the same way.
+  public mutating func bind(_ name: String, constant: FEELValue) {
+    if let name = try? FEELName(name) { insert(Entry(name: name, meaning: .constant(constant))) }
+  }
+
+  /// Names a type, for `instance of` and the parameters of functions; of equal names the last holds.
+  public mutating func define(type name: String, as type: FEELType) {
+    guard let name = try? FEELName(name) else { return }
+    types.removeAll { $0.name == name }
+    let place = types.firstIndex { $0.name.pieces.count < name.pieces.count } ?? types.endIndex
+    types.insert((name, type), at: place)
   }
 
   /// All names but the built-in functions', in order of their text.
@@ -104,7 +132,7 @@ public struct FEELScope: Sendable {
 
   private mutating func insert(_ entry: Entry) {
     var group = entries[entry.name.pieces[0]] ?? []
-    let place = group.firstIndex { $0.name.pieces.count < entry.name.pieces.count } ?? group.endIndex
+    let place = group.firstIndex { $0.name.pieces.count <= entry.name.pieces.count } ?? group.endIndex
     group.insert(entry, at: place)
     entries[entry.name.pieces[0]] = group
   }

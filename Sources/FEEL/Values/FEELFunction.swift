@@ -9,6 +9,44 @@ public struct FEELFunction: Sendable {
   public let text: String
 
   let body: FEELFunctionBody
+
+  /// What a function that is no expression runs: it is given its arguments in the order of the parameters, made to fit
+  /// their types, and the run that it takes part in.
+  public typealias Body = @Sendable ([FEELValue], inout FEELRun) throws(FEELFault) -> FEELValue
+
+  init(parameters: [String], text: String, body: FEELFunctionBody) {
+    self.parameters = parameters
+    self.text = text
+    self.body = body
+  }
+
+  /// Makes a function, such as a decision model's business knowledge. Its result is made to fit `returns`.
+  public init(
+    _ name: String, parameters: [(name: String, type: FEELType)], returns: FEELType, body: @escaping Body
+  ) {
+    let host = FEELHostFunction(name: name, parameters: parameters, returns: returns, body: body)
+    self.init(parameters: parameters.map(\.name), text: name, body: FEELFunctionBody(.host(host)))
+  }
+
+  /// Calls the function with arguments by position.
+  public func call(_ arguments: [FEELValue], in run: inout FEELRun) throws(FEELFault) -> FEELValue {
+    try call(arguments, names: nil, in: &run)
+  }
+
+  /// Calls the function with arguments by the parameters' names.
+  public func call(
+    named arguments: [(name: String, value: FEELValue)], in run: inout FEELRun
+  ) throws(FEELFault) -> FEELValue {
+    try call(arguments.map(\.value), names: arguments.map(\.name), in: &run)
+  }
+
+  private func call(
+    _ arguments: [FEELValue], names: [String]?, in run: inout FEELRun
+  ) throws(FEELFault) -> FEELValue {
+    var evaluator = FEELEvaluator(inputs: [], localCount: 0, label: 0, run: run)
+    defer { run = evaluator.run }
+    return try evaluator.call(self, arguments, names: names)
+  }
 }
 
 /// What a function runs. A class, so that a function has an identity.
@@ -17,8 +55,8 @@ final class FEELFunctionBody: Sendable {
     /// All overloads of a built-in name.
     case builtIn([FEELBuiltIn])
     case host(FEELHostFunction)
-    /// A definition with the local values that it was made among.
-    case closure(FEELClosure, locals: [FEELValue])
+    /// A definition with the local values, inputs and text that it was made among.
+    case closure(FEELClosure, locals: [FEELValue], inputs: [FEELValue], label: Int)
   }
 
   let kind: Kind
@@ -40,7 +78,7 @@ struct FEELHostFunction: Sendable {
   let name: String
   let parameters: [(name: String, type: FEELType)]
   let returns: FEELType
-  let body: @Sendable ([FEELValue]) -> Result<FEELValue, FEELFault>
+  let body: FEELFunction.Body
 }
 
 extension FEELFunction: Hashable {
