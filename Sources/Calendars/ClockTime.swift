@@ -43,9 +43,24 @@ public struct ClockTime: Hashable, Sendable {
     if case .offset(let offset) = zone { offset } else { nil }
   }
 
+  /// The offset that tells how the time lies to others; that of a named zone is the one outside of summer time.
+  private var usualOffset: UTCOffset? {
+    switch zone {
+    case nil: nil
+    case .offset(let offset): offset
+    case .named(let name): ZoneDatabase.rules(of: name)?.standardOffset
+    }
+  }
+
   /// The same clock reading with another zone, or none.
   public func with(zone: ZoneDesignator?) -> ClockTime {
     ClockTime(uncheckedNanosecondsSinceMidnight: nanosecondsSinceMidnight, zone: zone)
+  }
+
+  /// The time without its fraction of a second.
+  public var inWholeSeconds: ClockTime {
+    ClockTime(
+      uncheckedNanosecondsSinceMidnight: nanosecondsSinceMidnight / 1_000_000_000 * 1_000_000_000, zone: zone)
   }
 
   /// Compares: on the time line of one day when both have an offset, else as the clocks show them.
@@ -69,7 +84,8 @@ public struct ClockTime: Hashable, Sendable {
 
   private func difference(to other: ClockTime) -> Int64 {
     let shown = nanosecondsSinceMidnight - other.nanosecondsSinceMidnight
-    guard let offset, let otherOffset = other.offset else { return shown }
+    // Most times have equal zones, or none.
+    guard zone != other.zone, let offset = usualOffset, let otherOffset = other.usualOffset else { return shown }
     return shown - Int64(offset.seconds - otherOffset.seconds) * 1_000_000_000
   }
 }
@@ -81,7 +97,8 @@ extension ClockTime: CustomStringConvertible {
       + (zone?.description ?? "")
   }
 
-  /// Reads that form; the whole text. More than nine digits of a second are cut.
+  /// Reads that form; the whole text. More than nine digits of a second are cut. A named zone must be known to the
+  /// machine.
   public init?(iso text: some StringProtocol) {
     guard let (time, isEndOfDay) = LexicalScanner.whole(text, { $0.takeTime() }), !isEndOfDay else { return nil }
     self = time

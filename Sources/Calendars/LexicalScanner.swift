@@ -1,7 +1,7 @@
 /// Reads the lexical forms of dates, times and durations from the front of some bytes.
 struct LexicalScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  var position = 0
 
   /// Runs `read` on the whole text and gives its result if it came to the end.
   static func whole<Value>(
@@ -98,10 +98,10 @@ struct LexicalScanner {
     ).map { ($0, isEndOfDay) }
   }
 
-  /// Steps over `Z`, `+01:00` (seconds allowed) or `@Europe/London`.
+  /// Steps over `Z`, `+01:00` (seconds allowed) or `@Europe/London`, a zone that the machine knows.
   private mutating func takeZone() -> ZoneDesignator? {
     if take("Z") { return .offset(.zero) }
-    if take("@") { return takeZoneName().map { .named($0) } }
+    if take("@") { return takeZoneName().flatMap { ZoneDatabase.rules(of: $0) == nil ? nil : .named($0) } }
     let isWest = take("-")
     guard isWest || take("+"), let hours = takeTwoDigits(), take(":"), let minutes = takeTwoDigits(), minutes < 60
     else { return nil }

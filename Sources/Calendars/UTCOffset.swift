@@ -29,7 +29,7 @@ extension UTCOffset: CustomStringConvertible {
 public enum ZoneDesignator: Hashable, Sendable {
   /// `Z` or `+01:00`.
   case offset(UTCOffset)
-  /// `@Europe/London`, kept without the `@`; its offset depends on the day and is the resolver's to know.
+  /// `@Europe/London`, kept without the `@`; its offset depends on the day, and the zone database knows it.
   case named(String)
 }
 
@@ -41,21 +41,6 @@ extension ZoneDesignator: CustomStringConvertible {
     case .named(let name): "@" + name
     }
   }
-}
-
-/// Gives named zones their offsets.
-public struct ZoneResolver: Sendable {
-  /// The offset of a zone when its clocks show a local date and time, given in seconds since 1970-01-01T00:00:00 local;
-  /// `nil` for an unknown zone.
-  public let offset: @Sendable (_ zone: String, _ localSeconds: Int64) -> UTCOffset?
-
-  /// Makes a resolver from a function.
-  public init(offset: @escaping @Sendable (_ zone: String, _ localSeconds: Int64) -> UTCOffset?) {
-    self.offset = offset
-  }
-
-  /// Knows no named zone.
-  public static let none = ZoneResolver { _, _ in nil }
 }
 
 /// How two points in time stand to each other.

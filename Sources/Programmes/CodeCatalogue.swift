@@ -164,6 +164,7 @@ extension FEELError.Code {
     case .escape: "An escape in a text is not known."
     case .number: "A number is too large."
     case .temporalLiteral: "A text after @ is no date, time or duration."
+    case .unknownZone: "A time names a zone that the machine's time zone database does not have."
     case .pattern: "A regular expression, or its flags, cannot be read."
     case .tooDeep: "Brackets or operators are nested too deeply."
     case .unknownName: "Nothing has this name: no question, derived value or function."
@@ -199,6 +200,7 @@ extension FEELFault.Code {
     case .tooDeep: "Functions call each other too deeply."
     case .repeatedKey: "A key of a context is given twice."
     case .clock: "The time is asked for and not known."
+    case .unknownZone: "A time names a zone that the machine's time zone database does not have."
     case .host: "Points or the number of indicators met cannot be counted."
     }
   }

@@ -8,6 +8,7 @@ has() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; }
 has libxml-2.0 || missing+=(libxml2-dev)
 has libzip || missing+=(libzip-dev)
 has zlib || missing+=(zlib1g-dev)
+[ -f /usr/share/zoneinfo/Europe/London ] || missing+=(tzdata)
 for package in "$@"; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done

@@ -228,7 +228,8 @@ extension FEELValue {
     case .context(let context): context[name]
     case .date(let date): date.property(name)
     case .time(let time): time.property(name)
-    case .dateAndTime(let moment): moment.date.property(name) ?? moment.time.property(name)
+    case .dateAndTime(let moment):
+      name == "time offset" ? moment.offset.asDuration : moment.date.property(name) ?? moment.time.property(name)
     case .daysAndTime(let duration):
       switch name {
       case "days": .number(Decimal128(duration.components.days))
@@ -268,13 +269,19 @@ extension CalendarDate {
   }
 }
 
+extension UTCOffset? {
+  fileprivate var asDuration: FEELValue {
+    map { .daysAndTime(DayTimeDuration(seconds: Int64($0.seconds))) } ?? .null
+  }
+}
+
 extension ClockTime {
   fileprivate func property(_ name: String) -> FEELValue? {
     switch name {
     case "hour": .number(Decimal128(hour))
     case "minute": .number(Decimal128(minute))
     case "second": .number(Decimal128(second))
-    case "time offset": offset.map { .daysAndTime(DayTimeDuration(seconds: Int64($0.seconds))) } ?? .null
+    case "time offset": offset.asDuration
     case "timezone":
       if case .named(let name) = zone { .string(name) } else { .null }
     default: nil

@@ -28,6 +28,8 @@ public struct FEELFault: Error, Hashable, Sendable {
     case repeatedKey = "feel-fault-repeated-key"
     /// The evaluation was not told the time.
     case clock = "feel-fault-clock"
+    /// A time names a zone that the machine does not know.
+    case unknownZone = "feel-fault-unknown-zone"
     /// The function of a host reported this.
     case host = "feel-fault-host"
   }

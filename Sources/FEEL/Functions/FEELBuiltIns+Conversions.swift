@@ -33,7 +33,10 @@ extension FEELBuiltIns {
       if let day = CalendarDate(iso: arguments.string(0)) {
         return .dateAndTime(DateAndTime(date: day, time: .midnight))
       }
-      return .dateAndTime(try DateAndTime(iso: arguments.string(0)).orFault("date and time", "a text that is none"))
+      guard let moment = DateAndTime(iso: arguments.string(0)) else {
+        throw fault("date and time", arguments.string(0), "a text that is none")
+      }
+      return .dateAndTime(moment)
     },
     FEELBuiltIn(
       "date and time", [("from", .dateAndTime)], returns: .type(.dateAndTime), "The date and time itself.",
@@ -76,7 +79,7 @@ extension FEELBuiltIns {
     ) { arguments, evaluator throws(FEELFault) in
       let zone = try zone(arguments[6], "date and time", evaluator)
       let time = try clockTime(arguments, from: 3, zone: zone, "date and time")
-      return .dateAndTime(DateAndTime(date: try day(arguments, "date and time"), time: time))
+      return try moment(try day(arguments, "date and time"), time)
     },
   ]
 
@@ -85,7 +88,10 @@ extension FEELBuiltIns {
       "time", [("from", .string)], returns: .type(.time), "The time that a text such as \"23:59:00Z\" writes.",
       ("time(\"23:59:00\")", "@\"23:59:00\"")
     ) { arguments, _ throws(FEELFault) in
-      .time(try ClockTime(iso: arguments.string(0)).orFault("time", "a text that is no time"))
+      guard let time = ClockTime(iso: arguments.string(0)) else {
+        throw fault("time", arguments.string(0), "a text that is no time")
+      }
+      return .time(time)
     },
     FEELBuiltIn(
       "time", [("from", .dateAndTime)], returns: .type(.time), "The time of a date and time.",
@@ -211,17 +217,28 @@ extension FEELBuiltIns {
     case .null: return nil
     case .daysAndTime(let duration):
       return .offset(try UTCOffset(seconds: Int(duration.seconds)).orFault(name, "such an offset"))
-    case .string(let zone) where name == "date and time": return .named(zone)
+    case .string(let zone) where name == "date and time":
+      guard ZoneDatabase.rules(of: zone) != nil else { throw FEELFault(.unknownZone, [zone]) }
+      return .named(zone)
     default: throw evaluator.wrongType(value, name, needs: "days and time duration")
     }
   }
 
   private static func combined(_ arguments: [FEELValue]) throws(FEELFault) -> FEELValue {
     switch (arguments[0], arguments[1]) {
-    case (.date(let day), .time(let time)): return .dateAndTime(DateAndTime(date: day, time: time))
-    case (.dateAndTime(let moment), .time(let time)): return .dateAndTime(DateAndTime(date: moment.date, time: time))
+    case (.date(let day), .time(let time)): return try moment(day, time)
+    case (.dateAndTime(let earlier), .time(let time)): return try moment(earlier.date, time)
     default: throw FEELFault(.wrongArguments, ["date and time"])
     }
+  }
+
+  private static func moment(_ day: CalendarDate, _ time: ClockTime) throws(FEELFault) -> FEELValue {
+    .dateAndTime(try DateAndTime(date: day, time: time).shown.orFault("date and time", "such a day"))
+  }
+
+  /// The fault of a text that is no time, or names a zone that the machine does not know.
+  private static func fault(_ function: String, _ text: String, _ what: String) -> FEELFault {
+    FEELValue.unknownZone(in: text).map { FEELFault(.unknownZone, [$0]) } ?? FEELFault(.argument, [function, what])
   }
 
   private static func separator(

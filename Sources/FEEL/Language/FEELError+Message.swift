@@ -21,6 +21,7 @@ extension FEELError: CustomStringConvertible {
     case .number: "the number \(part(0)) is too large"
     case .temporalLiteral:
       "'\(part(0))' is no date, time or duration; write them as \"2026-09-01\", \"12:30:00\" or \"P1D\""
+    case .unknownZone: "the zone '\(part(0))' is not in the time zone database of this machine (Debian: tzdata)"
     case .pattern: "'\(part(0))' is no pattern that can be read"
     case .tooDeep: "this is nested too deeply (at most \(part(0)) levels)"
     case .unknownName: "nothing is named '\(part(0))' here"
@@ -62,6 +63,7 @@ extension FEELFault: CustomStringConvertible {
     case .tooDeep: "functions call each other too deeply"
     case .repeatedKey: "the key '\(part(0))' is given twice"
     case .clock: "'\(part(0))' was not told the time"
+    case .unknownZone: "the zone '\(part(0))' is not in the time zone database of this machine (Debian: tzdata)"
     case .host: parts.joined(separator: " ")
     }
   }

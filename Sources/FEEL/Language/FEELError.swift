@@ -18,6 +18,8 @@ public struct FEELError: Error, Hashable, Sendable {
     case number = "feel-number"
     /// An `@"…"` text is no date, time or duration.
     case temporalLiteral = "feel-temporal-literal"
+    /// A time names a zone that the machine does not know.
+    case unknownZone = "feel-unknown-zone"
     /// A regular expression, or its flags, cannot be read.
     case pattern = "feel-pattern"
     /// Brackets or operators are nested too deeply.

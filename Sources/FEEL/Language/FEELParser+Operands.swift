@@ -74,6 +74,9 @@ extension FEELParser {
       guard literal.kind == .string else { throw unexpected("a text in quotes after '@'") }
       index += 1
       guard let value = FEELValue(temporal: literal.text) else {
+        if let zone = FEELValue.unknownZone(in: literal.text) {
+          throw FEELError(.unknownZone, literal.range, [zone])
+        }
         throw FEELError(.temporalLiteral, literal.range, [literal.text])
       }
       return try make(.constant(value), from: start, FEELType(of: value))

@@ -44,15 +44,16 @@ extension FEELValue {
     return result
   }
 
-  /// The order that `<` goes by: `nil` when the two do not compare. Texts compare by their code points.
+  /// The order that `<` goes by: `nil` when the two do not compare. Texts compare by their code points, times by whole
+  /// seconds, as the standard's kit has it.
   public func ordering(to other: FEELValue) -> TimeOrdering? {
     switch (self, other) {
     case (.number(let left), .number(let right)):
       left == right ? .same : left < right ? .before : .after
     case (.string(let left), .string(let right)): Self.ordering(left, right)
     case (.date(let left), .date(let right)): left == right ? .same : left < right ? .before : .after
-    case (.time(let left), .time(let right)): left.ordering(to: right)
-    case (.dateAndTime(let left), .dateAndTime(let right)): left.ordering(to: right)
+    case (.time(let left), .time(let right)): left.inWholeSeconds.ordering(to: right.inWholeSeconds)
+    case (.dateAndTime(let left), .dateAndTime(let right)): left.inWholeSeconds.ordering(to: right.inWholeSeconds)
     case (.daysAndTime(let left), .daysAndTime(let right)): left == right ? .same : left < right ? .before : .after
     case (.yearsAndMonths(let left), .yearsAndMonths(let right)):
       left == right ? .same : left < right ? .before : .after

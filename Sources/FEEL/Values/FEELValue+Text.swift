@@ -18,6 +18,16 @@ extension FEELValue {
     }
   }
 
+  /// The zone that a time or date and time names after `@`, if it would be one but for that zone.
+  static func unknownZone(in text: String) -> String? {
+    guard let sign = text.lastIndex(of: "@") else { return nil }
+    let zone = String(text[text.index(after: sign)...])
+    guard !zone.isEmpty, ZoneDatabase.rules(of: zone) == nil,
+      FEELValue(temporal: String(text[..<sign]) + "Z") != nil
+    else { return nil }
+    return zone
+  }
+
   /// The value as `string()` writes it: a text is itself; `nil` for `null`.
   public var text: String? {
     switch self {
