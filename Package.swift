@@ -28,6 +28,8 @@ let package = Package(
     .target(name: "Archives", dependencies: ["CLibZip", "CZlib", "Documents"]),
     .target(name: "Applicants", dependencies: ["Calendars", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "FEEL", dependencies: ["Calendars"]),
+    .target(name: "DMN", dependencies: ["Calendars", "Documents", "FEEL"]),
+    .target(name: "Conformance", dependencies: ["Calendars", "DMN", "Documents", "FEEL"]),
     .target(name: "Intake", dependencies: ["Applicants", "Archives", "Calendars", "Documents"]),
     .target(name: "Eligibility", dependencies: ["Applicants", "Calendars", "FEEL"]),
     .target(name: "Shortlisting", dependencies: ["Applicants", "Calendars", "Eligibility"]),
@@ -61,11 +63,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .executableTarget(
+      name: "dmn-tck",
+      dependencies: ["Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
     .testTarget(name: "ApplicantsTests", dependencies: ["Applicants"]),
     .testTarget(name: "FEELTests", dependencies: ["Calendars", "FEEL"]),
+    .testTarget(name: "DMNTests", dependencies: ["Calendars", "Conformance", "DMN", "Documents", "FEEL"]),
     .testTarget(name: "IntakeTests", dependencies: ["Applicants", "CZlib", "Calendars", "Intake"]),
     .testTarget(
       name: "EligibilityTests", dependencies: ["Applicants", "Calendars", "Eligibility", "FEEL"]),

@@ -1,0 +1,88 @@
+import Documents
+import FEEL
+
+extension DMNCompiler {
+  mutating func table(_ table: DMNTable, in scope: FEELScope, _ unit: Int) -> (DMNOperation, FEELType) {
+    let inputs = table.inputs.map { input($0, in: scope, unit) }
+    let outputs = table.outputs.map { output($0, table.policy, in: scope, unit) }
+    let rules = table.rules.map { rule in
+      DMNCompiledTable.Rule(
+        tests: zip(rule.tests, inputs).map { test($0, of: $1.expression.type, in: scope) },
+        results: zip(rule.results, outputs).map { step($0, $1.expected, in: scope) })
+    }
+    let compiled = DMNCompiledTable(
+      policy: table.policy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules,
+      severalRules: notice(
+        .severalRules, table.place, "expected at most one rule of this table to match, found several"),
+      rulesDisagree: notice(
+        .rulesDisagree, table.place, "expected the rules that match to have one result, found different ones"),
+      priorityUnknown: notice(
+        .priorityUnknown, table.place, "expected the results to be among the output values, found another one"),
+      aggregationFails: notice(
+        .aggregation, table.place, "expected results that can be added up or compared, found others"))
+    return (.table(compiled), type(of: compiled))
+  }
+
+  /// What a table gives, where all rules agree about it.
+  private func type(of table: DMNCompiledTable) -> FEELType {
+    let columns = table.outputs.indices.map { index -> FEELType in
+      if let declared = table.outputs[index].expected.type { return declared.feel }
+      let cells = table.rules.map { $0.results[index].type } + (table.outputs[index].otherwise.map { [$0.type] } ?? [])
+      return Self.joined(cells.filter { $0 != .null })
+    }
+    let result: FEELType =
+      table.outputs.count == 1
+      ? columns[0]
+      : .context(Dictionary(zip(table.outputs.map(\.name), columns)) { first, _ in first })
+    switch (table.policy, table.aggregation) {
+    case (.collect, nil), (.ruleOrder, _), (.outputOrder, _): return .list(result)
+    case (.collect, .count?): return .number
+    default: return result
+    }
+  }
+
+  private mutating func input(
+    _ input: DMNTable.Input, in scope: FEELScope, _ unit: Int
+  ) -> DMNCompiledTable.Input {
+    let expected = expected(input.type, in: unit, "a value")
+    let step = step(input.expression, expected, in: scope)
+    var allowed: FEELExpression?
+    if let text = input.allowedValues, !text.isEmpty { allowed = tests(text, of: step.type) }
+    return DMNCompiledTable.Input(
+      expression: step, allowed: allowed,
+      notAllowed: notice(
+        .valueNotAllowed, input.place, "expected a value that the column allows, found another value"))
+  }
+
+  private mutating func output(
+    _ output: DMNTable.Output, _ policy: DMNHitPolicy, in scope: FEELScope, _ unit: Int
+  ) -> DMNCompiledTable.Output {
+    let expected = expected(output.type, in: unit, "a result")
+    var priorities: FEELExpression?
+    let values = output.allowedValues?.text ?? expected.type?.constraint?.tests.last?.text
+    if policy == .priority || policy == .outputOrder, let values {
+      let text = DMNText(
+        text: "[\(values)]", place: output.allowedValues?.place ?? output.place, contentOffset: nil)
+      do throws(FEELError) {
+        priorities = try FEELExpression(text.text, in: FEELScope(), mode: .decisionModel, label: label(text))
+      } catch {
+        _ = unreadable(text, error)
+      }
+    }
+    return DMNCompiledTable.Output(
+      name: output.name, expected: expected, priorities: priorities,
+      otherwise: output.otherwise.flatMap { $0.isEmpty ? nil : step($0, expected, in: scope) })
+  }
+
+  private mutating func test(
+    _ text: DMNText, of type: FEELType, in scope: FEELScope
+  ) -> DMNCompiledTable.DMNTest? {
+    if text.isEmpty || text.text.allSatisfy({ $0.isWhitespace || $0 == "-" }) { return nil }
+    do throws(FEELError) {
+      return .tests(
+        try FEELExpression.unaryTests(text.text, of: type, in: scope, mode: .decisionModel, label: label(text)))
+    } catch {
+      return .failed(label: unreadable(text, error))
+    }
+  }
+}

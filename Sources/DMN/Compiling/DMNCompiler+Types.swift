@@ -1,0 +1,155 @@
+import Documents
+import FEEL
+
+extension DMNCompiler {
+  /// The scope that all expressions of a file start from.
+  mutating func typedScope(of unit: Int) -> FEELScope {
+    var scope = FEELScope()
+    for definition in units[unit].definitions.types {
+      if let type = type(named: definition.name, in: unit) { scope.define(type: definition.name, as: type.feel) }
+    }
+    for (position, element) in units[unit].definitions.imports.enumerated() {
+      guard let other = units[unit].imports[position] else { continue }
+      for definition in units[other].definitions.types {
+        guard let type = type(named: definition.name, in: other) else { continue }
+        scope.define(type: Self.qualified(definition.name, element.name), as: type.feel)
+      }
+    }
+    return scope
+  }
+
+  static func qualified(_ name: String, _ importName: String) -> String {
+    importName.isEmpty ? name : "\(importName).\(name)"
+  }
+
+  /// The type that an item definition declares; nil where there is none of this name.
+  private mutating func type(named name: String, in unit: Int, depth: Int = 0) -> DMNType? {
+    if let known = types[unit][name] {
+      // A type that is part of itself goes on without a shape.
+      return known ?? DMNType(feel: .any, constraint: nil)
+    }
+    if let definition = units[unit].definitions.types.first(where: { $0.name == name }) {
+      types[unit][name] = .some(nil)
+      let outer = subject
+      subject = "type '\(name)'"
+      let type = type(of: definition, in: unit, depth: depth + 1)
+      subject = outer
+      types[unit][name] = .some(type)
+      return type
+    }
+    for (position, element) in units[unit].definitions.imports.enumerated() {
+      guard let other = units[unit].imports[position], other != unit else { continue }
+      if element.name.isEmpty {
+        guard depth < DMNLimits.typeDepth else { return nil }
+        if units[other].definitions.types.contains(where: { $0.name == name }) {
+          return type(named: name, in: other, depth: depth + 1)
+        }
+      } else if name.hasPrefix(element.name + ".") {
+        let rest = String(name.dropFirst(element.name.count + 1))
+        guard depth < DMNLimits.typeDepth else { return nil }
+        if let type = type(named: rest, in: other, depth: depth + 1) { return type }
+      }
+    }
+    return nil
+  }
+
+  /// The type that a `typeRef` names; nil where it names none, which is reported.
+  mutating func type(_ text: DMNText?, in unit: Int, depth: Int = 0) -> DMNType? {
+    guard let text, !text.isEmpty else { return nil }
+    var name = DMNName.spaced(text.text)
+    if let found = type(named: name, in: unit, depth: depth) { return found }
+    // Of older versions: `feel:string`.
+    if let colon = name.firstIndex(of: ":") {
+      name = String(name[name.index(after: colon)...])
+      if let found = type(named: name, in: unit, depth: depth) { return found }
+    }
+    // What some modellers write for no type.
+    if name == "<Undefined>" { return nil }
+    do throws(FEELError) {
+      return DMNType(feel: try FEELType(reading: name, in: FEELScope()), constraint: nil)
+    } catch {
+      let known = units[unit].definitions.types.map(\.name) + Self.builtInTypes
+      report(
+        .typeUnknown, text.place,
+        "'\(name)' is no type"
+          + (Suggestion.didYouMean(name, among: known).map { "; did you mean '\($0)'?" } ?? ""),
+        notes: ["values of any type are taken here"])
+      return nil
+    }
+  }
+
+  private static let builtInTypes = [
+    "string", "number", "boolean", "date", "time", "date and time", "days and time duration",
+    "years and months duration", "Any",
+  ]
+
+  private mutating func type(of definition: DMNItemDefinition, in unit: Int, depth: Int) -> DMNType {
+    guard depth <= DMNLimits.typeDepth else {
+      report(
+        .tooDeep, definition.place, "types are nested too deeply (at most \(DMNLimits.typeDepth) levels)")
+      return DMNType(feel: .any, constraint: nil)
+    }
+    var base = DMNType(feel: .any, constraint: nil)
+    if let function = definition.function {
+      let parameters = function.parameters.map { type($0.type, in: unit, depth: depth)?.feel ?? .any }
+      let result = type(function.result, in: unit, depth: depth)?.feel ?? .any
+      base = DMNType(feel: .function(parameters: parameters, returns: result), constraint: nil)
+    } else if !definition.components.isEmpty {
+      var entries: [String: FEELType] = [:]
+      var constraints: [(String, DMNConstraint)] = []
+      for component in definition.components {
+        let type = type(of: component, in: unit, depth: depth + 1)
+        if entries.updateValue(type.feel, forKey: component.name) != nil {
+          report(.repeated, component.place, "another component has the name '\(component.name)' too")
+        }
+        if let constraint = type.constraint { constraints.append((component.name, constraint)) }
+      }
+      base = DMNType(
+        feel: .context(entries),
+        constraint: constraints.isEmpty ? nil : DMNConstraint(tests: [], element: nil, entries: constraints))
+    } else if let named = type(definition.type, in: unit, depth: depth) {
+      base = named
+    }
+    base = constrained(base, by: definition.allowedValues)
+    if definition.isCollection {
+      base = DMNType(
+        feel: .list(base.feel),
+        constraint: base.constraint.map { DMNConstraint(tests: [], element: $0, entries: []) })
+    }
+    return constrained(base, by: definition.constraint)
+  }
+
+  private mutating func constrained(_ type: DMNType, by text: DMNText?) -> DMNType {
+    guard let text, !text.isEmpty, let tests = tests(text, of: type.feel) else { return type }
+    return DMNType(
+      feel: type.feel,
+      constraint: DMNConstraint(
+        tests: (type.constraint?.tests ?? []) + [tests], element: type.constraint?.element,
+        entries: type.constraint?.entries.map { ($0.name, $0.constraint) } ?? []))
+  }
+
+  /// Reads the unary tests of values that are allowed; nil where they cannot be read, which is reported.
+  mutating func tests(_ text: DMNText, of type: FEELType) -> FEELExpression? {
+    do throws(FEELError) {
+      return try FEELExpression.unaryTests(
+        text.text, of: type, in: FEELScope(), mode: .decisionModel, label: label(text))
+    } catch {
+      _ = unreadable(text, error)
+      return nil
+    }
+  }
+
+  /// What is expected of a value, with what is told where it does not fit.
+  mutating func expected(_ text: DMNText?, in unit: Int, _ what: String) -> DMNExpectedType {
+    expected(type(text, in: unit), at: text?.place, what)
+  }
+
+  mutating func expected(_ type: DMNType?, at place: DMNPlace?, _ what: String) -> DMNExpectedType {
+    guard let type, let place else { return DMNExpectedType(type: nil, mismatch: 0, notAllowed: 0) }
+    return DMNExpectedType(
+      type: type,
+      mismatch: notice(.typeMismatch, place, "expected \(what) of the type \(type.feel), found another value"),
+      notAllowed: type.constraint == nil
+        ? 0 : notice(.valueNotAllowed, place, "expected \(what) that is allowed, found another value"))
+  }
+}

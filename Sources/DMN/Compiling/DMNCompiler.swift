@@ -1,0 +1,150 @@
+import Documents
+import FEEL
+
+/// A file of a model with the files that it imports.
+struct DMNUnit: Sendable {
+  let definitions: DMNDefinitions
+  let source: XMLSource
+  /// The file of each import, by position; nil where it is not there.
+  let imports: [Int?]
+}
+
+/// Looks up all names of a model and reads all its texts. What is wrong is reported, and gives `null` when evaluated.
+struct DMNCompiler {
+  let units: [DMNUnit]
+  var labels: [DMNLabel] = []
+  var problems: [Diagnostic] = []
+  /// What problems and labels are told of.
+  var subject: String?
+
+  /// What stands in each file, in the order of `DMNProgram.elements`.
+  var declared: [[Declared]] = []
+  /// The elements of each file, by id.
+  var indices: [[String: Int]] = []
+  var compiled: [[DMNElement?]] = []
+  var isOpen: Set<DMNElementID> = []
+  /// The types of each file, by name; nil while one is being read.
+  var types: [[String: DMNType?]] = []
+  /// The scope of each file: built-in functions, and the file's types.
+  var scopes: [FEELScope] = []
+
+  /// An element as the file has it.
+  enum Declared: Sendable {
+    case input(DMNInputData)
+    case decision(DMNDecision)
+    case knowledge(DMNKnowledge)
+    case service(DMNService)
+
+    var name: String {
+      switch self {
+      case .input(let input): input.name
+      case .decision(let decision): decision.name
+      case .knowledge(let knowledge): knowledge.name
+      case .service(let service): service.name
+      }
+    }
+
+    var id: String {
+      switch self {
+      case .input(let input): input.id
+      case .decision(let decision): decision.id
+      case .knowledge(let knowledge): knowledge.id
+      case .service(let service): service.id
+      }
+    }
+
+    var place: DMNPlace {
+      switch self {
+      case .input(let input): input.place
+      case .decision(let decision): decision.place
+      case .knowledge(let knowledge): knowledge.place
+      case .service(let service): service.place
+      }
+    }
+
+    /// The element as messages name it.
+    var subject: String {
+      switch self {
+      case .input: "input '\(name)'"
+      case .decision: "decision '\(name)'"
+      case .knowledge: "knowledge model '\(name)'"
+      case .service: "decision service '\(name)'"
+      }
+    }
+  }
+
+  init(_ units: [DMNUnit]) { self.units = units }
+
+  /// Compiles all elements of all files.
+  mutating func program() -> DMNProgram {
+    for (index, unit) in units.enumerated() { declare(unit.definitions, index) }
+    for index in units.indices { scopes.append(typedScope(of: index)) }
+    for unit in units.indices {
+      for index in declared[unit].indices { compile(DMNElementID(unit: unit, index: index), depth: 0) }
+    }
+    return DMNProgram(
+      sources: units.map(\.source), labels: labels, elements: compiled.map { $0.compactMap { $0 } })
+  }
+
+  private mutating func declare(_ definitions: DMNDefinitions, _ unit: Int) {
+    let all: [Declared] =
+      definitions.inputs.map { .input($0) } + definitions.decisions.map { .decision($0) }
+      + definitions.knowledge.map { .knowledge($0) } + definitions.services.map { .service($0) }
+    var ids: [String: Int] = [:]
+    var names: Set<String> = []
+    for (index, element) in all.enumerated() {
+      subject = element.subject
+      if !element.id.isEmpty, ids.updateValue(index, forKey: element.id) != nil {
+        report(.repeated, element.place, "another element has the id '\(element.id)' too")
+      }
+      if !names.insert(element.name).inserted {
+        report(.repeated, element.place, "another element has the name '\(element.name)' too")
+      }
+    }
+    subject = nil
+    declared.append(all)
+    indices.append(ids)
+    compiled.append(Array(repeating: nil, count: all.count))
+    types.append([:])
+  }
+
+  // MARK: Problems and labels
+
+  mutating func report(
+    _ code: DMNCode, _ place: DMNPlace, _ message: String, severity: Diagnostic.Severity = .error,
+    notes: [String] = []
+  ) {
+    guard problems.count < DMNLimits.problems else { return }
+    problems.append(
+      units[place.file].source.diagnostic(
+        severity, code: code.rawValue, at: place.offset, subject: subject, message: message, notes: notes))
+  }
+
+  /// Names a text that faults are told of.
+  mutating func label(_ text: DMNText) -> Int {
+    labels.append(DMNLabel(subject: subject, place: text.place, contentOffset: text.contentOffset, notice: nil))
+    return labels.count - 1
+  }
+
+  /// Names something that may have to be told when the model is evaluated.
+  mutating func notice(_ code: DMNCode, _ place: DMNPlace, _ message: String) -> Int {
+    labels.append(DMNLabel(subject: subject, place: place, contentOffset: nil, notice: (code.rawValue, message)))
+    return labels.count - 1
+  }
+
+  /// Reports a text that cannot be read; evaluating it tells the same.
+  mutating func unreadable(_ text: DMNText, _ error: FEELError) -> Int {
+    let source = units[text.place.file].source
+    let offset = text.contentOffset.map { source.offset(ofTextByte: error.range.lowerBound, from: $0) }
+    let place = DMNPlace(file: text.place.file, offset: offset ?? text.place.offset)
+    if problems.count < DMNLimits.problems {
+      problems.append(
+        source.diagnostic(
+          code: error.code.rawValue, at: place.offset, subject: subject, message: error.message,
+          notes: ["it counts as null"]))
+    }
+    labels.append(
+      DMNLabel(subject: subject, place: place, contentOffset: nil, notice: (error.code.rawValue, error.message)))
+    return labels.count - 1
+  }
+}

@@ -1,0 +1,172 @@
+import Documents
+import FEEL
+
+/// An element of a model: which file, and its position among that file's elements.
+struct DMNElementID: Hashable, Sendable {
+  let unit: Int
+  let index: Int
+}
+
+/// Something that an element requires, with the name of the import it comes by.
+struct DMNTarget: Hashable, Sendable {
+  let element: DMNElementID
+  /// The import's name; nil for an element of the same file.
+  let importName: String?
+}
+
+/// Where the value of a slot comes from.
+enum DMNSlotSource: Sendable {
+  case element(DMNTarget)
+  /// A context of what is required of one import.
+  case imported([(name: String, target: DMNTarget)])
+}
+
+/// A text or a part of a model that diagnostics are told of.
+struct DMNLabel: Sendable {
+  /// `decision 'Priority points'`.
+  let subject: String?
+  let place: DMNPlace
+  /// Where the text begins, for the places in it.
+  let contentOffset: Int?
+  /// What is told, where it is known beforehand.
+  let notice: (code: String, message: String)?
+}
+
+/// An element with all names looked up.
+enum DMNElement: Sendable {
+  case input(DMNCompiledInput)
+  case decision(DMNCompiledDecision)
+  case knowledge(DMNCompiledFunction)
+  case service(DMNCompiledService)
+
+  var name: String {
+    switch self {
+    case .input(let input): input.name
+    case .decision(let decision): decision.name
+    case .knowledge(let function): function.name
+    case .service(let service): service.name
+    }
+  }
+}
+
+/// An input with the type its values must have.
+struct DMNCompiledInput: Sendable {
+  let name: String
+  let type: DMNExpectedType
+}
+
+/// A decision, ready to be evaluated.
+struct DMNCompiledDecision: Sendable {
+  let name: String
+  let type: DMNExpectedType
+  let slots: [DMNSlotSource]
+  /// Nil where the model has no logic for it.
+  let step: DMNStep?
+  /// Told where there is neither logic nor a value.
+  let missing: Int
+}
+
+/// A function: knowledge, or a boxed function.
+struct DMNCompiledFunction: Sendable {
+  let name: String
+  let parameters: [(name: String, type: DMNExpectedType)]
+  let result: DMNExpectedType
+  /// What knowledge requires; a boxed function finds its surroundings in the frame.
+  let slots: [DMNSlotSource]
+  let body: DMNStep
+  let returns: FEELType
+
+  var type: FEELType { .function(parameters: parameters.map(\.type.feel), returns: returns) }
+}
+
+/// A decision service.
+struct DMNCompiledService: Sendable {
+  let name: String
+  let parameters: [(name: String, type: DMNExpectedType, target: DMNTarget)]
+  let outputs: [(name: String, target: DMNTarget)]
+  let result: DMNExpectedType
+  let returns: FEELType
+
+  var type: FEELType { .function(parameters: parameters.map(\.type.feel), returns: returns) }
+}
+
+/// A type that a value must have where it stands, and what is told where it has not.
+struct DMNExpectedType: Sendable {
+  let type: DMNType?
+  let mismatch: Int
+  let notAllowed: Int
+
+  var feel: FEELType { type?.feel ?? .any }
+}
+
+/// A type of the model: its shape, and the values that it allows.
+struct DMNType: Sendable {
+  let feel: FEELType
+  let constraint: DMNConstraint?
+}
+
+/// The values that a type allows, in all its parts.
+final class DMNConstraint: Sendable {
+  /// Unary tests of the value, which is their only input.
+  let tests: [FEELExpression]
+  let element: DMNConstraint?
+  let entries: [(name: String, constraint: DMNConstraint)]
+
+  init(tests: [FEELExpression], element: DMNConstraint?, entries: [(String, DMNConstraint)]) {
+    self.tests = tests
+    self.element = element
+    self.entries = entries.map { (name: $0.0, constraint: $0.1) }
+  }
+
+  /// Whether a value, which has the type's shape, is allowed. `null` always is.
+  func allows(_ value: FEELValue, in run: inout FEELRun) -> Bool {
+    switch value {
+    case .null: return true
+    case .list(let values):
+      if let element { for value in values where !element.allows(value, in: &run) { return false } }
+    case .context(let context):
+      for (name, constraint) in entries {
+        if let value = context[name], !constraint.allows(value, in: &run) { return false }
+      }
+    default: break
+    }
+    for test in tests where test.evaluate([value], in: &run) != .boolean(true) { return false }
+    return true
+  }
+}
+
+/// A model with all names looked up, and everything in it read.
+final class DMNProgram: Sendable {
+  let sources: [XMLSource]
+  let labels: [DMNLabel]
+  /// The elements of each file, in its order.
+  let elements: [[DMNElement]]
+
+  init(sources: [XMLSource], labels: [DMNLabel], elements: [[DMNElement]]) {
+    self.sources = sources
+    self.labels = labels
+    self.elements = elements
+  }
+
+  subscript(_ id: DMNElementID) -> DMNElement { elements[id.unit][id.index] }
+
+  /// What was told while evaluating, with its place in the file.
+  func diagnostic(_ diagnostic: FEELDiagnostic) -> Diagnostic {
+    let label = labels[diagnostic.label]
+    return Self.diagnostic(
+      label, code: diagnostic.fault.code.rawValue, message: diagnostic.message, at: diagnostic.range.lowerBound,
+      source: sources[label.place.file])
+  }
+
+  static func diagnostic(
+    _ label: DMNLabel, code: String, message: String, at byte: Int, source: XMLSource, notes: [String] = []
+  ) -> Diagnostic {
+    var offset = label.place.offset
+    if label.notice == nil, let content = label.contentOffset {
+      offset = source.offset(ofTextByte: byte, from: content)
+    }
+    return source.diagnostic(
+      code: label.notice?.code ?? code, at: offset, subject: label.subject, message: label.notice?.message ?? message,
+      notes: notes)
+  }
+}

@@ -1,0 +1,68 @@
+import FEEL
+
+/// A boxed expression with all names looked up. It reads a frame: the values of its scope's slots.
+struct DMNStep: Sendable {
+  let operation: DMNOperation
+  /// What the value must conform to.
+  let expected: DMNExpectedType
+  /// The type of its value, as far as is known.
+  let type: FEELType
+}
+
+/// What a step does.
+indirect enum DMNOperation: Sendable {
+  case expression(FEELExpression)
+  /// What could not be read: `null`, and it is told again.
+  case failed(label: Int)
+  case table(DMNCompiledTable)
+  /// An entry without a name is the result.
+  case context([(name: String?, step: DMNStep)])
+  case list([DMNStep])
+  case relation(names: [String], rows: [[DMNStep]])
+  case invocation(function: DMNStep, bindings: [(name: String, step: DMNStep)], label: Int)
+  case function(DMNCompiledFunction)
+  case conditional(condition: DMNStep, then: DMNStep, otherwise: DMNStep, label: Int)
+  /// The filter of the list, which is its last input.
+  case filter(source: DMNStep, filter: FEELExpression)
+  /// The language's own loop, filter or quantifier, whose inputs are the list and a function made of the body.
+  case iteration(form: FEELExpression, source: DMNStep, variable: String, body: DMNStep)
+}
+
+/// A decision table with all its texts read.
+struct DMNCompiledTable: Sendable {
+  struct Input: Sendable {
+    let expression: DMNStep
+    /// Unary tests of the values that are allowed.
+    let allowed: FEELExpression?
+    let notAllowed: Int
+  }
+
+  struct Output: Sendable {
+    let name: String
+    let expected: DMNExpectedType
+    /// The list of output values, the first before the others.
+    let priorities: FEELExpression?
+    let otherwise: DMNStep?
+  }
+
+  struct Rule: Sendable {
+    /// Unary tests of the values of the inputs; nil where every value matches.
+    let tests: [DMNTest?]
+    let results: [DMNStep]
+  }
+
+  enum DMNTest: Sendable {
+    case tests(FEELExpression)
+    case failed(label: Int)
+  }
+
+  let policy: DMNHitPolicy
+  let aggregation: DMNAggregation?
+  let inputs: [Input]
+  let outputs: [Output]
+  let rules: [Rule]
+  let severalRules: Int
+  let rulesDisagree: Int
+  let priorityUnknown: Int
+  let aggregationFails: Int
+}

@@ -1,0 +1,13 @@
+/// The limits that every model keeps, so that none can crash or hang the program.
+public enum DMNLimits {
+  /// The most bytes of a file.
+  public static let fileLength = 16 << 20
+  /// The most files of a model, imports included.
+  public static let files = 64
+  /// The longest chain of elements that require each other.
+  public static let requirements = 200
+  /// The greatest depth of item definitions in item definitions.
+  public static let typeDepth = 32
+  /// The most problems that are told of one file.
+  public static let problems = 1_000
+}

@@ -1,0 +1,161 @@
+public import Documents
+public import FEEL
+
+public import struct Calendars.DateAndTime
+
+/// A file that may be, or belong to, a decision model.
+public struct DMNFile: Hashable, Sendable {
+  /// The path as the person gave it.
+  public let path: String
+  /// What it holds.
+  public let bytes: [UInt8]
+
+  /// Names a file's bytes.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// A decision model, read with all that it imports and ready to be evaluated any number of times.
+///
+/// Models of the versions 1.1 to 1.5 of the standard are read. What is wrong in a part is among the `problems`, and that
+/// part gives `null` with a diagnostic when it is evaluated; so does what goes wrong in evaluating.
+public struct DMNModel: Sendable {
+  /// Something that a model is given a value for.
+  public struct Input: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// The type that a value must have; another counts as `null`.
+    public let type: FEELType
+  }
+
+  /// What the model calls itself.
+  public let name: String
+  /// The paths of the files it was read from: the model's own first, then those it imports.
+  public let files: [String]
+  /// What is wrong with the model, by file, in the order of the text.
+  public let problems: [Diagnostic]
+
+  let program: DMNProgram
+
+  /// Reads a model.
+  ///
+  /// - Parameters:
+  ///   - file: the model's own file.
+  ///   - others: the files in which models that it imports are looked for by their namespaces.
+  /// - Throws: why the file, or one that it imports, is no model at all.
+  public init(_ file: DMNFile, others: [DMNFile] = []) throws(Diagnostic) {
+    var loader = DMNLoader(others: others)
+    _ = try loader.load(file)
+    var compiler = DMNCompiler(loader.units)
+    program = compiler.program()
+    name = loader.units[0].definitions.name
+    files = loader.units.map(\.source.file)
+    problems = (loader.problems + compiler.problems).inOrder(of: files)
+  }
+
+  /// The names of the model's own decisions, in the order of the file.
+  public var decisions: [String] {
+    program.elements[0].compactMap { if case .decision(let decision) = $0 { decision.name } else { nil } }
+  }
+
+  /// The model's own inputs, in the order of the file.
+  public var inputs: [Input] {
+    program.elements[0].compactMap {
+      if case .input(let input) = $0 { Input(name: input.name, type: input.type.feel) } else { nil }
+    }
+  }
+
+  /// Evaluates a decision.
+  ///
+  /// - Parameters:
+  ///   - name: the decision's name, however it is spaced.
+  ///   - inputs: values by the names of inputs; what is missing is `null`. An input of an imported model is given in a
+  ///     context named like the import, or under its own name.
+  ///   - clock: what `now()` and `today()` give; without it they report an error.
+  /// - Returns: `nil` where the model has no such decision.
+  public func evaluate(decision name: String, inputs: FEELContext, clock: DateAndTime? = nil) -> DMNResult? {
+    guard case .decision? = find(name).map({ program[$0] }), let id = find(name) else { return nil }
+    return result(clock) { run in
+      var session = DMNSession(program, inputs: inputs.spaced)
+      return session.value(of: id, path: [], in: &run)
+    }
+  }
+
+  /// Evaluates a decision service, or calls knowledge: a function whose arguments are given by name.
+  ///
+  /// - Returns: `nil` where the model has no such service or knowledge; a service with several output decisions gives a
+  ///   context of theirs.
+  public func evaluate(invocable name: String, inputs: FEELContext, clock: DateAndTime? = nil) -> DMNResult? {
+    guard let id = find(name) else { return nil }
+    let given = inputs.spaced
+    switch program[id] {
+    case .input, .decision: return nil
+    case .service(let service):
+      return result(clock) { run in
+        let arguments = service.parameters.map { parameter in
+          parameter.type.checked(given[parameter.name] ?? .null, in: &run)
+        }
+        return program.value(of: service, arguments, in: &run)
+      }
+    case .knowledge(let function):
+      return result(clock) { run in
+        let arguments = function.parameters.map { ($0.name, given[$0.name] ?? FEELValue.null) }
+        do throws(FEELFault) {
+          return try program.function(function).call(named: arguments, in: &run)
+        } catch {
+          run.report(error, label: 0, range: 0..<0)
+          return .null
+        }
+      }
+    }
+  }
+
+  /// The names of a decision service's output decisions; none for knowledge.
+  public func outputs(of service: String) -> [String] {
+    guard let id = find(service), case .service(let service) = program[id] else { return [] }
+    return service.outputs.map(\.name)
+  }
+
+  private func find(_ name: String) -> DMNElementID? {
+    let name = DMNName.spaced(name)
+    return program.elements[0].firstIndex { element in
+      if case .input = element { false } else { element.name == name }
+    }.map { DMNElementID(unit: 0, index: $0) }
+  }
+
+  private func result(_ clock: DateAndTime?, _ body: (inout FEELRun) -> FEELValue) -> DMNResult {
+    var run = FEELRun(mode: .decisionModel, clock: clock)
+    let value = body(&run)
+    return DMNResult(value: value, diagnostics: run.diagnostics.map(program.diagnostic))
+  }
+}
+
+/// What evaluating a model gave. May be personal: it comes from what was given.
+public struct DMNResult: Hashable, Sendable {
+  /// The value; `null` after an error.
+  public let value: FEELValue
+  /// The errors reported on the way, with their places in the model; they hold no value that was given.
+  public let diagnostics: [Diagnostic]
+}
+
+extension FEELContext {
+  /// The same values under names as the standard compares them.
+  fileprivate var spaced: FEELContext {
+    FEELContext(zip(names, values).map { (DMNName.spaced($0), $1) })
+  }
+}
+
+extension [Diagnostic] {
+  fileprivate func inOrder(of files: [String]) -> [Diagnostic] {
+    enumerated().sorted { one, other in
+      let places = [one, other].map { (index, diagnostic) in
+        [
+          files.firstIndex(of: diagnostic.file ?? "") ?? 0, diagnostic.line ?? 0, diagnostic.column ?? 0, index,
+        ]
+      }
+      return places[0].lexicographicallyPrecedes(places[1])
+    }.map(\.element)
+  }
+}

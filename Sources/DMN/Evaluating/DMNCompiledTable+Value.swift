@@ -1,0 +1,126 @@
+import Calendars
+import FEEL
+
+extension DMNCompiledTable {
+  /// The result of the rules that match.
+  func value(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
+    var tested: [FEELValue] = []
+    for input in inputs {
+      let value = input.expression.value(frame, in: &run)
+      if let allowed = input.allowed, !value.isNull, allowed.evaluate([value], in: &run) != .boolean(true) {
+        return fail(input.notAllowed, in: &run)
+      }
+      tested.append(value)
+    }
+    // A table that needs one rule looks no further than it must.
+    let wanted = policy == .first ? 1 : policy == .unique ? 2 : Int.max
+    var matching: [Rule] = []
+    for rule in rules where matching.count < wanted && matches(rule, tested, frame, in: &run) { matching.append(rule) }
+    guard !matching.isEmpty else { return nothing(frame, in: &run) }
+    if policy == .unique, matching.count > 1 { return fail(severalRules, in: &run) }
+    return result(of: matching.map { rule in rule.results.map { $0.value(frame, in: &run) } }, in: &run)
+  }
+
+  private func matches(
+    _ rule: Rule, _ tested: [FEELValue], _ frame: [FEELValue], in run: inout FEELRun
+  ) -> Bool {
+    for (test, value) in zip(rule.tests, tested) {
+      switch test {
+      case nil: break
+      case .tests(let tests)?:
+        if tests.evaluate(frame + [value], in: &run) != .boolean(true) { return false }
+      case .failed(let label)?:
+        _ = fail(label, in: &run)
+        return false
+      }
+    }
+    return true
+  }
+
+  private func fail(_ label: Int, in run: inout FEELRun) -> FEELValue {
+    run.report(FEELFault(.host, []), label: label, range: 0..<0)
+    return .null
+  }
+
+  /// The result where no rule matches.
+  private func nothing(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
+    if outputs.contains(where: { $0.otherwise != nil }) {
+      return combined(outputs.map { $0.otherwise?.value(frame, in: &run) ?? .null })
+    }
+    return aggregation == .count ? .number(0) : .null
+  }
+
+  /// One value for one output, a context for several.
+  private func combined(_ values: [FEELValue]) -> FEELValue {
+    values.count == 1 ? values[0] : .context(FEELContext(zip(outputs, values).map { ($0.name, $1) }))
+  }
+
+  /// The result of at least one rule.
+  private func result(of results: [[FEELValue]], in run: inout FEELRun) -> FEELValue {
+    switch policy {
+    case .unique, .first: return combined(results[0])
+    case .any:
+      return results.allSatisfy { $0 == results[0] } ? combined(results[0]) : fail(rulesDisagree, in: &run)
+    case .ruleOrder: return .list(results.map(combined))
+    case .priority, .outputOrder:
+      guard let ranks = ranks(of: results, in: &run) else { return fail(priorityUnknown, in: &run) }
+      let order = results.indices.sorted { one, other in
+        ranks[one] == ranks[other] ? one < other : ranks[one].lexicographicallyPrecedes(ranks[other])
+      }
+      return policy == .priority ? combined(results[order[0]]) : .list(order.map { combined(results[$0]) })
+    case .collect:
+      guard let aggregation else { return .list(results.map(combined)) }
+      if aggregation == .count { return .number(Decimal128(results.count)) }
+      return combined(outputs.indices.map { column in aggregated(results.map { $0[column] }, aggregation, in: &run) })
+    }
+  }
+
+  /// The places of each result among the output values, output by output; nil where one is not among them.
+  private func ranks(of results: [[FEELValue]], in run: inout FEELRun) -> [[Int]]? {
+    let lists = outputs.map { output -> [FEELValue]? in
+      guard case .list(let values)? = output.priorities?.evaluate([], in: &run) else { return nil }
+      return values
+    }
+    guard lists.contains(where: { $0 != nil }) else { return nil }
+    var ranks: [[Int]] = []
+    for result in results {
+      var rank: [Int] = []
+      for (value, list) in zip(result, lists) {
+        guard let list else { continue }
+        guard let place = list.firstIndex(where: { Self.isFound(value, by: $0) }) else { return nil }
+        rank.append(place)
+      }
+      ranks.append(rank)
+    }
+    return ranks
+  }
+
+  private static func isFound(_ value: FEELValue, by test: FEELValue) -> Bool {
+    if case .range(let range) = test { return range.contains(value) == true }
+    return value.equals(test) == true
+  }
+
+  private func aggregated(
+    _ values: [FEELValue], _ aggregation: DMNAggregation, in run: inout FEELRun
+  ) -> FEELValue {
+    switch aggregation {
+    case .count: return .number(Decimal128(values.count))
+    case .sum:
+      var sum = Decimal128(0)
+      for value in values {
+        guard case .number(let number) = value, let next = sum.adding(number) else {
+          return fail(aggregationFails, in: &run)
+        }
+        sum = next
+      }
+      return .number(sum)
+    case .least, .greatest:
+      var best = values[0]
+      for value in values {
+        guard let order = value.ordering(to: best) else { return fail(aggregationFails, in: &run) }
+        if order == (aggregation == .least ? .before : .after) { best = value }
+      }
+      return best
+    }
+  }
+}
