@@ -6,11 +6,15 @@ extension DMNCompiler {
   mutating func compile(_ id: DMNElementID, depth: Int) {
     guard compiled[id.unit][id.index] == nil, !isOpen.contains(id) else { return }
     isOpen.insert(id)
-    defer { isOpen.remove(id) }
-    let outer = subject
+    let (outer, outerLongest) = (subject, longest)
+    longest = 0
     let element = declared[id.unit][id.index]
     subject = element.subject
-    defer { subject = outer }
+    defer {
+      lengths[id] = longest + 1
+      (subject, longest) = (outer, outerLongest)
+      isOpen.remove(id)
+    }
     compiled[id.unit][id.index] =
       switch element {
       case .input(let input):
@@ -143,13 +147,17 @@ extension DMNCompiler {
       report(.cycle, reference.place, "\(declared[id.unit][id.index].subject) requires itself by this")
       return false
     }
-    guard depth < DMNLimits.requirements else {
-      report(
-        .tooDeep, reference.place, "elements require each other too deeply (at most \(DMNLimits.requirements) levels)")
-      return false
+    if depth < DMNLimits.requirements {
+      compile(id, depth: depth + 1)
+      let length = lengths[id] ?? 0
+      if length < DMNLimits.requirements {
+        longest = max(longest, length)
+        return true
+      }
     }
-    compile(id, depth: depth + 1)
-    return true
+    report(
+      .tooDeep, reference.place, "elements require each other too deeply (at most \(DMNLimits.requirements) levels)")
+    return false
   }
 
   /// What an `href` means: `#id`, or `namespace#id`.

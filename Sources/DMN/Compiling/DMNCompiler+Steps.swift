@@ -37,13 +37,14 @@ extension DMNCompiler {
     case .relation(let columns, let rows): return relation(columns, rows, in: scope, unit)
     case .invocation(let callee, let bindings):
       let function = step(callee, in: scope, unit)
-      let label = notice(.invocation, boxed.place, "what is called here is no function")
+      let noFunction = notice(.invocation, boxed.place, "what is called here is no function")
+      let label = label(DMNText(text: "", place: boxed.place, contentOffset: nil))
       let steps = bindings.map { binding -> (name: String, step: DMNStep) in
         (binding.parameter.name, step(binding.value, in: scope, unit))
       }
       var type = FEELType.any
       if case .function(_, let returns) = function.type { type = returns }
-      return (.invocation(function: function, bindings: steps, label: label), type)
+      return (.invocation(function: function, bindings: steps, noFunction: noFunction, label: label), type)
     case .function(let definition):
       let function = function(
         definition, name: "function", result: expected(nil, at: nil, ""), [], in: scope, unit)
@@ -171,45 +172,41 @@ extension DMNCompiler {
         return (.failed(label: unreadable(text, error)), .any)
       }
     }
-    return loop("source[body(item)]", "item", source, match, place, in: scope, unit)
+    return loop("item", hasPartial: false, source, match, place, in: scope, unit) { loop, element in
+      (.match(loop), .list(element))
+    }
   }
 
   private mutating func iteration(
     _ iteration: DMNIteration, _ variable: String, _ source: DMNBoxed, _ body: DMNBoxed, _ place: DMNPlace,
     in scope: FEELScope, _ unit: Int
   ) -> (DMNOperation, FEELType) {
-    let form =
-      switch iteration {
-      case .loop: "for element in source return body(element, partial)"
-      case .some: "some element in source satisfies body(element)"
-      case .every: "every element in source satisfies body(element)"
-      }
-    return loop(form, variable, source, body, place, in: scope, unit)
+    loop(variable, hasPartial: iteration == .loop, source, body, place, in: scope, unit) { loop, _ in
+      (.iteration(iteration, loop), iteration == .loop ? .list(loop.body.type) : .boolean)
+    }
   }
 
-  /// Compiles what the language has a form for already, with the body as a function.
+  /// Compiles a list and what is done for each of its elements.
   private mutating func loop(
-    _ form: String, _ variable: String, _ source: DMNBoxed, _ body: DMNBoxed, _ place: DMNPlace,
-    in outer: FEELScope, _ unit: Int
+    _ variable: String, hasPartial: Bool, _ source: DMNBoxed, _ body: DMNBoxed, _ place: DMNPlace,
+    in outer: FEELScope, _ unit: Int, _ make: (DMNLoop, FEELType) -> (DMNOperation, FEELType)
   ) -> (DMNOperation, FEELType) {
     let list = step(source, in: outer, unit)
     var scope = outer
     var element = list.type
     if case .list(let type) = element { element = type } else if case .range(let type) = element { element = type }
     scope.bind(variable, type: element)
-    if form.hasPrefix("for") { scope.bind("partial", type: .list(.any)) }
+    if hasPartial { scope.bind("partial", type: .list(.any)) }
     let body = step(body, in: scope, unit)
     var forms = FEELScope()
     forms.bind("source", type: list.type)
-    forms.bind("body", type: .any)
-    let text = DMNText(text: form, place: place, contentOffset: nil)
+    let form = DMNText(text: "for element in source return element", place: source.place, contentOffset: nil)
     do throws(FEELError) {
-      let form = try FEELExpression(form, in: forms, mode: .decisionModel, label: label(text))
-      var type = form.type
-      if case .list = type { type = .list(form.text.hasPrefix("for") ? body.type : element) }
-      return (.iteration(form: form, source: list, variable: variable, body: body), type)
+      let elements = try FEELExpression(form.text, in: forms, mode: .decisionModel, label: label(form))
+      let label = notice(.typeMismatch, place, "expected true or false for each element, found another value")
+      return make(DMNLoop(source: list, elements: elements, body: body, label: label), element)
     } catch {
-      return (.failed(label: unreadable(text, error)), .any)
+      return (.failed(label: unreadable(form, error)), .any)
     }
   }
 }

@@ -12,7 +12,8 @@ struct DMNUnit: Sendable {
 /// Looks up all names of a model and reads all its texts. What is wrong is reported, and gives `null` when evaluated.
 struct DMNCompiler {
   let units: [DMNUnit]
-  var labels: [DMNLabel] = []
+  /// The first is that of the model as a whole.
+  var labels = [DMNLabel(subject: nil, place: DMNPlace(file: 0, offset: 0), contentOffset: nil, notice: nil)]
   var problems: [Diagnostic] = []
   /// What problems and labels are told of.
   var subject: String?
@@ -23,6 +24,9 @@ struct DMNCompiler {
   var indices: [[String: Int]] = []
   var compiled: [[DMNElement?]] = []
   var isOpen: Set<DMNElementID> = []
+  /// The longest chain of requirements below each element, and below the one that is being compiled.
+  var lengths: [DMNElementID: Int] = [:]
+  var longest = 0
   /// The types of each file, by name; nil while one is being read.
   var types: [[String: DMNType?]] = []
   /// The scope of each file: built-in functions, and the file's types.

@@ -19,13 +19,25 @@ indirect enum DMNOperation: Sendable {
   case context([(name: String?, step: DMNStep)])
   case list([DMNStep])
   case relation(names: [String], rows: [[DMNStep]])
-  case invocation(function: DMNStep, bindings: [(name: String, step: DMNStep)], label: Int)
+  case invocation(function: DMNStep, bindings: [(name: String, step: DMNStep)], noFunction: Int, label: Int)
   case function(DMNCompiledFunction)
   case conditional(condition: DMNStep, then: DMNStep, otherwise: DMNStep, label: Int)
   /// The filter of the list, which is its last input.
   case filter(source: DMNStep, filter: FEELExpression)
-  /// The language's own loop, filter or quantifier, whose inputs are the list and a function made of the body.
-  case iteration(form: FEELExpression, source: DMNStep, variable: String, body: DMNStep)
+  /// A filter whose match is itself boxed; `item` is its last input.
+  case match(DMNLoop)
+  /// A loop or quantifier; the element, and for a loop the results so far, are the last inputs of its body.
+  case iteration(DMNIteration, DMNLoop)
+}
+
+/// A list to go through, with what is done for each element.
+struct DMNLoop: Sendable {
+  let source: DMNStep
+  /// Gives the elements of its only input, a list or range.
+  let elements: FEELExpression
+  let body: DMNStep
+  /// Told where the body must give true or false, and does not.
+  let label: Int
 }
 
 /// A decision table with all its texts read.

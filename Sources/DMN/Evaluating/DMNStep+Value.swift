@@ -22,24 +22,21 @@ extension DMNOperation {
         rows.map { row in
           .context(FEELContext(zip(names, row).map { ($0, $1.value(frame, in: &run)) }))
         })
-    case .invocation(let callee, let bindings, let label):
-      return Self.invocation(callee, bindings, label, frame, in: &run)
+    case .invocation(let callee, let bindings, let noFunction, let label):
+      return Self.invocation(callee, bindings, noFunction, label, frame, in: &run)
     case .function(let function): return .function(function.value { _ in frame })
     case .conditional(let condition, let then, let otherwise, let label):
       switch condition.value(frame, in: &run) {
       case .boolean(true): return then.value(frame, in: &run)
-      case .boolean(false): break
-      default: run.report(FEELFault(.host, []), label: label, range: 0..<0)
+      case .boolean(false), .null: return otherwise.value(frame, in: &run)
+      default: return DMNLoop.fail(label, in: &run)
       }
-      return otherwise.value(frame, in: &run)
     case .filter(let source, let filter):
       return filter.evaluate(frame + [source.value(frame, in: &run)], in: &run)
-    case .iteration(let form, let source, let variable, let body):
-      let parameters = form.text.hasPrefix("for") ? [variable, "partial"] : [variable]
-      let function = FEELFunction(
-        variable, parameters: parameters.map { (name: $0, type: .any) }, returns: .any
-      ) { arguments, run in body.value(frame + arguments, in: &run) }
-      return form.evaluate([source.value(frame, in: &run), .function(function)], in: &run)
+    case .match(let loop): return loop.filtered(frame, in: &run)
+    case .iteration(.loop, let loop): return loop.results(frame, in: &run)
+    case .iteration(let quantifier, let loop):
+      return loop.quantified(deciding: quantifier == .some, frame, in: &run)
     }
   }
 
@@ -58,12 +55,11 @@ extension DMNOperation {
   }
 
   private static func invocation(
-    _ callee: DMNStep, _ bindings: [(name: String, step: DMNStep)], _ label: Int, _ frame: [FEELValue],
-    in run: inout FEELRun
+    _ callee: DMNStep, _ bindings: [(name: String, step: DMNStep)], _ noFunction: Int, _ label: Int,
+    _ frame: [FEELValue], in run: inout FEELRun
   ) -> FEELValue {
     guard case .function(let function) = callee.value(frame, in: &run) else {
-      run.report(FEELFault(.host, []), label: label, range: 0..<0)
-      return .null
+      return DMNLoop.fail(noFunction, in: &run)
     }
     var arguments = bindings.map { (name: $0.name, value: $0.step.value(frame, in: &run)) }
     for parameter in function.parameters where !arguments.contains(where: { $0.name == parameter }) {

@@ -123,7 +123,8 @@ struct DMNReader {
       report(
         .attributeUnknown, element,
         "the attribute '\(attribute.name)' has no meaning on '\(element.name)'"
-          + meant(attribute.name, among: attributes.union(Self.commonAttributes)), severity: .warning, notes: ["it is passed over"])
+          + meant(attribute.name, among: attributes.union(Self.commonAttributes)), severity: .warning,
+        notes: ["it is passed over"])
     }
     for child in element.children where child.namespace == element.namespace {
       guard !children.contains(child.name), !Self.commonChildren.contains(child.name) else { continue }

@@ -1,0 +1,53 @@
+import FEEL
+
+extension DMNLoop {
+  private func elements(_ frame: [FEELValue], in run: inout FEELRun) -> [FEELValue]? {
+    if case .list(let values) = elements.evaluate([source.value(frame, in: &run)], in: &run) { return values }
+    return nil
+  }
+
+  /// `null`, for a reason that is told.
+  static func fail(_ label: Int, in run: inout FEELRun) -> FEELValue {
+    run.report(FEELFault(.host, []), label: label, range: 0..<0)
+    return .null
+  }
+
+  /// What the body gives for each element.
+  func results(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
+    guard let elements = elements(frame, in: &run) else { return .null }
+    var results: [FEELValue] = []
+    for element in elements { results.append(body.value(frame + [element, .list(results)], in: &run)) }
+    return .list(results)
+  }
+
+  /// The elements for which the body gives true.
+  func filtered(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
+    guard let elements = elements(frame, in: &run) else { return .null }
+    var kept: [FEELValue] = []
+    for element in elements {
+      switch body.value(frame + [element], in: &run) {
+      case .boolean(true): kept.append(element)
+      case .boolean(false), .null: break
+      default: return Self.fail(label, in: &run)
+      }
+    }
+    return .list(kept)
+  }
+
+  /// Whether the body gives `deciding` for some element; `null` where that cannot be told. Unlike the language's own
+  /// quantifiers these take nothing but true, false and `null`.
+  func quantified(deciding: Bool, _ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
+    guard let elements = elements(frame, in: &run) else { return .null }
+    var isDecided = false
+    var isOpen = false
+    for element in elements {
+      switch body.value(frame + [element], in: &run) {
+      case .boolean(let holds): isDecided = isDecided || holds == deciding
+      case .null: isOpen = true
+      default: return Self.fail(label, in: &run)
+      }
+    }
+    if isDecided { return .boolean(deciding) }
+    return isOpen ? .null : .boolean(!deciding)
+  }
+}

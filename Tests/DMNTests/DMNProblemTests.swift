@@ -1,0 +1,104 @@
+import DMN
+import Documents
+import FEEL
+import Testing
+
+struct DMNProblemTests {
+  @Test(arguments: [
+    (
+      #"<decision id="d" name="d"><literalExpresion/></decision>"#,
+      "2:27: error: [dmn-element-unknown] decision 'd': the element 'literalExpresion' has no meaning in 'decision'; did you mean 'literalExpression'?"
+    ),
+    (
+      decision("d", table(#"hitPolicy="UNIQE""#, inputs: ["1"], ["-|1"])),
+      "2:27: error: [dmn-word-unknown] decision 'd': expected 'ANY' or 'COLLECT' or 'FIRST' or 'OUTPUT ORDER' or 'PRIORITY' or 'RULE ORDER' or 'UNIQUE' for 'hitPolicy', found 'UNIQE'; did you mean 'UNIQUE'?"
+    ),
+    (
+      decision("d", table(#"hitpolicy="ANY""#, inputs: ["1"], ["-|1"])),
+      "2:27: warning: [dmn-attribute-unknown] decision 'd': the attribute 'hitpolicy' has no meaning on 'decisionTable'; did you mean 'hitPolicy'?"
+    ),
+    (
+      decision("d", table(inputs: ["1", "2"], ["-|1"])),
+      "2:180: error: [dmn-table-shape] decision 'd': expected 2 input entries in this rule, found 1"
+    ),
+    (
+      decision("d", literal("1 +\n  é < (2")),
+      "3:12: error: [feel-syntax] decision 'd': expected a closing bracket, found the end"
+    ),
+    (
+      decision("d", #"<literalExpression expressionLanguage="javascript"><text>1</text></literalExpression>"#),
+      "2:27: error: [dmn-expression-language] decision 'd': expected an expression in FEEL, found one in 'javascript'"
+    ),
+    (
+      decision("d", type: "strin", literal("1")),
+      "2:27: error: [dmn-type-unknown] decision 'd': 'strin' is no type; did you mean 'string'?"
+    ),
+    (
+      decision("income", literal("1")) + "\n" + decision("d", requires: ["incom"], literal("1")),
+      "3:51: error: [dmn-reference-unknown] decision 'd': no element has the id 'incom'; did you mean 'income'?"
+    ),
+    (
+      decision("d", requires: ["d"], literal("1")),
+      "2:51: error: [dmn-cycle] decision 'd': decision 'd' requires itself by this"
+    ),
+    (
+      decision("d", literal("1")) + decision("d", literal("1")),
+      "2:91: error: [dmn-repeated] decision 'd': another element has the id 'd' too"
+    ),
+    (
+      #"<decision id="d"><literalExpression/></decision>"#,
+      "2:1: error: [dmn-attribute-missing]: expected the attribute 'name' on 'decision', found none"
+    ),
+  ])
+  func `what is wrong in a model is told with its place`(elements: String, expected: String) throws {
+    let problems = try DMNModel(model(elements)).problems
+    let texts = problems.map { problem in
+      "\(problem.line ?? 0):\(problem.column ?? 0): \(problem.severity): [\(problem.code)]"
+        + "\(problem.subject.map { " " + $0 } ?? ""): \(problem.message)"
+    }
+    #expect(texts.contains(expected), "\(texts)")
+  }
+
+  @Test(arguments: [
+    ("<a/>", "dmn-no-model"), (#"<definitions xmlns="urn:x"/>"#, "dmn-version"),
+    ("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "xml-doctype"), ("<a>", "xml-not-well-formed"),
+    ("", "xml-not-well-formed"), (String(repeating: "<a>", count: 300), "xml-too-deep"),
+    ("<x:definitions/>", "xml-not-well-formed"),
+  ])
+  func `what is no model is refused`(text: String, code: String) {
+    #expect {
+      try DMNModel(DMNFile(path: "m.dmn", bytes: Array(text.utf8)))
+    } throws: { error in
+      (error as? Diagnostic)?.code == code
+    }
+  }
+
+  @Test func `what goes wrong in evaluating is told with its place in the text`() throws {
+    let read = try DMNModel(
+      model(
+        input("n", type: "number") + "\n"
+          + decision(
+            "d", inputs: ["n"],
+            "<literalExpression><text>[\"&lt;\",\n <!-- & --><![CDATA[n < 1]]>, n / 0]</text></literalExpression>")))
+    let told = read.evaluate(decision: "d", inputs: FEELContext([("n", .number(1))]))?.diagnostics.first
+    #expect(told?.line == 4)
+    #expect(told?.column == 33)
+    #expect(told?.subject == "decision 'd'")
+    #expect(told?.code == "feel-fault-arithmetic")
+  }
+
+  @Test func `long chains of requirements are cut off, not followed until the program ends`() throws {
+    var elements = decision("d0", literal("1"))
+    for number in 1...3_000 {
+      elements += decision("d\(number)", requires: ["d\(number - 1)"], literal("d\(number - 1) + 1"))
+    }
+    let read = try DMNModel(model(elements))
+    #expect(read.evaluate(decision: "d100", inputs: FEELContext())?.value == .number(101))
+    // In the order of the file each finds the one before it ready: nothing is nested.
+    #expect(read.evaluate(decision: "d3000", inputs: FEELContext())?.value.isNull == true)
+    let backwards = (0..<3_000).map { number in
+      decision("d\(number)", requires: ["d\(number + 1)"], literal("d\(number + 1) + 1"))
+    }
+    #expect(try DMNModel(model(backwards.joined())).problems.contains { $0.code == "dmn-too-deep" })
+  }
+}

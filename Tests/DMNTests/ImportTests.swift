@@ -1,0 +1,95 @@
+import DMN
+import Documents
+import FEEL
+import Testing
+
+struct ImportTests {
+  private static func imported(_ name: String, _ namespace: String = "there") -> String {
+    """
+    <import importType="https://www.omg.org/spec/DMN/20230324/MODEL/" name="\(name)" namespace="\(namespace)"/>
+    """
+  }
+
+  private static let other = DMNFile(
+    path: "there.dmn",
+    bytes: model(
+      """
+      <itemDefinition name="tAge"><typeRef>number</typeRef><allowedValues><text>[0..130]</text></allowedValues></itemDefinition>
+      \(input("age", type: "tAge"))
+      \(decision("is adult", inputs: ["age"], literal("age >= 18")))
+      <businessKnowledgeModel id="k" name="greet"><encapsulatedLogic><formalParameter name="who"/>
+      \(literal("\"Hello, \" + who"))</encapsulatedLogic></businessKnowledgeModel>
+      """, namespace: "there"
+    ).bytes)
+
+  private static func requiring(_ logic: String, type: String? = nil) -> String {
+    let variable = type.map { #"<variable name="d" typeRef="\#($0)"/>"# } ?? ""
+    return """
+      <decision id="d" name="d">\(variable)
+      <informationRequirement><requiredDecision href="there#is adult"/></informationRequirement>
+      <informationRequirement><requiredInput href="there#age"/></informationRequirement>
+      <knowledgeRequirement><requiredKnowledge href="there#k"/></knowledgeRequirement>
+      \(literal(logic))</decision>
+      """
+  }
+
+  @Test func `names of an imported model come with the import's name`() throws {
+    let elements = Self.imported("their model") + Self.requiring(#"[their model.is adult, their model.greet("you")]"#)
+    #expect(try value(elements, ["age": .number(20)], others: [Self.other]) == #"[true, "Hello, you"]"#)
+    #expect(
+      try value(
+        elements, ["their model": .context(FEELContext([("age", .number(9))]))], others: [Self.other])
+        == #"[false, "Hello, you"]"#)
+  }
+
+  @Test func `of an import without a name they come as they are`() throws {
+    let elements = Self.imported("") + Self.requiring(#"[is adult, greet("you"), age]"#)
+    #expect(try value(elements, ["age": .number(20)], others: [Self.other]) == #"[true, "Hello, you", 20]"#)
+  }
+
+  @Test(arguments: [("", "tAge"), ("their model", "their model.tAge")])
+  func `types of an imported model are checked`(name: String, type: String) throws {
+    let elements = Self.imported(name) + decision("d", type: type, literal("131"))
+    #expect(try result(model(elements), "d", others: [Self.other]).codes == ["dmn-value-not-allowed"])
+  }
+
+  @Test func `an imported input has the value that is given on its way`() throws {
+    func middle(_ namespace: String) -> DMNFile {
+      DMNFile(
+        path: "\(namespace).dmn",
+        bytes: model(
+          Self.imported("base")
+            + """
+            <decision id="m" name="m"><informationRequirement><requiredInput href="there#age"/></informationRequirement>
+            \(literal("base.age * 2"))</decision>
+            """, namespace: namespace
+        ).bytes)
+    }
+    let elements =
+      Self.imported("one", "m1") + Self.imported("two", "m2")
+        + """
+        <decision id="d" name="d"><informationRequirement><requiredDecision href="m1#m"/></informationRequirement>
+        <informationRequirement><requiredDecision href="m2#m"/></informationRequirement>\(literal("[one.m, two.m]"))</decision>
+        """
+    func given(_ age: Int) -> FEELValue {
+      .context(FEELContext([("base", .context(FEELContext([("age", .number(Decimal128(age)))])))]))
+    }
+    let others = [middle("m1"), middle("m2"), Self.other]
+    #expect(try value(elements, ["one": given(1), "two": given(2)], others: others) == "[2, 4]")
+    #expect(try value(elements, ["age": .number(3)], others: others) == "[6, 6]")
+    #expect(try DMNModel(model(elements), others: others).files == ["model.dmn", "m1.dmn", "there.dmn", "m2.dmn"])
+  }
+
+  @Test func `a model that is not there is reported where it is imported`() throws {
+    let read = try DMNModel(model(Self.imported("x") + Self.requiring("x.age")))
+    #expect(read.problems.map(\.code) == ["dmn-import-missing"])
+    #expect(read.evaluate(decision: "d", inputs: FEELContext())?.value.isNull == true)
+  }
+
+  @Test func `models that import each other are read once`() throws {
+    let back = DMNFile(path: "back.dmn", bytes: model(Self.imported("home", "here"), namespace: "there").bytes)
+    let read = try DMNModel(model(Self.imported("x") + decision("d", literal("1"))), others: [back])
+    #expect(read.files == ["model.dmn", "back.dmn"])
+    #expect(read.problems == [])
+  }
+}
