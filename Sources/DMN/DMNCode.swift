@@ -32,6 +32,8 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case aggregation = "dmn-aggregation"
   case invocation = "dmn-invocation"
   case logicMissing = "dmn-logic-missing"
+  // Use in programmes.
+  case nullTest = "dmn-null-test"
 
   /// What the code means, in a line.
   public var explanation: String {
@@ -62,6 +64,8 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .priorityUnknown: "A result of a decision table is none of the output values that say which comes first."
     case .aggregation: "The results of a decision table cannot be added up or compared."
     case .invocation: "What an invocation calls is no function, or takes other parameters."
+    case .nullTest:
+      "A cell of a decision table tests for null, which in a programme stands for \"not applicable\" alone."
     case .logicMissing: "A decision has no logic, and no value was given for it."
     }
   }

@@ -46,8 +46,19 @@ public struct DMNModel: Sendable {
   ///   - others: the files in which models that it imports are looked for by their namespaces.
   /// - Throws: why the file, or one that it imports, is no model at all.
   public init(_ file: DMNFile, others: [DMNFile] = []) throws(Diagnostic) {
-    var loader = DMNLoader(others: others)
-    _ = try loader.load(file)
+    let shelf = DMNShelf(others)
+    try self.init(file) { shelf.find($0) }
+  }
+
+  /// Reads a model.
+  ///
+  /// - Parameters:
+  ///   - file: the model's own file.
+  ///   - find: gives the file of a model that is imported, or nil where there is none.
+  /// - Throws: why the file, or one that it imports, is no model at all.
+  public init(_ file: DMNFile, finding find: (DMNWanted) -> DMNFile?) throws(Diagnostic) {
+    var loader = DMNLoader()
+    _ = try loader.load(file, find)
     var compiler = DMNCompiler(loader.units)
     program = compiler.program()
     name = loader.units[0].definitions.name
@@ -138,6 +149,17 @@ public struct DMNResult: Hashable, Sendable {
   public let value: FEELValue
   /// The errors reported on the way, with their places in the model; they hold no value that was given.
   public let diagnostics: [Diagnostic]
+}
+
+extension DMNModel: Hashable {
+  /// Whether both were read from the same files.
+  public static func == (left: DMNModel, right: DMNModel) -> Bool {
+    left.files == right.files
+      && zip(left.program.sources, right.program.sources).allSatisfy { $0 === $1 || $0.bytes == $1.bytes }
+  }
+
+  /// Feeds the paths of the files.
+  public func hash(into hasher: inout Hasher) { hasher.combine(files) }
 }
 
 extension FEELContext {

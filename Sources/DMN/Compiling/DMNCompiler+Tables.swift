@@ -12,6 +12,7 @@ extension DMNCompiler {
     }
     let compiled = DMNCompiledTable(
       policy: table.policy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules,
+      tested: FEELSlot(index: scope.slotCount),
       severalRules: notice(
         .severalRules, table.place, "expected at most one rule of this table to match, found several"),
       rulesDisagree: notice(

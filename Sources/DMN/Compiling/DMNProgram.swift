@@ -47,6 +47,16 @@ enum DMNElement: Sendable {
     case .service(let service): service.name
     }
   }
+
+  /// The element as messages name it.
+  var subject: String {
+    switch self {
+    case .input: "input '\(name)'"
+    case .decision: "decision '\(name)'"
+    case .knowledge: "knowledge model '\(name)'"
+    case .service: "decision service '\(name)'"
+    }
+  }
 }
 
 /// An input with the type its values must have.
@@ -156,6 +166,18 @@ final class DMNProgram: Sendable {
     return Self.diagnostic(
       label, code: diagnostic.fault.code.rawValue, message: diagnostic.message, at: diagnostic.range.lowerBound,
       source: sources[label.place.file])
+  }
+
+  /// A diagnostic about a text of the model.
+  func diagnostic(
+    _ severity: Diagnostic.Severity, _ code: DMNCode, at expression: FEELExpression, message: String, notes: [String]
+  ) -> Diagnostic {
+    let label = labels[expression.label]
+    let source = sources[label.place.file]
+    let start = label.contentOffset.map { source.offset(ofTextByte: 0, from: $0) }
+    return source.diagnostic(
+      severity, code: code.rawValue, at: start ?? label.place.offset, subject: label.subject, message: message,
+      notes: notes)
   }
 
   static func diagnostic(

@@ -73,6 +73,8 @@ struct DMNCompiledTable: Sendable {
   let inputs: [Input]
   let outputs: [Output]
   let rules: [Rule]
+  /// The slot of the tested value, behind those of the frame.
+  let tested: FEELSlot
   let severalRules: Int
   let rulesDisagree: Int
   let priorityUnknown: Int

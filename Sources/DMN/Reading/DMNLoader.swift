@@ -1,19 +1,41 @@
 import Documents
 
-/// Reads a model's file and, by their namespaces, the files of the models that it imports.
-struct DMNLoader {
-  let others: [DMNFile]
-  /// The namespace of each of the others; empty for what is no model.
-  private lazy var namespaces: [String] = others.map { file in
-    (try? XMLElement(reading: file.bytes))?["namespace"] ?? ""
+/// A model that another imports.
+public struct DMNWanted: Hashable, Sendable {
+  /// The namespace it must have.
+  public let namespace: String
+  /// Where the import says that it is, from the file that imports it.
+  public let location: String?
+  /// The path of the file that imports it.
+  public let importer: String
+}
+
+/// Files among which imported models are looked for by their namespaces.
+struct DMNShelf {
+  private let files: [(file: DMNFile, namespace: String)]
+
+  init(_ files: [DMNFile]) {
+    self.files = files.map { file in (file, (try? XMLElement(reading: file.bytes))?["namespace"] ?? "") }
   }
+
+  /// The file with the namespace that is wanted; where there are several, the one with the name that is wanted.
+  func find(_ wanted: DMNWanted) -> DMNFile? {
+    let candidates = files.filter { $0.namespace == wanted.namespace }.map(\.file)
+    return candidates.first { Self.lastPart($0.path) == wanted.location.map(Self.lastPart) } ?? candidates.first
+  }
+
+  private static func lastPart(_ path: String) -> String {
+    String(path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "")
+  }
+}
+
+/// Reads a model's file and those of the models that it imports.
+struct DMNLoader {
   private(set) var units: [DMNUnit] = []
   private(set) var problems: [Diagnostic] = []
 
-  init(others: [DMNFile]) { self.others = others }
-
   /// Reads a file and what it imports; gives its position among the units.
-  mutating func load(_ file: DMNFile) throws(Diagnostic) -> Int {
+  mutating func load(_ file: DMNFile, _ find: (DMNWanted) -> DMNFile?) throws(Diagnostic) -> Int {
     guard file.bytes.count <= DMNLimits.fileLength else {
       throw Diagnostic(
         .error, code: DMNCode.tooDeep.rawValue, file: file.path,
@@ -26,25 +48,25 @@ struct DMNLoader {
     problems += reader.problems
     units.append(DMNUnit(definitions: definitions, source: source, imports: []))
     var imports: [Int?] = []
-    for element in definitions.imports { imports.append(try find(element, from: source)) }
+    for element in definitions.imports { imports.append(try unit(of: element, from: source, find)) }
     units[position] = DMNUnit(definitions: definitions, source: source, imports: imports)
     return position
   }
 
-  private mutating func find(_ element: DMNImport, from source: XMLSource) throws(Diagnostic) -> Int? {
+  private mutating func unit(
+    of element: DMNImport, from source: XMLSource, _ find: (DMNWanted) -> DMNFile?
+  ) throws(Diagnostic) -> Int? {
     if let known = units.firstIndex(where: { $0.definitions.namespace == element.namespace }) { return known }
-    let candidates = others.indices.filter { namespaces[$0] == element.namespace }
-    let named = candidates.first { Self.lastPart(others[$0].path) == element.location.map(Self.lastPart) }
-    if let place = named ?? candidates.first, units.count < DMNLimits.files { return try load(others[place]) }
+    let wanted = DMNWanted(namespace: element.namespace, location: element.location, importer: source.file)
+    if units.count < DMNLimits.files, let file = find(wanted) {
+      let position = try load(file, find)
+      if units[position].definitions.namespace == element.namespace { return position }
+    }
     problems.append(
       source.diagnostic(
         code: DMNCode.importMissing.rawValue, at: element.place.offset,
         message: "expected a model with the namespace '\(element.namespace)' beside this one, found none",
         notes: ["what comes from it counts as null"]))
     return nil
-  }
-
-  private static func lastPart(_ path: String) -> String {
-    String(path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "")
   }
 }

@@ -1,0 +1,119 @@
+public import Documents
+public import FEEL
+
+extension DMNModel {
+  /// The type of what a decision gives, as far as is known; nil where there is no such decision.
+  public func type(ofDecision name: String) -> FEELType? {
+    guard let id = decisionID(name), case .decision(let decision) = program[id] else { return nil }
+    return decision.type.type?.feel ?? decision.step?.type ?? .any
+  }
+
+  /// The inputs that a decision reads, itself or through what it requires, in the order of the files.
+  public func inputs(ofDecision name: String) -> [Input] {
+    guard let id = decisionID(name) else { return [] }
+    let reached = reached(from: id)
+    return program.elements.enumerated().flatMap { unit, elements in
+      elements.enumerated().compactMap { index, element -> Input? in
+        guard case .input(let input) = element, reached.contains(DMNElementID(unit: unit, index: index)) else {
+          return nil
+        }
+        return Input(name: input.name, type: input.type.feel)
+      }
+    }
+  }
+
+  /// What a decision sees of an input that it reads.
+  public func sight(ofDecision name: String, on input: String) -> DMNSight? {
+    guard let id = decisionID(name) else { return nil }
+    let place = reached(from: id).first { reached in
+      if case .input(let found) = program[reached] { found.name == input } else { false }
+    }
+    guard let place, case .input(let element) = program[place] else { return nil }
+    var collector = DMNSightCollector(program, input: place)
+    collector.collect(id)
+    collector.add(element.type.type?.constraint)
+    return DMNSight(type: element.type, views: collector.views, constants: collector.constants)
+  }
+
+  /// Whether a decision's input takes a value: whether it has the type, and is allowed.
+  public func takes(_ value: FEELValue, for input: String) -> Bool {
+    var run = FEELRun(mode: .decisionModel)
+    for case .input(let found) in program.elements.joined() where found.name == input {
+      return value.isNull || !found.type.checked(value, in: &run).isNull
+    }
+    return true
+  }
+
+  /// The problems of a decision and all that it requires; those of other parts of the model are left out.
+  public func problems(ofDecision name: String) -> [Diagnostic] {
+    guard let id = decisionID(name) else { return [] }
+    let subjects = Set(reached(from: id).map { program[$0].subject })
+    return problems.filter { problem in
+      guard let subject = problem.subject else { return true }
+      return subjects.contains(subject) || subject.hasPrefix("type ")
+    }
+  }
+
+  /// Warnings of cells in a decision's tables, and in those it requires, that test for `null`.
+  ///
+  /// In a programme an input is `null` only where the answer is "not applicable"; in many tables a cell means "missing"
+  /// by it.
+  public func nullTests(ofDecision name: String) -> [Diagnostic] {
+    guard let id = decisionID(name) else { return [] }
+    var found: [Diagnostic] = []
+    for case .decision(let decision) in reached(from: id).sorted(by: { ($0.unit, $0.index) < ($1.unit, $1.index) })
+      .map({ program[$0] })
+    {
+      guard case .table(let table)? = decision.step?.operation else { continue }
+      for case .tests(let tests)? in table.rules.flatMap(\.tests) where tests.tree.testsNull {
+        found.append(
+          program.diagnostic(
+            .warning, DMNCode.nullTest, at: tests,
+            message: "this cell tests for null",
+            notes: ["in a programme an input is null only where the answer is \"not applicable\", never where it is open"]))
+      }
+    }
+    return found
+  }
+
+  private func decisionID(_ name: String) -> DMNElementID? {
+    let name = DMNName.spaced(name)
+    return program.elements[0].firstIndex { element in
+      if case .decision(let decision) = element { decision.name == name } else { false }
+    }.map { DMNElementID(unit: 0, index: $0) }
+  }
+
+  /// An element and all that it requires.
+  private func reached(from start: DMNElementID) -> Set<DMNElementID> {
+    var reached: Set<DMNElementID> = []
+    var open = [start]
+    while let id = open.popLast() {
+      guard reached.insert(id).inserted else { continue }
+      let slots: [DMNSlotSource]
+      switch program[id] {
+      case .input: continue
+      case .decision(let decision): slots = decision.slots
+      case .knowledge(let function): slots = function.slots
+      case .service(let service):
+        // Its inputs are handed over by whoever calls it, so it is not followed to them.
+        open += service.outputs.map(\.target.element)
+        continue
+      }
+      for slot in slots {
+        switch slot {
+        case .element(let target): open.append(target.element)
+        case .imported(let targets): open += targets.map(\.target.element)
+        }
+      }
+    }
+    return reached
+  }
+}
+
+extension FEELNode {
+  /// Whether a value is compared with, or looked for as, `null` in it.
+  fileprivate var testsNull: Bool {
+    if case .constant(.null) = kind { return true }
+    return kind.children.contains(where: \.testsNull)
+  }
+}
