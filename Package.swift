@@ -31,14 +31,14 @@ let package = Package(
     .target(name: "DMN", dependencies: ["Calendars", "Documents", "FEEL"]),
     .target(name: "Conformance", dependencies: ["Calendars", "DMN", "Documents", "FEEL"]),
     .target(name: "Intake", dependencies: ["Applicants", "Archives", "Calendars", "Documents"]),
-    .target(name: "Eligibility", dependencies: ["Applicants", "Calendars", "FEEL"]),
+    .target(name: "Eligibility", dependencies: ["Applicants", "Calendars", "DMN", "FEEL"]),
     .target(name: "Shortlisting", dependencies: ["Applicants", "Calendars", "Eligibility"]),
     .target(name: "Anonymisation", dependencies: ["Applicants", "Calendars", "Documents", "Shortlisting"]),
     .target(name: "Audit", dependencies: ["Applicants", "Calendars", "Documents"]),
     .target(
       name: "Programmes",
       dependencies: [
-        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake",
+        "Anonymisation", "Applicants", "Audit", "Calendars", "DMN", "Documents", "Eligibility", "FEEL", "Intake",
         "Shortlisting",
       ]
     ),

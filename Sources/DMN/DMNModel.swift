@@ -149,6 +149,9 @@ public struct DMNResult: Hashable, Sendable {
   public let value: FEELValue
   /// The errors reported on the way, with their places in the model; they hold no value that was given.
   public let diagnostics: [Diagnostic]
+
+  /// The message of the first error; it holds no value that was given.
+  public var firstError: String? { diagnostics.first?.message }
 }
 
 extension DMNModel: Hashable {

@@ -1,4 +1,5 @@
 internal import Audit
+internal import DMN
 internal import Documents
 internal import FEEL
 internal import Intake
@@ -11,6 +12,8 @@ public enum CodeCatalogue {
     public enum Part: String, Hashable, Sendable, CaseIterable {
       /// The files that people write: programmes, measures, form profiles, hierarchies.
       case ruleFiles = "rule files"
+      /// The decision models that rules name.
+      case models = "decision models"
       /// The conditions in them.
       case conditions
       /// Errors that rules report on somebody's answers; such people need review.
@@ -36,6 +39,7 @@ public enum CodeCatalogue {
     let ruleFiles =
       DiagnosticCode.allCases.map { ($0.rawValue, $0.explanation) } + yaml + rules
     return entries(.ruleFiles, ruleFiles)
+      + entries(.models, DMNCode.allCases.map { ($0.rawValue, $0.explanation) })
       + entries(.conditions, FEELError.Code.allCases.map { ($0.rawValue, $0.explanation) })
       + entries(.faults, FEELFault.Code.allCases.map { ($0.rawValue, $0.explanation) } + [pointsFault])
       + entries(.forms, FindingCode.allCases.map { ($0.rawValue, $0.explanation) })
@@ -138,6 +142,8 @@ public enum CodeCatalogue {
 
   /// What checking rules reports.
   private static let rules = [
+    ("decision-input-type", "An answer is handed to a decision of a model whose input has another type."),
+    ("decision-input-value", "A decision of a model does not allow an option of the question that it is handed."),
     ("example-differs", "An example comes out otherwise than it says."),
     ("facts-contradict", "No answers satisfy the facts under `always:`."),
     ("group-unused", "No indicator is in a group."),
@@ -201,7 +207,7 @@ extension FEELFault.Code {
     case .repeatedKey: "A key of a context is given twice."
     case .clock: "The time is asked for and not known."
     case .unknownZone: "A time names a zone that the machine's time zone database does not have."
-    case .host: "Points or the number of indicators met cannot be counted."
+    case .host: "Points or indicators met cannot be counted, or a decision of a model has no value."
     }
   }
 }

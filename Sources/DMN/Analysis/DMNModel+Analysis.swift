@@ -5,13 +5,14 @@ extension DMNModel {
   /// The type of what a decision gives, as far as is known; nil where there is no such decision.
   public func type(ofDecision name: String) -> FEELType? {
     guard let id = decisionID(name), case .decision(let decision) = program[id] else { return nil }
+    if let options = decision.type.type?.constraint?.options { return .choice(options: options) }
     return decision.type.type?.feel ?? decision.step?.type ?? .any
   }
 
   /// The inputs that a decision reads, itself or through what it requires, in the order of the files.
   public func inputs(ofDecision name: String) -> [Input] {
     guard let id = decisionID(name) else { return [] }
-    let reached = reached(from: id)
+    let reached = reached(from: id, throughServices: false)
     return program.elements.enumerated().flatMap { unit, elements in
       elements.enumerated().compactMap { index, element -> Input? in
         guard case .input(let input) = element, reached.contains(DMNElementID(unit: unit, index: index)) else {
@@ -25,7 +26,7 @@ extension DMNModel {
   /// What a decision sees of an input that it reads.
   public func sight(ofDecision name: String, on input: String) -> DMNSight? {
     guard let id = decisionID(name) else { return nil }
-    let place = reached(from: id).first { reached in
+    let place = reached(from: id, throughServices: false).first { reached in
       if case .input(let found) = program[reached] { found.name == input } else { false }
     }
     guard let place, case .input(let element) = program[place] else { return nil }
@@ -83,8 +84,8 @@ extension DMNModel {
     }.map { DMNElementID(unit: 0, index: $0) }
   }
 
-  /// An element and all that it requires.
-  private func reached(from start: DMNElementID) -> Set<DMNElementID> {
+  /// An element and all that it requires. The inputs of a service are handed over by whoever calls it.
+  private func reached(from start: DMNElementID, throughServices: Bool = true) -> Set<DMNElementID> {
     var reached: Set<DMNElementID> = []
     var open = [start]
     while let id = open.popLast() {
@@ -95,8 +96,7 @@ extension DMNModel {
       case .decision(let decision): slots = decision.slots
       case .knowledge(let function): slots = function.slots
       case .service(let service):
-        // Its inputs are handed over by whoever calls it, so it is not followed to them.
-        open += service.outputs.map(\.target.element)
+        if throughServices { open += service.outputs.map(\.target.element) }
         continue
       }
       for slot in slots {
@@ -107,6 +107,19 @@ extension DMNModel {
       }
     }
     return reached
+  }
+}
+
+extension DMNConstraint {
+  /// The texts that are allowed, where nothing else is.
+  fileprivate var options: [String]? {
+    guard let first = tests.first, case .tests(let allowed, of: _, negated: false) = first.tree.kind else { return nil }
+    var options: [String] = []
+    for test in allowed {
+      guard case .match(let node) = test, case .constant(.string(let text)) = node.kind else { return nil }
+      options.append(text)
+    }
+    return options.isEmpty ? nil : options
   }
 }
 

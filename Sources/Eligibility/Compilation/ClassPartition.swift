@@ -1,5 +1,6 @@
 import Applicants
 import Calendars
+import DMN
 import FEEL
 
 /// Parts the answers to a question into classes: answers that give every part of every rule the same result.
@@ -8,7 +9,7 @@ import FEEL
 struct ClassPartition {
   private let question: Question
   private let slot: Int
-  private let atoms: [FEELExpression]
+  private let atoms: [ClassAtom]
   /// The constants the question is compared with if it is used in no other way.
   private let constants: [FEELValue]?
   private var inputs: [FEELValue]
@@ -19,16 +20,14 @@ struct ClassPartition {
   /// The most options of which all sets are looked at.
   private static let mostOptions = 12
 
-  init(question: Question, slot: FEELSlot, slotCount: Int, expressions: [FEELExpression]) {
+  init(question: Question, slot: FEELSlot, slotCount: Int, expressions: [FEELExpression], sights: [String: [DMNSight?]]) {
     self.question = question
     self.slot = slot.index
     inputs = [FEELValue](repeating: .null, count: slotCount)
-    var seen: Set<String> = []
-    // The same text means the same: parts hold no value bound around them.
-    atoms = expressions.flatMap { $0.parts(readingOnly: slot) }.filter { seen.insert($0.sourceText).inserted }
+    atoms = ClassAtom.atoms(of: expressions, slot: slot, decisions: sights)
     var constants: [FEELValue]? = []
     for atom in atoms {
-      constants = constants.flatMap { known in atom.comparisonConstants(of: slot).map { known + $0 } }
+      constants = constants.flatMap { known in atom.constants.map { known + $0 } }
     }
     self.constants = constants
   }
@@ -57,7 +56,7 @@ struct ClassPartition {
   /// The class of a value; it is made if there is none yet.
   private mutating func number(of value: FEELValue) -> Int32 {
     inputs[slot] = value
-    let results = atoms.map { $0.evaluate(inputs) }
+    let results = atoms.map { $0.result(inputs) }
     if let latest, latest.results == results { return latest.number }
     if let number = known[results] {
       latest = (results, number)

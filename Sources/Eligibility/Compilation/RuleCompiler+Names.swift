@@ -12,6 +12,7 @@ extension RuleCompiler {
   mutating func declareNames() -> RuleNames {
     var scope = FEELScope()
     declareFunctions(&scope)
+    declareDecisions(&scope)
     var slots: [FEELSlot?] = []
     for question in rules.questions {
       guard let type = question.expressionType else {
@@ -40,7 +41,8 @@ extension RuleCompiler {
     let count = declareCount(Self.countName, raw: "indicators as counted", in: &criterionScope)
     return RuleNames(
       questions: rules.questions, slots: slots, scope: scope, criterionScope: criterionScope, pointsSlot: points,
-      countSlot: count, derived: derived)
+      countSlot: count, derived: derived,
+      sights: Dictionary(rules.decisions.map { ($0.function, $0.sights) }) { first, _ in first })
   }
 
   private mutating func declareFunctions(_ scope: inout FEELScope) {

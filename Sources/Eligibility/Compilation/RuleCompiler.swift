@@ -37,6 +37,7 @@ struct RuleCompiler {
         names: names, facts: facts, indicators: [], criteria: [Draft(id: RuleID("share when"), condition: $0)],
         groups: [], closing: [])
     }
+    checkDecisions(names)
     checkFacts(engine)
     checkJustifications(names, facts: facts, indicators: indicators, criteria: criteria)
     warnOfUnproved(engine)

@@ -17,7 +17,7 @@ extension RuleEngine {
       guard let slot = names.slots[index] else { return nil }
       var partition = ClassPartition(
         question: names.questions[index], slot: slot, slotCount: names.slotCount,
-        expressions: expressions.joined().filter { $0.slots.contains(slot) })
+        expressions: expressions.joined().filter { $0.slots.contains(slot) }, sights: names.sights)
       return partition.classes()
     }
     let factRange = 0..<facts.count

@@ -1,5 +1,6 @@
 import Applicants
 import Calendars
+import DMN
 import FEEL
 
 /// The names that rules may use, as expressions know them.
@@ -18,6 +19,8 @@ struct RuleNames: Sendable {
   let countSlot: FEELSlot
   /// The derived values.
   let derived: [QuestionName: FEELExpression]
+  /// What the decisions of models see of their arguments, by the functions that they are.
+  let sights: [String: [DMNSight?]]
 
   /// The number of inputs of an expression.
   var slotCount: Int { criterionScope.slotCount }

@@ -15,6 +15,8 @@ public struct EligibilityRules: Hashable, Sendable {
   public var leapDay: LeapDayBirthday
   /// All questions, in programme order.
   public var questions: [Question]
+  /// The decisions of decision models that rules call.
+  public var decisions: [ModelDecision]
   /// Values computed from answers, in the order written; one may use those before it.
   public var derived: [DerivedValue]
   /// What holds for everybody.
@@ -37,7 +39,7 @@ public struct EligibilityRules: Hashable, Sendable {
   /// Makes rules; what is not given is empty.
   public init(
     title: String, version: String, asOf: CalendarDate, leapDay: LeapDayBirthday = .firstOfMarch,
-    questions: [Question], derived: [DerivedValue] = [], facts: [Fact] = [], criteria: [Criterion] = [],
+    questions: [Question], decisions: [ModelDecision] = [], derived: [DerivedValue] = [], facts: [Fact] = [], criteria: [Criterion] = [],
     indicators: [Indicator] = [], groups: [IndicatorGroup] = [], closing: Set<Openness> = [],
     shareWhen: RuleText? = nil, keys: [RuleText] = [], examples: [RuleExample] = []
   ) {
@@ -46,6 +48,7 @@ public struct EligibilityRules: Hashable, Sendable {
     self.asOf = asOf
     self.leapDay = leapDay
     self.questions = questions
+    self.decisions = decisions
     self.derived = derived
     self.facts = facts
     self.criteria = criteria

@@ -42,24 +42,29 @@ struct ProgrammeFiles {
 
   /// Reads a file that a rule file names; paths are relative to that rule file.
   ///
-  /// - Parameter isShared: whether the file may be named more than once.
+  /// - Parameters:
+  ///   - text: the path, where it is not the whole of what is written.
+  ///   - file: the file that names it, where it is not the one that is written in.
+  ///   - isShared: whether the file may be named more than once.
   mutating func read(
-    named scalar: YAMLScalar, isShared: Bool = false, _ problems: inout [Diagnostic]
+    named scalar: YAMLScalar, as text: String? = nil, beside file: String? = nil, isShared: Bool = false,
+    _ problems: inout [Diagnostic]
   ) -> (bytes: [UInt8], file: String)? {
-    let path = FilePath(scalar.source.file).sibling(scalar.text)
+    let text = text ?? scalar.text
+    let path = FilePath(file ?? scalar.source.file).sibling(text)
     if let earlier = entries.first(where: { $0.path == path }) {
       if isShared { return (earlier.bytes, path.text) }
       problems.report(
-        .fileRepeated, at: scalar, "expected each file once, found '\(scalar.text)' again",
+        .fileRepeated, at: scalar, "expected each file once, found '\(text)' again",
         notes: ["it was read before as '\(path.text)'"])
       return nil
     }
-    let isNamedAbsolutely = FilePath(scalar.text).isAbsolute
+    let isNamedAbsolutely = FilePath(text).isAbsolute
     // A programme that is loaded again from its copies must not see what became of the original.
     let place = isNamedAbsolutely ? copies?.inside("absolute" + path.text) ?? path : path
     do throws(Fault) {
       let bytes = try Self.bytes(of: place.text)
-      // What may be named more than once is a hierarchy, which has no keys.
+      // What may be named more than once is a hierarchy or a model, which has no keys.
       if !isShared, let fault = RuleFileLooks.fault(of: bytes) {
         problems.report(.fileUnfit, at: scalar, "'\(path.text)': \(fault.message)", notes: fault.notes)
         return nil

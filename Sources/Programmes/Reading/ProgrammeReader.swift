@@ -172,10 +172,10 @@ struct ProgrammeReader {
   }
 
   private mutating func readRules(_ root: YAMLMapping, into draft: inout EligibilityRules) {
-    if let mapping = root.optionalMapping("derived", &problems) { draft.derived = rules.derived(mapping, &problems) }
+    if let mapping = root.optionalMapping("derived", &problems) { draft.derived = rules.derived(mapping, &files, &problems) }
     if let list = root.optionalList("always", &problems) { draft.facts = rules.facts(list, &problems) }
     if let list = root.optionalList("criteria", &problems) {
-      draft.criteria = rules.criteria(list, asOf: draft.asOf, &problems)
+      draft.criteria = rules.criteria(list, asOf: draft.asOf, &files, &problems)
       if list.items.isEmpty { problems.report(.criteriaMissing, at: list, "expected at least one criterion") }
     } else if !problems.contains(where: { $0.code == "yaml-key-unknown" }) {
       // A misspelt key says the same by itself.
@@ -184,8 +184,9 @@ struct ProgrammeReader {
         notes: ["without one everybody would be eligible"])
     }
     if let list = root.optionalList("indicators", &problems) {
-      draft.indicators = rules.indicators(list, asOf: draft.asOf, &problems)
+      draft.indicators = rules.indicators(list, asOf: draft.asOf, &files, &problems)
     }
+    draft.decisions = rules.decisions.decisions
     if let mapping = root.optionalMapping("groups", &problems) { draft.groups = rules.groups(mapping, &problems) }
   }
 

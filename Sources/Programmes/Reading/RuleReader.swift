@@ -7,21 +7,25 @@ internal import Eligibility
 struct RuleReader {
   /// All expressions read.
   var texts = RuleTexts()
+  /// The decisions of decision models that are named.
+  private(set) var decisions = DecisionReader()
   /// The names of derived values, where they stand.
   private(set) var derivedKeys: [YAMLScalar] = []
   /// The derived values whose own expression could not be read.
   private(set) var brokenNames: [String] = []
 
   private static let ruleKeys = [
-    "id", "title", "rationale", "source", "first day", "justification", "when", "says",
+    "id", "title", "rationale", "source", "first day", "justification", "when", "decision", "inputs", "says",
   ]
   private static let indicatorKeys = ruleKeys + ["points", "group"]
 
-  mutating func derived(_ mapping: YAMLMapping, _ problems: inout [Diagnostic]) -> [DerivedValue] {
+  mutating func derived(
+    _ mapping: YAMLMapping, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> [DerivedValue] {
     var values: [DerivedValue] = []
     for entry in mapping.namedEntries(&problems) {
       derivedKeys.append(entry.key)
-      guard let scalar = derivedText(entry.value, &problems), let rule = texts.condition(scalar, &problems) else {
+      guard let rule = derivedText(entry.value, &files, &problems) else {
         brokenNames.append(entry.key.name)
         continue
       }
@@ -30,12 +34,29 @@ struct RuleReader {
     return values
   }
 
-  private func derivedText(_ value: YAMLValue, _ problems: inout [Diagnostic]) -> YAMLScalar? {
-    guard case .mapping(let mapping) = value else { return value.scalar(&problems) }
-    mapping.finish(known: ["value", "title", "source"], &problems)
+  private mutating func derivedText(
+    _ value: YAMLValue, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> RuleText? {
+    guard case .mapping(let mapping) = value else {
+      return value.scalar(&problems).flatMap { texts.condition($0, &problems) }
+    }
+    mapping.finish(known: ["value", "decision", "inputs", "title", "source"], &problems)
     _ = mapping.optionalScalar("title", &problems)
     _ = mapping.optionalScalar("source", &problems)
-    return mapping.requiredScalar("value", &problems)
+    return text("value", of: mapping, &files, &problems)
+  }
+
+  /// The expression of a key, or the decision of a model that stands in its place.
+  private mutating func text(
+    _ key: String, of mapping: YAMLMapping, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> RuleText? {
+    guard mapping.optional("decision") != nil else {
+      return mapping.requiredScalar(key, &problems).flatMap { texts.condition($0, &problems) }
+    }
+    if let other = mapping.entry(key)?.key {
+      problems.report(.keyUnfit, at: other, "expected either '\(key)' or 'decision', found both")
+    }
+    return decisions.call(mapping, &files, &problems)
   }
 
   mutating func facts(_ list: YAMLList, _ problems: inout [Diagnostic]) -> [Fact] {
@@ -60,26 +81,30 @@ struct RuleReader {
     return facts
   }
 
-  mutating func criteria(_ list: YAMLList, asOf: CalendarDate, _ problems: inout [Diagnostic]) -> [Criterion] {
+  mutating func criteria(
+    _ list: YAMLList, asOf: CalendarDate, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> [Criterion] {
     var criteria: [Criterion] = []
     for item in list.items {
       guard let mapping = item.mapping(&problems) else { continue }
       mapping.finish(known: Self.ruleKeys, &problems)
       let about = about(mapping, asOf: asOf, &problems)
-      guard let when = when(mapping, &problems), let about else { continue }
+      guard let when = text("when", of: mapping, &files, &problems), let about else { continue }
       criteria.append(Criterion(about, when: when))
     }
     return criteria
   }
 
-  mutating func indicators(_ list: YAMLList, asOf: CalendarDate, _ problems: inout [Diagnostic]) -> [Indicator] {
+  mutating func indicators(
+    _ list: YAMLList, asOf: CalendarDate, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> [Indicator] {
     var indicators: [Indicator] = []
     for item in list.items {
       guard let mapping = item.mapping(&problems) else { continue }
       mapping.finish(known: Self.indicatorKeys, &problems)
       let about = about(mapping, asOf: asOf, &problems)
-      let when = when(mapping, &problems)
-      let points = points(mapping, &problems)
+      let points = points(mapping, &files, &problems)
+      let when = when(mapping, points, &problems)
       let group = mapping.optionalScalar("group", &problems)?.name
       guard let about, let when, let points else { continue }
       indicators.append(Indicator(about, when: when, points: points, group: group))
@@ -104,11 +129,20 @@ struct RuleReader {
 
   // MARK: parts of a rule
 
-  private mutating func when(_ mapping: YAMLMapping, _ problems: inout [Diagnostic]) -> RuleText? {
-    mapping.requiredScalar("when", &problems).flatMap { texts.condition($0, &problems) }
+  /// The condition of an indicator. One whose points a decision gives needs none: it is met where these are not 0.
+  private mutating func when(
+    _ mapping: YAMLMapping, _ points: RuleText?, _ problems: inout [Diagnostic]
+  ) -> RuleText? {
+    if mapping.optional("decision") != nil, mapping.optional("when") == nil {
+      return points.map { RuleText("\($0.text) != 0", place: $0.place, lines: []) }
+    }
+    return mapping.requiredScalar("when", &problems).flatMap { texts.condition($0, &problems) }
   }
 
-  private mutating func points(_ mapping: YAMLMapping, _ problems: inout [Diagnostic]) -> RuleText? {
+  private mutating func points(
+    _ mapping: YAMLMapping, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> RuleText? {
+    if mapping.optional("decision") != nil { return text("points", of: mapping, &files, &problems) }
     guard let scalar = mapping.requiredScalar("points", &problems) else { return nil }
     // A plain number holds no comma, so it needs no quotes inside {…}.
     if ExactNumber(scalar.text) != nil { return texts.text(scalar) }

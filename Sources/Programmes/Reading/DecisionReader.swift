@@ -1,0 +1,93 @@
+internal import Applicants
+internal import DMN
+internal import Documents
+internal import Eligibility
+
+/// Reads the decisions of decision models that rules name: `tables/priority.dmn#Priority points`.
+struct DecisionReader {
+  /// The decisions named so far, none twice.
+  private(set) var decisions: [ModelDecision] = []
+  /// The models by the paths of their files; nil where one cannot be read.
+  private var models: [String: DMNModel?] = [:]
+
+  /// The call that stands for a decision in rules; nil where it cannot be used, which is reported.
+  ///
+  /// - Parameter mapping: where `decision` stands, perhaps with `inputs`.
+  mutating func call(
+    _ mapping: YAMLMapping, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> RuleText? {
+    let inputs = mapping.optionalMapping("inputs", &problems)
+    guard let scalar = mapping.requiredScalar("decision", &problems) else { return nil }
+    let parts = scalar.text.split(separator: "#", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      problems.report(
+        .shapeWrong, at: scalar, "expected a decision such as tables/priority.dmn#Priority points, found '\(scalar.text)'")
+      return nil
+    }
+    guard let model = model(parts[0], scalar, &files, &problems) else { return nil }
+    let name = parts[1].unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+    guard model.decisions.contains(name) else {
+      problems.append(
+        scalar.diagnostic(
+          code: DMNCode.decisionUnknown.rawValue, message: "the model '\(parts[0])' has no decision '\(name)'",
+          notes: [
+            Suggestion.didYouMean(name, among: model.decisions).map { "did you mean '\($0)'?" }
+              ?? "its decisions: " + model.decisions.map { "'\($0)'" }.joined(separator: ", ")
+          ]))
+      return nil
+    }
+    return decision(name, of: model, inputs, scalar, &problems)
+  }
+
+  private mutating func decision(
+    _ name: String, of model: DMNModel, _ inputs: YAMLMapping?, _ scalar: YAMLScalar, _ problems: inout [Diagnostic]
+  ) -> RuleText? {
+    let known = model.inputs(ofDecision: name).map(\.name)
+    inputs?.finish(known: known, &problems)
+    let arguments = known.map { input in
+      let given = inputs?.optionalScalar(input, &problems)
+      return ModelDecision.Argument(
+        input: input, value: RuleText(given?.text ?? input, place: (given ?? scalar).sourcePlace, lines: []))
+    }
+    let values = arguments.map(\.value.text)
+    if let same = decisions.first(where: {
+      $0.model == model && $0.decision == name && $0.arguments.map(\.value.text) == values
+    }) {
+      return RuleText(same.call.text, place: scalar.sourcePlace, lines: [])
+    }
+    if !decisions.contains(where: { $0.model == model && $0.decision == name }) {
+      problems += model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
+    }
+    var decision = ModelDecision(
+      model: model, decision: name, arguments: arguments, number: 1, place: scalar.sourcePlace)
+    for number in 2... where decisions.contains(where: { $0.function == decision.function }) {
+      decision = ModelDecision(
+        model: model, decision: name, arguments: arguments, number: number, place: scalar.sourcePlace)
+    }
+    decisions.append(decision)
+    return decision.call
+  }
+
+  private mutating func model(
+    _ path: String, _ scalar: YAMLScalar, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+  ) -> DMNModel? {
+    guard let (bytes, place) = files.read(named: scalar, as: path, isShared: true, &problems) else { return nil }
+    if let known = models[place] { return known }
+    do throws(Diagnostic) {
+      let model = try DMNModel(DMNFile(path: place, bytes: bytes)) { wanted in
+        guard let location = wanted.location else { return nil }
+        return files.read(named: scalar, as: location, beside: wanted.importer, isShared: true, &problems)
+          .map { DMNFile(path: $0.file, bytes: $0.bytes) }
+      }
+      models[place] = .some(model)
+      return model
+    } catch {
+      // None of it is shown: it may be a form, with somebody's answers.
+      problems.report(
+        .fileUnfit, at: scalar, "'\(error.file ?? place)' is no decision model that can be read (\(error.code))",
+        notes: error.line.map { ["what is wrong stands in its line \($0)"] } ?? [])
+      models[place] = .some(nil)
+      return nil
+    }
+  }
+}
