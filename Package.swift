@@ -52,7 +52,8 @@ let package = Package(
     .target(
       name: "Screening",
       dependencies: [
-        "Anonymisation", "Applicants", "Audit", "Calendars", "Documents", "Eligibility", "FEEL", "Intake", "Programmes",
+        "Anonymisation", "Applicants", "Audit", "Calendars", "DMN", "Documents", "Eligibility", "FEEL", "Intake",
+        "Programmes",
         "Reports", "Shortlisting",
       ]
     ),

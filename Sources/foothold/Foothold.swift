@@ -18,7 +18,7 @@ struct Foothold: ParsableCommand {
     version: programVersion,
     subcommands: [
       Screen.self, Inspect.self, Check.self, Explain.self, ReviewCommand.self, Letters.self, Release.self, Reveal.self,
-      Feel.self, Schema.self,
+      Feel.self, Decide.self, Schema.self,
     ]
   )
 

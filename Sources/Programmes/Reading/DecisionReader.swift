@@ -58,12 +58,13 @@ struct DecisionReader {
     if !decisions.contains(where: { $0.model == model && $0.decision == name }) {
       problems += model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
     }
-    var decision = ModelDecision(
-      model: model, decision: name, arguments: arguments, number: 1, place: scalar.sourcePlace)
-    for number in 2... where decisions.contains(where: { $0.function == decision.function }) {
-      decision = ModelDecision(
+    let taken = Set(decisions.map(\.function))
+    // One of the first `taken.count + 1` numbers is free.
+    let free = (1...taken.count + 1).lazy.map { number in
+      ModelDecision(
         model: model, decision: name, arguments: arguments, number: number, place: scalar.sourcePlace)
-    }
+    }.first { !taken.contains($0.function) }
+    guard let decision = free else { return nil }
     decisions.append(decision)
     return decision.call
   }

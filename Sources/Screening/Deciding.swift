@@ -1,0 +1,97 @@
+import DMN
+import Documents
+import FEEL
+import Foundation
+
+/// Evaluates decision models, for whoever writes them.
+public enum Deciding {
+  /// Evaluates a decision, decision service or knowledge of a model.
+  ///
+  /// - Parameters:
+  ///   - path: the model's file; models that it imports are looked for in the same folder.
+  ///   - name: what is evaluated.
+  ///   - input: values by the names of inputs, as a JSON object; a string is a date where the input is one.
+  /// - Throws: wrong use where the model or the input cannot be read; what is wrong in the model's parts is a warning.
+  public static func decide(_ path: String, decision name: String, input: String?) throws(ScreeningError) -> Evaluated {
+    let model = try model(path)
+    let entries = try input.map { text throws(ScreeningError) in try EvaluationContext.entries(of: text) } ?? []
+    let known = model.inputs + model.inputs(ofDecision: name)
+    var inputs = FEELContext()
+    for entry in entries {
+      let type = known.first { $0.name == entry.name }?.type
+      if type == nil, case .context = entry.value {
+        // The inputs of an imported model, under the name of the import.
+      } else if type == nil, !model.takesOthers(name) {
+        let names = known.map(\.name)
+        throw .wrongUse(
+          DMNCode.inputUnknown.rawValue, file: path, "the model has no input '\(entry.name)'",
+          notes: [
+            Suggestion.didYouMean(entry.name, among: names).map { "did you mean '\($0)'?" }
+              ?? "its inputs: " + names.map { "'\($0)'" }.joined(separator: ", ")
+          ])
+      }
+      inputs[entry.name] = entry.value.asWritten(for: type ?? .any)
+    }
+    guard
+      let result = model.evaluate(decision: name, inputs: inputs) ?? model.evaluate(invocable: name, inputs: inputs)
+    else {
+      throw .wrongUse(
+        DMNCode.decisionUnknown.rawValue, file: path, "the model has no decision '\(name)'",
+        notes: [
+          Suggestion.didYouMean(name, among: model.decisions).map { "did you mean '\($0)'?" }
+            ?? "its decisions: " + model.decisions.map { "'\($0)'" }.joined(separator: ", ")
+        ])
+    }
+    var json = JSONWriter()
+    result.value.write(to: &json)
+    let told = result.diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.severity = .warning
+      return diagnostic
+    }
+    let problems = model.problems(ofDecision: name).filter { problem in
+      !told.contains { ($0.line, $0.column, $0.code) == (problem.line, problem.column, problem.code) }
+    }
+    return Evaluated(diagnostics: problems + told, text: result.value.description, json: json.text)
+  }
+
+  private static func model(_ path: String) throws(ScreeningError) -> DMNModel {
+    guard let bytes = InputFile.bytes(path, limit: DMNLimits.fileLength) else {
+      throw .wrongUse("rule-file-missing", file: path, "the model cannot be read, or is larger than 16 MiB")
+    }
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent()
+    let beside = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    let others = beside.filter { $0.hasSuffix(".dmn") && $0 != url.lastPathComponent }.prefix(DMNLimits.files)
+      .compactMap { name -> DMNFile? in
+        let place = path.hasPrefix("/") || path.contains("/") ? folder.appendingPathComponent(name).relativePath : name
+        return InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
+      }
+    do throws(Diagnostic) {
+      return try DMNModel(DMNFile(path: path, bytes: bytes), others: others)
+    } catch {
+      throw .wrongUse([error])
+    }
+  }
+}
+
+extension DMNModel {
+  /// Whether something is evaluated that takes values under other names than those of inputs.
+  fileprivate func takesOthers(_ name: String) -> Bool { !decisions.contains(name) }
+}
+
+extension FEELValue {
+  /// A value of JSON as an input takes it: the text of a date is the date.
+  fileprivate func asWritten(for type: FEELType) -> FEELValue {
+    switch (self, type) {
+    case (.string(let text), .date), (.string(let text), .time), (.string(let text), .dateAndTime),
+      (.string(let text), .daysAndTime), (.string(let text), .yearsAndMonths):
+      return FEELValue(temporal: text) ?? self
+    case (.list(let values), .list(let element)): return .list(values.map { $0.asWritten(for: element) })
+    case (.context(let context), .context(let entries)):
+      return .context(
+        FEELContext(zip(context.names, context.values).map { ($0, $1.asWritten(for: entries[$0] ?? .any)) }))
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Documents
+import Screening
+
+/// `foothold dmn`
+struct Decide: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dmn", abstract: "Evaluate a decision of a decision model.",
+    discussion: """
+      As the standard says: an error is null, and is reported. Models that it imports are looked for beside it.
+
+        foothold dmn Rules/tables/summer-studio.dmn --decision 'Income band' --input '{"household income": 19999}'
+      """)
+
+  @Argument(help: "The model, a DMN file of version 1.1 to 1.5.")
+  var model: String
+
+  @Option(help: ArgumentHelp("The decision, decision service or knowledge that is evaluated.", valueName: "name"))
+  var decision: String
+
+  @Option(help: ArgumentHelp("The values of its inputs, as a JSON object.", valueName: "json"))
+  var input: String?
+
+  @Option(help: "How the value is written: text (FEEL) or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    do throws(ScreeningError) {
+      let result = try Deciding.decide(model, decision: decision, input: input)
+      Terminal.report(result.diagnostics, format: format)
+      Terminal.print(format == .json ? result.json : result.text)
+    } catch {
+      throw CommandFailure(error, format: format)
+    }
+  }
+}
