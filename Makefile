@@ -9,7 +9,7 @@ FOOTHOLD := .build/release/foothold
 VENV := .venv
 OUT := out
 # What `make fuzz` fuzzes, and for how many seconds each.
-READERS ?= csv json xml packed cells profiles
+READERS ?= csv json xml packed cells profiles feel-parse feel-evaluate
 SECONDS ?= 600
 FUZZ_BUILD := .build-fuzz
 

@@ -100,7 +100,8 @@ struct LexicalScanner {
 
   /// Steps over `Z`, `+01:00` (seconds allowed) or `@Europe/London`, a zone that the machine knows.
   private mutating func takeZone() -> ZoneDesignator? {
-    if take("Z") { return .offset(.zero) }
+    // The standard itself writes "23:59:00z" in an example.
+    if take("Z") || take("z") { return .offset(.zero) }
     if take("@") { return takeZoneName().flatMap { ZoneDatabase.rules(of: $0) == nil ? nil : .named($0) } }
     let isWest = take("-")
     guard isWest || take("+"), let hours = takeTwoDigits(), take(":"), let minutes = takeTwoDigits(), minutes < 60

@@ -13,6 +13,9 @@ public struct Evaluated: Hashable, Sendable {
 
 /// Evaluates one expression, for whoever writes rules.
 public enum Evaluating {
+  /// The page that says all that an expression may be made of, in Markdown.
+  public static var languageReference: String { FEELReference.page }
+
   /// Evaluates an expression as rules do, or as a decision model does.
   ///
   /// - Parameters:

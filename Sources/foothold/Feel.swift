@@ -10,10 +10,12 @@ struct Feel: ParsableCommand {
       As rules evaluate it: an error is a fault. With --dmn as a decision model does: an error is null, and is reported.
 
         foothold feel 'age in [18..25]' --context '{"age": 19}'
+
+      With --reference all that may be written: every form and function, with an example.
       """)
 
   @Argument(help: "The expression.")
-  var expression: String
+  var expression: String?
 
   @Option(help: ArgumentHelp("The names it may use, as a JSON object.", valueName: "json"))
   var context: String?
@@ -21,10 +23,23 @@ struct Feel: ParsableCommand {
   @Flag(help: "Evaluate as a decision model does.")
   var dmn = false
 
+  @Flag(help: "Print the reference of the language, Rules/LANGUAGE.md.")
+  var reference = false
+
   @Option(help: "How the value is written: text (FEEL) or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    guard (expression != nil) != reference else {
+      throw ValidationError("Give an expression, or --reference.")
+    }
+  }
+
   func run() throws {
+    guard let expression else {
+      Terminal.print(Evaluating.languageReference)
+      return
+    }
     do throws(ScreeningError) {
       let result = try Evaluating.evaluate(expression, context: context, asDecisionModel: dmn)
       Terminal.report(result.diagnostics, format: format)

@@ -1,17 +1,27 @@
 import Calendars
 import FEEL
+import Foundation
 import Testing
 
 struct FEELBuiltInsTests {
-  @Test(arguments: FEELBuiltIns.documentation)
-  func `the example of a function is right`(entry: FEELBuiltIns.Entry) {
+  @Test(arguments: FEELReference.sections.flatMap(\.entries))
+  func `the example of a function is right`(entry: FEELReference.Entry) {
     #expect(text(of: entry.example, mode: .decisionModel) == entry.value)
     if entry.isAllowedInRules { #expect(text(of: entry.example) == entry.value) }
     #expect(entry.summary.hasSuffix("."))
   }
 
   @Test func `only the clock is kept from rules`() {
-    #expect(FEELBuiltIns.documentation.filter { !$0.isAllowedInRules }.map(\.form) == ["now()", "today()"])
+    #expect(
+      FEELReference.sections.flatMap(\.entries).filter { !$0.isAllowedInRules }.map(\.form)
+        == ["now() → date and time", "today() → date"])
+  }
+
+  @Test func `the page of the language is the one that the program makes`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Rules/LANGUAGE.md")
+    #expect(
+      try String(contentsOf: page, encoding: .utf8) == FEELReference.page,
+      "run `foothold feel --reference > Rules/LANGUAGE.md` and read what changed")
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
-import FEEL
 import Testing
+
+@testable import FEEL
 
 struct FEELLimitsTests {
   @Test(arguments: [
@@ -57,6 +58,58 @@ struct FEELLimitsTests {
   ])
   func `nothing grows beyond a million`(expression: String, fault: String) {
     #expect(text(of: expression) == fault)
+  }
+
+  @Test(arguments: [
+    ("for i in 1..100000 return if i = 1 then [] else [partial[-1]]", "!'a value' grew beyond 200 levels"),
+    ("for i in 1..100000 return function() partial[-1]", "!'a value' grew beyond 10000000 parts"),
+    ("for i in 1..60 return if i = 1 then [1] else [partial, partial]", "!'a value' grew beyond 10000000 parts"),
+    (
+      "{a: [1,1,1,1,1,1,1,1,1,1], b: [a,a,a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c,c,c],"
+        + " e: [d,d,d,d,d,d,d,d,d,d], f: [e,e,e,e,e,e,e,e,e,e], g: [f,f,f,f,f,f,f,f,f,f], h: count(g)}.h",
+      "!'a value' grew beyond 10000000 parts"
+    ),
+  ])
+  func `values that share their parts do not grow without end`(expression: String, fault: String) {
+    #expect(text(of: expression) == fault)
+  }
+
+  @Test(arguments: [
+    "for i in 1..1000000 return some j in 1..1000000 satisfies j < 0",
+    "some i in 1..1000000 satisfies some j in 1..1000000 satisfies j < 0",
+    "[1, 2, 3][count(for i in 1..1000000 return 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1) = item]",
+    "{f: function(n) f(n - 1) + f(n - 1), r: f(1000)}.r",
+    "for i in 1..1000000 return matches(\"a\", \"(a{1000}){19}\")",
+  ])
+  func `work without end is stopped`(expression: String) throws {
+    for mode in [FEELMode.rules, .decisionModel] {
+      let read = try FEELExpression(expression, in: FEELScope(), mode: mode)
+      var run = FEELRun(mode: mode)
+      run.workLimit = 20_000
+      let value = read.evaluate([], in: &run)
+      #expect(value.isNull || run.diagnostics.isEmpty == false)
+      #expect(run.diagnostics.contains { $0.fault.code == .tooLarge || $0.fault.code == .tooDeep })
+    }
+  }
+
+  @Test(arguments: ["(?:){1000000000}a", "((((a{1000}){1000}){1000}){1000})", "(a*)*b", "((a|a)*)*\\1b"])
+  func `patterns without end are stopped`(pattern: String) {
+    _ = text(of: "matches(\"\(String(repeating: "a", count: 60))\", \"\(pattern)\")", mode: .decisionModel)
+  }
+
+  @Test func `derived values that multiply are refused`() throws {
+    var scope = FEELScope()
+    _ = try scope.declare("n", type: .number)
+    try scope.define("d0", as: FEELExpression("n + n", in: scope))
+    var failed: FEELError?
+    for level in 1...60 where failed == nil {
+      do throws(FEELError) {
+        try scope.define("d\(level)", as: FEELExpression("d\(level - 1) + d\(level - 1)", in: scope))
+      } catch {
+        failed = error
+      }
+    }
+    #expect(failed?.code == .tooLarge)
   }
 
   @Test func `derived values may build on each other up to the limit`() throws {

@@ -96,6 +96,72 @@ struct FEELRunTests {
     #expect(filter.evaluate([.number(1), .list(list)], in: &run) == .list(Array(list[1...])))
   }
 
+  @Test(arguments: [
+    ("[1]", FEELType.number, "1"), ("1", .list(.number), "[1]"), ("[[1]]", .number, "does not fit"),
+    ("[1, 2]", .number, "does not fit"),
+    ("[1, null]", .list(.number), "[1, null]"), ("[\"a\"]", .list(.number), "does not fit"), ("null", .number, "null"),
+    ("@\"2026-01-01\"", .dateAndTime, "@\"2026-01-01T00:00:00Z\""),
+    ("@\"2026-01-01\"", .list(.dateAndTime), "does not fit"),
+    ("{a: null}", .context(["a": .number]), "{a: null}"), ("{b: 1}", .context(["a": .number]), "does not fit"),
+    ("{a: 1, b: 2}", .context(["a": .number]), "{a: 1, b: 2}"),
+  ])
+  func `values are made to fit a type`(expression: String, type: FEELType, fitting: String) throws {
+    var run = FEELRun()
+    let value = try FEELExpression(expression, in: FEELScope(), mode: .decisionModel).evaluate([], in: &run)
+    #expect(value.coerced(to: type)?.description ?? "does not fit" == fitting)
+  }
+
+  @Test(arguments: [
+    ("(function(a: number) a + 1) instance of function<number> -> number", "true"),
+    ("(function(a: number) a + 1) instance of function<string> -> number", "false"),
+    ("(function(a: number) a + 1) instance of function<number> -> string", "false"),
+    ("(function(a) \"x\") instance of function<number> -> string", "true"),
+    ("(function(a: number) a) instance of function<number, number> -> number", "false"),
+    ("(function(f: function<Any> -> number) 1) instance of function<function<string> -> Any> -> number", "false"),
+    ("(function(f: function<string> -> Any) 1) instance of function<function<Any> -> number> -> number", "true"),
+  ])
+  func `functions are of types`(expression: String, value: String) {
+    #expect(text(of: expression, mode: .decisionModel) == value)
+  }
+
+  @Test(arguments: [
+    ("{fact: function(n) if n < 2 then 1 else n * fact(n - 1), r: fact(20)}.r", "2432902008176640000"),
+    ("{abs: function(x) abs(x) + 1, r: abs(-2)}.r", "3"),
+    ("{even of: function(n) if n = 0 then true else not(even of(n - 1)), r: even of(7)}.r", "false"),
+  ])
+  func `an entry that is a function may call itself`(expression: String, value: String) {
+    #expect(text(of: expression, mode: .decisionModel) == value)
+    #expect(text(of: expression) == value)
+  }
+
+  @Test func `functions in other languages are never run`() throws {
+    let external = "function(x) external {java: {class: \"java.lang.Math\", method signature: \"cos(double)\"}}"
+    var run = FEELRun()
+    #expect(try FEELExpression(external, in: FEELScope(), mode: .decisionModel).evaluate([], in: &run).isNull)
+    #expect(run.diagnostics.first?.fault.code == .externalFunction)
+    #expect(text(of: external) == "!!functions in Java or PMML are never run")
+    #expect(text(of: "{external: 3, f: function(x) external + x, r: f(1)}.r") == "4")
+  }
+
+  @Test(arguments: [
+    ("is(value1: 1)", "false"), ("is(value2: null)", "true"), ("is(value3: 1)", "null"), ("is(1)", "null"),
+    ("@\"10:30:00.1\" = @\"10:30:00.2\"", "true"), ("is(@\"10:30:00.1\", @\"10:30:00.2\")", "false"),
+    ("@\"2018-12-08T00:00:00@Europe/Paris\" = @\"2018-12-08T00:00:00@Asia/Dhaka\"", "false"),
+    ("@\"2021-01-02T10:10:10@Europe/Paris\" - @\"2021-01-01T10:10:10@Asia/Dhaka\"", "@\"P1DT5H\""),
+    ("@\"2026-07-01T10:00:00@Europe/London\".time offset", "@\"PT1H\""),
+    ("@\"2026-07-01T10:00:00@Europe/London\".timezone", "\"Europe/London\""),
+    ("string(date and time(@\"2026-03-29\", @\"01:30:00@Europe/London\"))", "\"2026-03-29T02:30:00@Europe/London\""),
+    ("date and time(\"2026-03-29T01:30:00@Europe/Londn\")", "null"),
+    ("[1, 2][if item = 1 then true else \"x\"]", "null"),
+    (
+      "@\"2026-01-01T00:00:00@Europe/Londn\"",
+      "!!the zone 'Europe/Londn' is not in the time zone database of this machine (Debian: tzdata)"
+    ),
+  ])
+  func `edges that the standard's kit fixes`(expression: String, value: String) {
+    #expect(text(of: expression, mode: .decisionModel) == value)
+  }
+
   @Test func `types have names in a decision model`() throws {
     var scope = FEELScope()
     scope.define(type: "tPerson", as: .context(["age": .number]))

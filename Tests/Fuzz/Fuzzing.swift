@@ -12,6 +12,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case .packed: FuzzedPackage(Array(bytes)).check()
   case .cells: FuzzedCell(Array(bytes)).check()
   case .profiles: FuzzedProfile.check(Array(bytes))
+  case .feelParse: FuzzedExpression(Array(bytes)).checkReading()
+  case .feelEvaluate: FuzzedExpression(Array(bytes)).checkEvaluation()
   }
   return 0
 }
@@ -19,10 +21,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 /// The readers that are fuzzed.
 enum FuzzedReader: String {
   case csv, json, xml, packed, cells, profiles
+  case feelParse = "feel-parse"
+  case feelEvaluate = "feel-evaluate"
 
   static let chosen: FuzzedReader = {
     guard let reader = getenv("FOOTHOLD_FUZZ").flatMap({ FuzzedReader(rawValue: String(cString: $0)) }) else {
-      fatalError("FOOTHOLD_FUZZ names one of csv, json, xml, packed, cells, profiles")
+      fatalError("FOOTHOLD_FUZZ names one of csv, json, xml, packed, cells, profiles, feel-parse, feel-evaluate")
     }
     return reader
   }()

@@ -39,6 +39,15 @@ for file in "${samples[@]}"; do
 done
 for file in "$root"/Rules/**/*.yaml; do heads profiles '' "$file"; done
 
+# The examples of the language's page, an expression a file.
+grep '^| `' "$root/Rules/LANGUAGE.md" | sed 's/\\|/\v/g' | cut -d'|' -f4 | sed 's/\v/|/g; s/^ `//; s/` $//' |
+  while IFS= read -r expression; do
+    for target in feel-parse feel-evaluate; do
+      mkdir -p "$out/$target"
+      printf '%s' "$expression" > "$out/$target/$(printf '%s' "$expression" | cksum | cut -d' ' -f1)"
+    done
+  done
+
 seed() {
   mkdir -p "$out/$1"
   printf '%b' "$2" > "$out/$1/$(printf '%s' "$2" | cksum | cut -d' ' -f1)"

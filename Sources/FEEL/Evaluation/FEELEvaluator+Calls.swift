@@ -18,7 +18,12 @@ extension FEELEvaluator {
   ) throws(FEELFault) -> FEELValue {
     for overload in overloads {
       guard overload.takes(&values) else { continue }
-      return try overload.body(values, &self)
+      run.work += values.reduce(overload.cost) { $0 + $1.size.weight / 8 }
+      guard !run.isExhausted else { throw FEELRun.tooMuchWork }
+      let value = try overload.body(values, &self)
+      if let fault = value.size.fault { throw fault }
+      if case .list(let list) = value { run.work += list.count }
+      return value
     }
     if values.contains(where: \.isNull) { throw FEELFault(.notApplicable, [name]) }
     throw FEELFault(.wrongArguments, [name])
@@ -81,11 +86,13 @@ extension FEELEvaluator {
     case .builtIn(let overloads):
       let fitting = overloads.filter { overload in
         FEELArguments.ordered(
-          arguments, names: names, by: overload.parameters.map(\.name), variadic: overload.isVariadic) != nil
+          arguments, names: names, by: overload.parameters.map(\.name), variadic: overload.isVariadic,
+          absent: overload.takesNull ? .null : nil) != nil
       }
       guard let first = fitting.first,
         var values = FEELArguments.ordered(
-          arguments, names: names, by: first.parameters.map(\.name), variadic: first.isVariadic)
+          arguments, names: names, by: first.parameters.map(\.name), variadic: first.isVariadic,
+          absent: first.takesNull ? .null : nil)
       else { throw FEELFault(.wrongArguments, [function.text]) }
       if isStrict, first.readsClock { throw FEELFault(.clock, [function.text]) }
       return try apply(fitting, function.text, &values)
@@ -99,22 +106,26 @@ extension FEELEvaluator {
       let outer = (self.inputs, self.label)
       (self.inputs, self.label) = (inputs, label)
       defer { (self.inputs, self.label) = outer }
-      return try call(closure, locals, arguments, names: names)
+      return try call(closure, of: function, locals, arguments, names: names)
     }
   }
 
   private mutating func call(
-    _ closure: FEELClosure, _ captured: [FEELValue], _ arguments: [FEELValue], names: [String]?
+    _ closure: FEELClosure, of function: FEELFunction, _ captured: [FEELValue], _ arguments: [FEELValue],
+    names: [String]?
   ) throws(FEELFault) -> FEELValue {
     guard
       let values = FEELArguments.ordered(
         arguments, names: names, by: closure.parameters.map(\.name), variadic: false)
     else { throw FEELFault(.wrongArguments, ["this function"]) }
+    run.work += closure.body.size
+    guard !run.isExhausted else { throw FEELRun.tooMuchWork }
     run.depth += closure.body.height + 4
     defer { run.depth -= closure.body.height + 4 }
     guard run.depth <= Self.depthLimit else { throw FEELFault(.tooDeep) }
     var frame = captured
     while frame.count < closure.localCount { frame.append(.null) }
+    if let own = closure.own { frame[own] = .function(function) }
     for (index, value) in values.enumerated() {
       let type = closure.parameters[index].type
       guard let value = value.coerced(to: type) else {

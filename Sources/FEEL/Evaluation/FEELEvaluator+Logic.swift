@@ -18,6 +18,7 @@ extension FEELEvaluator {
           }
         }
       } catch {
+        if run.isExhausted { throw error }
         if fault == nil { fault = error }
       }
     }
@@ -37,6 +38,7 @@ extension FEELEvaluator {
         if result == true { return .boolean(true) }
         if result == nil { undecided = true }
       } catch {
+        if run.isExhausted { throw error }
         if fault == nil { fault = error }
       }
     }
@@ -46,6 +48,7 @@ extension FEELEvaluator {
 
   private mutating func holds(_ test: FEELTest, _ tested: FEELValue) throws(FEELDiagnostic) -> Bool? {
     let value = try self.value(of: test.node)
+    if case .list(let list) = value { try spend(list.size.weight / 16, test.node) }
     let result: Bool?
     switch test {
     case .comparison(let comparison, let node):

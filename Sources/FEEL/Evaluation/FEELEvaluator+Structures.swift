@@ -24,26 +24,18 @@ extension FEELEvaluator {
       context[name] = value
       locals[first + offset] = value
     }
-    return .context(context)
-  }
-
-  mutating func range(
-    _ low: FEELValue, _ lowIncluded: Bool, _ high: FEELValue, _ highIncluded: Bool, _ node: FEELNode
-  ) throws(FEELDiagnostic) -> FEELValue {
-    if !low.isNull, !high.isNull, low.ordering(to: high) == nil {
-      return try fail(unlike(low, high, ".."), node)
-    }
-    return .range(FEELRange(low: low, lowIncluded: lowIncluded, high: high, highIncluded: highIncluded))
+    return try grown(.context(context), node)
   }
 
   // MARK: Loops
 
   /// Runs `body` for each combination of the iterators' values, the last iterator changing fastest, until it says stop.
   private mutating func iterate(
-    _ iterators: ArraySlice<FEELIterator>, _ node: FEELNode, _ count: inout Int,
+    _ iterators: ArraySlice<FEELIterator>, cost: Int, _ node: FEELNode, _ count: inout Int,
     _ body: (inout FEELEvaluator) throws(FEELDiagnostic) -> Bool
   ) throws(FEELDiagnostic) -> Bool? {
     guard let iterator = iterators.first else {
+      try spend(cost, node)
       count += 1
       guard count <= Self.sizeLimit else {
         _ = try fail(FEELFault(.tooLarge, ["for", "\(Self.sizeLimit) rounds"]), node)
@@ -54,7 +46,7 @@ extension FEELEvaluator {
     guard let values = try elements(of: iterator, node) else { return nil }
     for value in values {
       locals[iterator.local] = value
-      switch try iterate(iterators.dropFirst(), node, &count, body) {
+      switch try iterate(iterators.dropFirst(), cost: cost, node, &count, body) {
       case true: break
       case false: return false
       case nil: return nil
@@ -69,12 +61,21 @@ extension FEELEvaluator {
     var count = 0
     let readsPartial = body.freeLocals.contains(partial)
     var results: [FEELValue] = []
-    let finished = try iterate(iterators[...], node, &count) { evaluator throws(FEELDiagnostic) in
-      if readsPartial { evaluator.locals[partial] = .list(results) }
-      results.append(try evaluator.value(of: body))
+    var size = FEELSize.one
+    // An element takes as much memory as some steps take time.
+    let finished = try iterate(iterators[...], cost: body.size + 4, node, &count) { evaluator throws(FEELDiagnostic) in
+      if readsPartial {
+        // A round that keeps `partial` makes the next one copy it.
+        try evaluator.spend(results.count / 64, node)
+        evaluator.locals[partial] = .list(FEELList(results, size: size))
+      }
+      let value = try evaluator.value(of: body)
+      evaluator.locals[partial] = .null
+      size.add(value.size)
+      results.append(value)
       return true
     }
-    return finished == nil ? .null : .list(results)
+    return finished == nil ? .null : try grown(.list(FEELList(results, size: size)), node)
   }
 
   mutating func quantified(
@@ -84,7 +85,8 @@ extension FEELEvaluator {
     var decided = false
     var undecided = false
     var fault: FEELDiagnostic?
-    let finished = try iterate(iterators[...], node, &count) { evaluator throws(FEELDiagnostic) in
+    let finished = try iterate(iterators[...], cost: condition.size, node, &count) {
+      evaluator throws(FEELDiagnostic) in
       do throws(FEELDiagnostic) {
         let value = try evaluator.value(of: condition)
         guard case .boolean(let holds) = value else {
@@ -96,6 +98,7 @@ extension FEELEvaluator {
         decided = holds != every
         return !decided
       } catch {
+        if evaluator.run.isExhausted { throw error }
         if fault == nil { fault = error }
         return true
       }
@@ -110,7 +113,7 @@ extension FEELEvaluator {
     let source = try value(of: iterator.source)
     if let end = iterator.end { return try elements(from: source, to: try value(of: end), down: true, node) }
     switch source {
-    case .list(let values): return values
+    case .list(let values): return values.elements
     case .range(let range):
       guard range.comparison == nil, let low = range.low, let high = range.high else { break }
       guard var values = try elements(from: low, to: high, down: false, node) else { return nil }
@@ -155,6 +158,7 @@ extension FEELEvaluator {
       _ = try fail(FEELFault(.tooLarge, ["..", "\(Self.sizeLimit) values"]), node)
       return nil
     }
+    try spend(abs(low - high) / 4, node)
     return stride(from: low, through: high, by: low <= high ? 1 : -1).compactMap(make)
   }
 
@@ -165,7 +169,7 @@ extension FEELEvaluator {
   ) throws(FEELDiagnostic) -> FEELValue {
     let source = try value(of: list)
     var values = [source]
-    if case .list(let elements) = source { values = elements }
+    if case .list(let list) = source { values = list.elements }
     if source.isNull {
       if isStrict { return try fail(FEELFault(.notApplicable, ["[…]"]), list) }
       values = []
@@ -189,13 +193,14 @@ extension FEELEvaluator {
     }
     var kept: [FEELValue] = []
     for value in values {
+      try spend(condition.size, node)
       locals[element] = value
       let result = try self.value(of: condition)
       switch result {
       case .boolean(true): kept.append(value)
       case .boolean(false): break
-      default:
-        if isStrict { return try fail(wrongType(result, "[…]", needs: "boolean"), condition) }
+      case .null where !isStrict: break
+      default: return try fail(wrongType(result, "[…]", needs: "boolean"), condition)
       }
     }
     return .list(kept)
@@ -206,8 +211,9 @@ extension FEELEvaluator {
     if case .list(let elements) = value {
       var values: [FEELValue] = []
       values.reserveCapacity(elements.count)
+      try spend(elements.count / 4, node)
       for element in elements { values.append(try property(name, of: element, node)) }
-      return .list(values)
+      return try grown(.list(values), node)
     }
     return try property(name, of: value, node)
   }

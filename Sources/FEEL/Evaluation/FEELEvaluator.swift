@@ -27,7 +27,7 @@ struct FEELEvaluator {
   /// In rules an error ends the evaluation; in a decision model it is reported and gives `null`.
   mutating func fail(_ fault: FEELFault, _ node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
     let diagnostic = FEELDiagnostic(fault, node.range, label: label)
-    if isStrict { throw diagnostic }
+    if isStrict || run.isExhausted { throw diagnostic }
     run.report(diagnostic)
     return .null
   }
@@ -38,76 +38,67 @@ struct FEELEvaluator {
     return FEELFault(.wrongType, [operation, needs, value.kindName])
   }
 
+  /// The value of a part.
+  ///
+  /// It is called once for each level of an expression, and so is `structureValue`: both do nothing themselves, so that
+  /// their stack frames stay small.
   mutating func value(of node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
     switch node.kind {
     case .constant(let value): return value
     case .input(let slot, _): return slot.index < inputs.count ? inputs[slot.index] : .null
     case .local(let place, _): return locals[place]
-    case .comparison(let comparison, let left, let right):
-      let left = try value(of: left)
-      let right = try value(of: right)
-      if let result = left.compares(comparison, to: right) { return .boolean(result) }
-      return try fail(unlike(left, right, comparison.rawValue), node)
+    case .comparison(let comparison, let left, let right): return try self.comparison(comparison, left, right, node)
     case .conjunction(let nodes): return try logic(nodes, deciding: false, node)
     case .disjunction(let nodes): return try logic(nodes, deciding: true, node)
-    case .membership(let value, let tests, let local):
-      let tested = try self.value(of: value)
-      if let local { locals[local] = tested }
-      return try any(of: tests, tested, node)
+    case .membership(let value, let tests, let local): return try membership(value, tests, local, node)
     case .between(let value, let low, let high): return try between(value, low, high, node)
     case .derived(let name, _, let body): return try derived(name, body, node)
     case .builtInCall(let call, let arguments): return try self.call(call, arguments, node)
     case .hostCall(let call, let arguments): return try self.call(call.function, arguments, node)
-    case .arithmetic(let operation, let left, let right):
-      let left = try value(of: left)
-      let right = try value(of: right)
-      switch FEELArithmetic.value(operation, left, right) {
-      case .success(let value): return value
-      case .failure(let fault): return try fail(fault, node)
-      }
+    case .arithmetic(let operation, let left, let right): return try arithmetic(operation, left, right, node)
     default: return try structureValue(of: node)
     }
   }
 
-  /// The rarer kinds of parts; apart, so that the stack frames of the common ones stay small.
+  /// The rarer kinds of parts.
   private mutating func structureValue(of node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
     switch node.kind {
     case .unknown(let name): return try fail(FEELFault(.unknownName, [name]), node)
-    case .member(let element, let name, let otherwise):
-      if case .context(let context) = try value(of: element), let value = context[name] { return value }
-      return try value(of: otherwise)
+    case .member(let element, let name, let otherwise): return try member(name, of: element, otherwise)
     case .negation(let operand): return try negation(operand, node)
     case .tests(let tests, let value, let negated): return try self.tests(tests, value, negated, node)
     case .conditional(let condition, let then, let otherwise):
       return try conditional(condition, then, otherwise, node)
-    case .list(let nodes):
-      var values: [FEELValue] = []
-      values.reserveCapacity(nodes.count)
-      for node in nodes { values.append(try value(of: node)) }
-      return .list(values)
+    case .list(let nodes): return try list(nodes, node)
     case .context(let names, let values, let first): return try context(names, values, first, node)
     case .range(let low, let lowIncluded, let high, let highIncluded):
-      let low = try value(of: low)
-      let high = try value(of: high)
       return try range(low, lowIncluded, high, highIncluded, node)
-    case .unaryRange(let comparison, let bound): return .range(FEELRange(comparison, try value(of: bound)))
+    case .unaryRange(let comparison, let bound): return try range(comparison, bound, node)
     case .loop(let iterators, let body, let partial): return try loop(iterators, body, partial, node)
     case .quantified(let every, let iterators, let condition):
       return try quantified(every, iterators, condition, node)
     case .filter(let list, let condition, let element): return try filter(list, condition, element, node)
     case .path(let base, let name): return try path(base, name, node)
-    case .instance(let value, let type): return .boolean(try self.value(of: value).conforms(to: type))
-    case .definition(let parameters, let body, let first, let text):
-      let closure = FEELClosure(
-        parameters: parameters.map { ($0.name, $0.type) }, firstLocal: first,
-        localCount: max(body.localCount, first + parameters.count), body: body)
-      return .function(
-        FEELFunction(
-          parameters: parameters.map(\.name), text: text,
-          body: FEELFunctionBody(.closure(closure, locals: locals, inputs: inputs, label: label))))
+    case .instance(let value, let type): return try instance(value, of: type)
+    case .external: return try fail(FEELFault(.externalFunction), node)
+    case .definition(let parameters, let body, let first, let own, let text):
+      return try definition(parameters, body, first, own, text, node)
     case .call(let callee, let arguments, let names): return try call(callee, arguments, names, node)
     default: return .null
     }
+  }
+
+  /// Counts work that a loop, a call or a large value takes; throws when a run has done all that it may, in a decision
+  /// model too.
+  mutating func spend(_ work: Int, _ node: FEELNode) throws(FEELDiagnostic) {
+    run.work += work
+    if run.isExhausted { throw FEELDiagnostic(FEELRun.tooMuchWork, node.range, label: label) }
+  }
+
+  /// A value that was put together from others, if it is not too large.
+  mutating func grown(_ value: FEELValue, _ node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
+    guard let fault = value.size.fault else { return value }
+    return try fail(fault, node)
   }
 
   func unlike(_ left: FEELValue, _ right: FEELValue, _ operation: String) -> FEELFault {

@@ -13,6 +13,8 @@ extension FEELExpression {
       let value = try evaluator.value(of: tree)
       return .value(value, evaluator.run.diagnostics)
     } catch {
+      // What ends an evaluation in a decision model is that it would take too long.
+      if mode == .decisionModel { return .value(.null, evaluator.run.diagnostics + [error]) }
       return .fault([error])
     }
   }
@@ -20,8 +22,10 @@ extension FEELExpression {
   /// Evaluates as a part of a run, such as a decision that others need or the body of a function. The value is `null`
   /// after an error, which the run has among its diagnostics.
   public func evaluate(_ inputs: [FEELValue], in run: inout FEELRun) -> FEELValue {
-    guard run.depth + tree.height <= FEELEvaluator.depthLimit else {
-      run.report(FEELDiagnostic(FEELFault(.tooDeep), tree.range, label: label))
+    run.work += tree.size
+    guard run.depth + tree.height <= FEELEvaluator.depthLimit, !run.isExhausted else {
+      let fault = run.isExhausted ? FEELRun.tooMuchWork : FEELFault(.tooDeep)
+      run.report(FEELDiagnostic(fault, tree.range, label: label))
       return .null
     }
     var evaluator = FEELEvaluator(inputs: inputs, localCount: tree.localCount, label: label, run: run)

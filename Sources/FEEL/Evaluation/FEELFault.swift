@@ -26,6 +26,8 @@ public struct FEELFault: Error, Hashable, Sendable {
     case tooDeep = "feel-fault-too-deep"
     /// A key of a context was given twice.
     case repeatedKey = "feel-fault-repeated-key"
+    /// Functions in other languages are never run.
+    case externalFunction = "feel-fault-external-function"
     /// The evaluation was not told the time.
     case clock = "feel-fault-clock"
     /// A time names a zone that the machine does not know.

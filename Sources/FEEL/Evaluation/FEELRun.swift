@@ -19,6 +19,19 @@ public struct FEELRun: Sendable {
   /// How far down calls are, counted in parts of expressions on the way.
   var depth = 0
 
+  /// How much was done: parts of expressions evaluated in loops and calls, and what large values take.
+  var work = 0
+
+  /// How much may be done.
+  var workLimit = FEELRun.workLimit
+
+  static let workLimit = 10_000_000
+
+  /// Whether nothing more may be done.
+  var isExhausted: Bool { work > workLimit }
+
+  static let tooMuchWork = FEELFault(.tooLarge, ["the evaluation", "\(workLimit) steps"])
+
   /// Starts an evaluation.
   public init(mode: FEELMode = .decisionModel, clock: DateAndTime? = nil) {
     self.mode = mode

@@ -19,6 +19,10 @@ struct FEELBuiltIn: Sendable {
   let isVariadic: Bool
   let returns: Returns
   let readsClock: Bool
+  /// Whether an argument that a call by names leaves out is `null`.
+  let takesNull: Bool
+  /// How much work a call counts for, besides what its arguments do.
+  let cost: Int
   /// What it gives, in a sentence.
   let summary: String
   /// An expression, and the text of its value.
@@ -27,13 +31,16 @@ struct FEELBuiltIn: Sendable {
 
   init(
     _ name: String, _ parameters: [(name: String, type: FEELType)], variadic: Bool = false, returns: Returns,
-    clock: Bool = false, _ summary: String, _ example: (String, String), body: @escaping Body
+    clock: Bool = false, takesNull: Bool = false, cost: Int = 1, _ summary: String, _ example: (String, String),
+    body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
     isVariadic = variadic
     self.returns = returns
     readsClock = clock
+    self.takesNull = takesNull
+    self.cost = cost
     self.summary = summary
     self.example = (example.0, example.1)
     self.body = body

@@ -65,13 +65,13 @@ extension FEELBuiltIns {
     FEELBuiltIn(
       "union", [("list", .list(.any))], variadic: true, returns: .type(.list(.any)),
       "Several lists in one, each element once.", ("union([1, 2], [2, 3])", "[1, 2, 3]")
-    ) { arguments, _ throws(FEELFault) in
-      try limited(distinct(arguments.indices.flatMap { arguments.list($0) }), "union")
+    ) { arguments, evaluator throws(FEELFault) in
+      try limited(try distinct(arguments.indices.flatMap { arguments.list($0) }, &evaluator), "union")
     },
     FEELBuiltIn(
       "distinct values", [("list", .list(.any))], returns: .sameList, "A list with each element once.",
       ("distinct values([1, 2, 3, 2, 1])", "[1, 2, 3]")
-    ) { arguments, _ throws(FEELFault) in .list(distinct(arguments.list(0))) },
+    ) { arguments, evaluator throws(FEELFault) in .list(try distinct(arguments.list(0), &evaluator)) },
     FEELBuiltIn(
       "flatten", [("list", .list(.any))], returns: .type(.list(.any)), "A list with the elements of the lists in it.",
       ("flatten([[1, 2], [[3]], 4])", "[1, 2, 3, 4]")
@@ -143,13 +143,17 @@ extension FEELBuiltIns {
 
   /// Each value once, where it first stands. Values that are the same are found by their hashes; those that only compare
   /// as equal (one moment in two zones) are temporal and few.
-  private static func distinct(_ list: [FEELValue]) -> [FEELValue] {
+  private static func distinct(
+    _ list: [FEELValue], _ evaluator: inout FEELEvaluator
+  ) throws(FEELFault) -> [FEELValue] {
     var seen: Set<FEELValue> = []
     var kept: [FEELValue] = []
     var temporal: [FEELValue] = []
     for value in list where seen.insert(value).inserted {
       switch value {
       case .time, .dateAndTime, .list, .context:
+        evaluator.run.work += temporal.count
+        guard !evaluator.run.isExhausted else { throw FEELRun.tooMuchWork }
         if temporal.contains(where: { $0.equals(value) == true }) { continue }
         temporal.append(value)
       default: break
@@ -161,7 +165,7 @@ extension FEELBuiltIns {
 
   private static func flatten(_ list: [FEELValue], into flat: inout [FEELValue]) throws(FEELFault) {
     for value in list {
-      if case .list(let inner) = value { try flatten(inner, into: &flat) } else { flat.append(value) }
+      if case .list(let inner) = value { try flatten(inner.elements, into: &flat) } else { flat.append(value) }
       guard flat.count <= FEELEvaluator.sizeLimit else {
         throw FEELFault(.tooLarge, ["flatten", "\(FEELEvaluator.sizeLimit) elements"])
       }

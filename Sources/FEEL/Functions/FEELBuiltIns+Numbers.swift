@@ -43,18 +43,19 @@ extension FEELBuiltIns {
         .number(try arguments.number(0).modulo(arguments.number(1)).orFault("modulo", "a divisor of zero"))
       },
       FEELBuiltIn(
-        "sqrt", [("number", .number)], returns: .type(.number), "The square root.", ("sqrt(16)", "4")
+        "sqrt", [("number", .number)], returns: .type(.number), cost: powerCost, "The square root.", ("sqrt(16)", "4")
       ) { arguments, _ throws(FEELFault) in
         .number(try arguments.number(0).squareRoot().orFault("sqrt", "a number below zero"))
       },
       FEELBuiltIn(
-        "log", [("number", .number)], returns: .type(.number), "The natural logarithm.",
+        "log", [("number", .number)], returns: .type(.number), cost: powerCost, "The natural logarithm.",
         ("decimal(log(10), 4)", "2.3026")
       ) { arguments, _ throws(FEELFault) in
         .number(try arguments.number(0).naturalLogarithm().orFault("log", "a number not above zero"))
       },
       FEELBuiltIn(
-        "exp", [("number", .number)], returns: .type(.number), "e to a power.", ("decimal(exp(5), 4)", "148.4132")
+        "exp", [("number", .number)], returns: .type(.number), cost: powerCost, "e to a power.",
+        ("decimal(exp(5), 4)", "148.4132")
       ) { arguments, _ throws(FEELFault) in
         .number(try arguments.number(0).exponential().orFault("exp", "so large a number"))
       },
@@ -65,6 +66,9 @@ extension FEELBuiltIns {
         "even", [("number", .number)], returns: .type(.boolean), "Whether a whole number is even.", ("even(5)", "false")
       ) { arguments, _ throws(FEELFault) in .boolean(try !isOdd(arguments.number(0), "even")) },
     ]
+
+  /// What powers, roots and logarithms count for: they take hundreds of times as long as a sum.
+  static let powerCost = 1000
 
   private static func isOdd(_ number: Decimal128, _ name: String) throws(FEELFault) -> Bool {
     guard number.isInteger else { throw FEELFault(.argument, [name, "a number that is not whole"]) }

@@ -4,33 +4,33 @@ extension FEELBuiltIns {
     FEELBuiltIn(
       "matches", [("input", .string), ("pattern", .string)], returns: .type(.boolean),
       "Whether a pattern is found in a text.", ("matches(\"M14 5TQ\", \"^M[0-9]\")", "true")
-    ) { arguments, _ throws(FEELFault) in try matches(arguments, flags: "") },
+    ) { arguments, evaluator throws(FEELFault) in try matches(arguments, flags: "", &evaluator) },
     FEELBuiltIn(
       "matches", [("input", .string), ("pattern", .string), ("flags", .any)], returns: .type(.boolean),
       "Whether a pattern is found in a text; i ignores case.", ("matches(\"abc\", \"B\", \"i\")", "true")
     ) { arguments, evaluator throws(FEELFault) in
-      try matches(arguments, flags: try flags(arguments[2], "matches", evaluator))
+      try matches(arguments, flags: try flags(arguments[2], "matches", evaluator), &evaluator)
     },
     FEELBuiltIn(
       "replace", [("input", .string), ("pattern", .string), ("replacement", .string)], returns: .type(.string),
       "A text with all that a pattern finds replaced; $1 is what its first group took.",
       ("replace(\"abcd\", \"(ab)|(a)\", \"[1=$1]\")", "\"[1=ab]cd\"")
-    ) { arguments, _ throws(FEELFault) in try replaced(arguments, flags: "") },
+    ) { arguments, evaluator throws(FEELFault) in try replaced(arguments, flags: "", &evaluator) },
     FEELBuiltIn(
       "replace", [("input", .string), ("pattern", .string), ("replacement", .string), ("flags", .any)],
       returns: .type(.string), "A text with all that a pattern finds replaced; i ignores case.",
       ("replace(\"aBc\", \"b\", \"-\", \"i\")", "\"a-c\"")
     ) { arguments, evaluator throws(FEELFault) in
-      try replaced(arguments, flags: try flags(arguments[3], "replace", evaluator))
+      try replaced(arguments, flags: try flags(arguments[3], "replace", evaluator), &evaluator)
     },
     FEELBuiltIn(
       "split", [("string", .string), ("delimiter", .string)], returns: .type(.list(.string)),
       "The texts between the places that a pattern finds.", ("split(\"John Doe\", \"\\s\")", "[\"John\", \"Doe\"]")
-    ) { arguments, _ throws(FEELFault) in
+    ) { arguments, evaluator throws(FEELFault) in
       let text = Array(arguments.string(0).unicodeScalars)
       var parts: [FEELValue] = []
       var end = 0
-      for match in try allMatches(arguments, flags: "", "split") {
+      for match in try allMatches(arguments, flags: "", "split", &evaluator) {
         guard let range = match[0] else { continue }
         parts.append(.string(String(scalars: text[end..<range.lowerBound])))
         end = range.upperBound
@@ -57,9 +57,12 @@ extension FEELBuiltIns {
     }
   }
 
-  private static func matches(_ arguments: [FEELValue], flags: String) throws(FEELFault) -> FEELValue {
+  private static func matches(
+    _ arguments: [FEELValue], flags: String, _ evaluator: inout FEELEvaluator
+  ) throws(FEELFault) -> FEELValue {
     let pattern = try pattern(arguments.string(1), flags, "matches")
-    var steps = 0
+    var steps = pattern.program.count
+    defer { evaluator.run.work += steps / 4 }
     do throws(FEELPattern.Failure) {
       let match = try pattern.firstMatch(in: Array(arguments.string(0).unicodeScalars), from: 0, steps: &steps)
       return .boolean(match != nil)
@@ -71,12 +74,13 @@ extension FEELBuiltIns {
   /// All matches, none beginning within another. A pattern that finds nothing at all in some place is refused, for there
   /// would be no end to what it finds.
   private static func allMatches(
-    _ arguments: [FEELValue], flags: String, _ name: String
+    _ arguments: [FEELValue], flags: String, _ name: String, _ evaluator: inout FEELEvaluator
   ) throws(FEELFault) -> [[Range<Int>?]] {
     let pattern = try pattern(arguments.string(1), flags, name)
     let text = Array(arguments.string(0).unicodeScalars)
     var matches: [[Range<Int>?]] = []
-    var steps = 0
+    var steps = pattern.program.count
+    defer { evaluator.run.work += steps / 4 }
     do throws(FEELPattern.Failure) {
       if try pattern.firstMatch(in: [], from: 0, steps: &steps) != nil {
         throw .malformed
@@ -96,12 +100,14 @@ extension FEELBuiltIns {
     return matches
   }
 
-  private static func replaced(_ arguments: [FEELValue], flags: String) throws(FEELFault) -> FEELValue {
+  private static func replaced(
+    _ arguments: [FEELValue], flags: String, _ evaluator: inout FEELEvaluator
+  ) throws(FEELFault) -> FEELValue {
     let text = Array(arguments.string(0).unicodeScalars)
     let replacement = Array(arguments.string(2).unicodeScalars)
     var result = ""
     var end = 0
-    for match in try allMatches(arguments, flags: flags, "replace") {
+    for match in try allMatches(arguments, flags: flags, "replace", &evaluator) {
       guard let range = match[0] else { continue }
       result += String(scalars: text[end..<range.lowerBound])
       result += try expanded(replacement, isLiteral: flags.unicodeScalars.contains("q"), match, text)

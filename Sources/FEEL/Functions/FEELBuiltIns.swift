@@ -1,8 +1,13 @@
-/// All built-in functions, for documentation.
-public enum FEELBuiltIns {
-  /// The table of all forms, a file a family.
-  static let all: [FEELBuiltIn] =
-    conversions + booleans + strings + patterns + lists + aggregates + numbers + temporals + ranges + contexts
+/// All built-in functions.
+enum FEELBuiltIns {
+  /// The tables of all forms, a file a family.
+  static let families: [(title: String, forms: [FEELBuiltIn])] = [
+    ("Making dates, times, durations, texts and numbers", conversions), ("Yes and no", booleans), ("Texts", strings),
+    ("Patterns in texts", patterns), ("Lists", lists), ("Several values in one", aggregates), ("Numbers", numbers),
+    ("Dates and times", temporals), ("Ranges", ranges), ("Contexts", contexts),
+  ]
+
+  static let all: [FEELBuiltIn] = families.flatMap(\.forms)
 
   /// What a new scope knows.
   static let entries: [String: [FEELScope.Entry]] = {
@@ -19,27 +24,6 @@ public enum FEELBuiltIns {
 
   /// Functions that are evaluated once, on reading, where all arguments are constants.
   static let foldable: Set<String> = ["date", "time", "date and time", "duration", "years and months duration"]
-
-  /// One form of a function, for people to read.
-  public struct Entry: Hashable, Sendable {
-    /// The name with the parameters' names.
-    public let form: String
-    /// What it gives, in a sentence.
-    public let summary: String
-    /// An expression that calls it.
-    public let example: String
-    /// The value of the example, as it would be written.
-    public let value: String
-    /// Whether rules may call it.
-    public let isAllowedInRules: Bool
-  }
-
-  /// All functions in the order of the families; one entry a form.
-  public static let documentation: [Entry] = all.map {
-    Entry(
-      form: $0.form, summary: $0.summary, example: $0.example.expression, value: $0.example.value,
-      isAllowedInRules: !$0.readsClock)
-  }
 }
 
 extension [FEELValue] {
@@ -50,7 +34,7 @@ extension [FEELValue] {
 
   func number(_ index: Int) -> Decimal128 { if case .number(let value) = self[index] { value } else { .zero } }
 
-  func list(_ index: Int) -> [FEELValue] { if case .list(let value) = self[index] { value } else { [] } }
+  func list(_ index: Int) -> [FEELValue] { if case .list(let value) = self[index] { value.elements } else { [] } }
 
   func context(_ index: Int) -> FEELContext { if case .context(let value) = self[index] { value } else { .init() } }
 

@@ -24,6 +24,8 @@ extension FEELError: CustomStringConvertible {
     case .unknownZone: "the zone '\(part(0))' is not in the time zone database of this machine (Debian: tzdata)"
     case .pattern: "'\(part(0))' is no pattern that can be read"
     case .tooDeep: "this is nested too deeply (at most \(part(0)) levels)"
+    case .tooLarge:
+      "this has too many parts (at most \(part(0)), those of derived values counted wherever they are named)"
     case .unknownName: "nothing is named '\(part(0))' here"
     case .unknownProperty: "'\(part(1))' has no '\(part(0))'"
     case .unknownType: "'\(part(0))' is no type"
@@ -31,6 +33,7 @@ extension FEELError: CustomStringConvertible {
     case .wrongType: "'\(part(0))' needs \(part(1)), not \(part(2))"
     case .unknownOption: "'\(part(0))' is not an answer of '\(part(1))' (\(part(2)))"
     case .wrongArguments: "'\(part(0))' is called as \(part(1))"
+    case .externalFunction: "functions in Java or PMML are never run"
     case .clock: "rules may not read the clock; use a date of the programme instead of '\(part(0))'"
     case .invalidName:
       parts.count > 1
@@ -62,6 +65,7 @@ extension FEELFault: CustomStringConvertible {
     case .tooLarge: "'\(part(0))' grew beyond \(part(1))"
     case .tooDeep: "functions call each other too deeply"
     case .repeatedKey: "the key '\(part(0))' is given twice"
+    case .externalFunction: "functions in Java or PMML are never run"
     case .clock: "'\(part(0))' was not told the time"
     case .unknownZone: "the zone '\(part(0))' is not in the time zone database of this machine (Debian: tzdata)"
     case .host: parts.joined(separator: " ")

@@ -24,6 +24,8 @@ public struct FEELError: Error, Hashable, Sendable {
     case pattern = "feel-pattern"
     /// Brackets or operators are nested too deeply.
     case tooDeep = "feel-too-deep"
+    /// An expression has too many parts.
+    case tooLarge = "feel-too-large"
     /// A name means nothing here.
     case unknownName = "feel-unknown-name"
     /// A context has no such entry, or a value no such property.
@@ -38,6 +40,8 @@ public struct FEELError: Error, Hashable, Sendable {
     case unknownOption = "feel-unknown-option"
     /// A function is called with arguments that none of its forms takes.
     case wrongArguments = "feel-wrong-arguments"
+    /// Functions in other languages are never run.
+    case externalFunction = "feel-external-function"
     /// Rules may not read the clock.
     case clock = "feel-clock"
     /// A name is empty or has characters that names cannot have.

@@ -23,6 +23,9 @@ public final class FEELNode: Sendable {
   /// The length of the longest way down.
   let height: Int
 
+  /// How many parts it has, those of derived values counted wherever they are named.
+  let size: Int
+
   init(_ kind: FEELNodeKind, _ range: Range<Int>, _ type: FEELType) {
     self.kind = kind
     self.range = range
@@ -31,11 +34,13 @@ public final class FEELNode: Sendable {
     var free: Set<Int> = []
     var localCount = 0
     var height = 0
+    var size = 1
     for child in kind.children {
       slots.formUnion(child.slots)
       free.formUnion(child.freeLocals)
       localCount = max(localCount, child.localCount)
       height = max(height, child.height)
+      size = min(size + child.size, 1 << 40)
     }
     switch kind {
     case .input(let slot, _): slots.insert(slot)
@@ -52,6 +57,7 @@ public final class FEELNode: Sendable {
     freeLocals = free
     self.localCount = localCount
     self.height = height + 1
+    self.size = size
   }
 }
 
@@ -120,7 +126,11 @@ public enum FEELNodeKind: Sendable {
   /// `a instance of T`
   case instance(FEELNode, of: FEELType)
   /// `function(a, b) c`
-  case definition(parameters: [FEELParameter], body: FEELNode, firstLocal: Int, text: String)
+  ///
+  /// `own` is the place of the function itself, where its body names the entry of the context that it is.
+  case definition(parameters: [FEELParameter], body: FEELNode, firstLocal: Int, own: Int?, text: String)
+  /// `function(a, b) external {…}`: a function in another language, which is never run.
+  case external
   /// A call of a built-in function, its overloads narrowed down as far as the text allows.
   case builtInCall(FEELBuiltInCall, [FEELNode])
   /// A call of a function of the scope.
@@ -170,7 +180,7 @@ extension FEELNodeKind {
   /// The parts, in the order of the text. A derived value has its body as its only part.
   public var children: [FEELNode] {
     switch self {
-    case .constant, .input, .local, .unknown: []
+    case .constant, .input, .local, .unknown, .external: []
     case .member(let element, _, let otherwise): [element, otherwise]
     case .derived(_, _, let body): [body]
     case .negation(let node), .path(let node, _), .instance(let node, _), .unaryRange(_, let node): [node]
@@ -185,7 +195,7 @@ extension FEELNodeKind {
       iterators.flatMap { [$0.source] + ($0.end.map { [$0] } ?? []) } + [body]
     case .range(let low, _, let high, _): [low, high]
     case .filter(let list, let condition, _): [list, condition]
-    case .definition(_, let body, _, _): [body]
+    case .definition(_, let body, _, _, _): [body]
     case .call(let callee, let arguments, _): [callee] + arguments
     }
   }
@@ -198,7 +208,8 @@ extension FEELNodeKind {
     case .quantified(_, let iterators, _): iterators.map(\.local)
     case .context(let names, _, let first): Array(first..<first + names.count)
     case .filter(_, _, let element): [element]
-    case .definition(let parameters, _, let first, _): Array(first..<first + parameters.count)
+    case .definition(let parameters, _, let first, let own, _):
+      Array(first..<first + parameters.count) + (own.map { [$0] } ?? [])
     default: []
     }
   }

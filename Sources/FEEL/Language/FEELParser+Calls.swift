@@ -46,12 +46,14 @@ extension FEELParser {
   ) throws(FEELError) -> FEELNode {
     let name = overloads[0].name
     if mode == .rules, overloads[0].readsClock { throw FEELError(.clock, nameRange, [name]) }
+    let absent = FEELNode(.constant(.null), start..<end, .null)
     var fitting: [FEELBuiltIn] = []
     var ordered: [FEELNode] = []
     for overload in overloads {
       guard
         let these = FEELArguments.ordered(
-          arguments, names: names, by: overload.parameters.map(\.name), variadic: overload.isVariadic)
+          arguments, names: names, by: overload.parameters.map(\.name), variadic: overload.isVariadic,
+          absent: overload.takesNull ? absent : nil)
       else { continue }
       // Forms that take the arguments in the same order stay open until the values are known.
       if fitting.isEmpty { ordered = these }
@@ -123,20 +125,21 @@ enum FEELArguments {
   /// The arguments as a function takes them by position, or `nil` if number or names do not fit.
   ///
   /// A variadic function's last parameter takes any number of arguments, but at least one; by name it takes one, a list.
+  /// Where `absent` is given it stands for those that are not named.
   static func ordered<Argument>(
-    _ arguments: [Argument], names: [String]?, by parameters: [String], variadic: Bool
+    _ arguments: [Argument], names: [String]?, by parameters: [String], variadic: Bool, absent: Argument? = nil
   ) -> [Argument]? {
     guard let names else {
       let fits = variadic ? arguments.count >= parameters.count : arguments.count == parameters.count
       return fits ? arguments : nil
     }
-    guard names.count == parameters.count, Set(names).count == names.count, !variadic || parameters.count > 1 else {
+    guard names.count <= parameters.count, Set(names).isSubset(of: parameters), !variadic || parameters.count > 1 else {
       return nil
     }
     var ordered: [Argument] = []
     for parameter in parameters {
-      guard let index = names.firstIndex(of: parameter) else { return nil }
-      ordered.append(arguments[index])
+      guard let argument = names.firstIndex(of: parameter).map({ arguments[$0] }) ?? absent else { return nil }
+      ordered.append(argument)
     }
     return ordered
   }

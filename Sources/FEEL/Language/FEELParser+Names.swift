@@ -24,6 +24,7 @@ extension FEELParser {
             best = (.member(binder.place, .context(entries), key, type), count, depth)
           }
         }
+      case .own: break
       case .element(.any):
         if open == nil { open = (binder.place, depth) }
       case .element: break
@@ -31,6 +32,12 @@ extension FEELParser {
     }
     for entry in scope.entries[token.text] ?? [] {
       if let count = matching(entry.name.pieces), count > best?.count ?? 0 { best = (.scope(entry), count, -1) }
+    }
+    for (depth, binder) in binders.enumerated().reversed() {
+      guard case .own(let name) = binder.meaning, let count = matching(name.pieces), count > best?.count ?? 0 else {
+        continue
+      }
+      best = (.local(binder.place, name.text, .any), count, depth)
     }
     lastNameStart = start
     let position = token.range.lowerBound
@@ -118,7 +125,7 @@ extension FEELParser {
     var known = scope.entries.values.joined().map(\.name.text)
     for binder in binders {
       switch binder.meaning {
-      case .local(let name, _): known.append(name.text)
+      case .local(let name, _), .own(let name): known.append(name.text)
       case .element(.context(let entries)): known += entries.keys
       case .element: break
       }

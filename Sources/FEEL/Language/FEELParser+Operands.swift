@@ -165,7 +165,7 @@ extension FEELParser {
       if !names.isEmpty { try expect(",", "a comma or '}'") }
       let (key, name) = try parseKey()
       try expect(":", "a colon")
-      let value = try parseExpression()
+      let value = token.isWord("function") ? try parseDefinition(as: name) : try parseExpression()
       names.append(key)
       values.append(value)
       types[key] = value.type
@@ -273,7 +273,8 @@ extension FEELParser {
     }
   }
 
-  private mutating func parseDefinition() throws(FEELError) -> FEELNode {
+  /// Reads `function(…) …`; as the entry of a context it can call itself by its key.
+  private mutating func parseDefinition(as key: FEELName? = nil) throws(FEELError) -> FEELNode {
     let start = token.range.lowerBound
     index += 1
     try expect("(", "an opening bracket")
@@ -282,17 +283,25 @@ extension FEELParser {
       binders.removeLast(binders.count - outer.0)
       nextPlace = outer.1
     }
+    let own = key.map { bind(.own($0)) }
     var names: [(FEELName, FEELType)] = []
     while !accept(")") {
       if !names.isEmpty { try expect(",", "a comma or a closing bracket") }
       let name = try parseNewName(until: ":")
       names.append((name, accept(":") ? try parseType() : .any))
     }
+    let first = nextPlace
     for (name, type) in names { bind(.local(name, type)) }
+    if token.isWord("external"), tokens[index + 1].isSymbol("{") {
+      if mode == .rules { throw FEELError(.externalFunction, token.range) }
+      index += 1
+      _ = try parseContext()
+      return try make(.external, from: start, .any)
+    }
     let body = try parseExpression()
     return try make(
       .definition(
-        parameters: names.map { FEELParameter(name: $0.0.text, type: $0.1) }, body: body, firstLocal: outer.1,
-        text: source(start..<end)), from: start, .function(parameters: names.map(\.1), returns: body.type))
+        parameters: names.map { FEELParameter(name: $0.0.text, type: $0.1) }, body: body, firstLocal: first,
+        own: own, text: source(start..<end)), from: start, .function(parameters: names.map(\.1), returns: body.type))
   }
 }

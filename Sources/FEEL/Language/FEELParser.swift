@@ -5,6 +5,8 @@ struct FEELParser {
     enum Meaning {
       /// A value with a name.
       case local(FEELName, FEELType)
+      /// A function that is the entry of a context, inside itself; every other meaning of the name goes first.
+      case own(FEELName)
       /// An element being filtered, whose entries can be named directly.
       case element(FEELType)
     }
@@ -16,6 +18,8 @@ struct FEELParser {
   static let depthLimit = 200
   /// How long the longest way down the tree may be, with derived values and chains of operators.
   static let heightLimit = 500
+  /// How many parts an expression may have, those of derived values counted wherever they are named.
+  static let sizeLimit = 200_000
   /// How many parts are read, counting what is read twice, before an expression is called too deep.
   static let stepLimit = 500_000
 
@@ -135,6 +139,7 @@ struct FEELParser {
 
   func make(_ kind: FEELNodeKind, from start: Int, _ type: FEELType) throws(FEELError) -> FEELNode {
     let node = FEELNode(kind, start..<max(end, start), type)
+    guard node.size <= Self.sizeLimit else { throw FEELError(.tooLarge, node.range, ["\(Self.sizeLimit)"]) }
     guard node.height <= Self.heightLimit else { throw FEELError(.tooDeep, node.range, ["\(Self.heightLimit)"]) }
     return node.folded()
   }

@@ -127,6 +127,7 @@ struct FEELPattern: Sendable {
               $0 == $1 || (flags.ignoresCase && PatternSet.folded($0) == PatternSet.folded($1))
             }
           position += taken.count
+          steps += taken.count
         }
       }
       next += 1
@@ -194,7 +195,12 @@ struct PatternCompiler {
   private mutating func emitLoop(
     _ part: PatternPart, _ least: Int, _ most: Int?, _ isLazy: Bool
   ) throws(FEELPattern.Failure) {
-    for _ in 0..<least { try emit(part) }
+    let start = program.count
+    for _ in 0..<least {
+      try emit(part)
+      // What is nothing is nothing however often it stands.
+      if program.count == start { return }
+    }
     if let most {
       var branches: [Int] = []
       for _ in least..<max(most, least) {

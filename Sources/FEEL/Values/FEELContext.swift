@@ -8,6 +8,11 @@ public struct FEELContext: Sendable {
   /// The values, in the order of the names.
   public private(set) var values: [FEELValue] = []
 
+  /// Where each name stands, once there are many.
+  private var places: [String: Int] = [:]
+
+  private(set) var size = FEELSize.one
+
   /// Makes an empty context.
   public init() {}
 
@@ -20,20 +25,32 @@ public struct FEELContext: Sendable {
   public subscript(name: String) -> FEELValue? {
     get { index(of: name).map { values[$0] } }
     set {
+      size.weight -= self[name]?.size.weight ?? 0
+      if let newValue { size.add(newValue.size) }
       switch (index(of: name), newValue) {
       case (let index?, let value?): values[index] = value
       case (let index?, nil):
         names.remove(at: index)
         values.remove(at: index)
+        places.removeAll()
+        noteNames()
       case (nil, let value?):
         names.append(name)
         values.append(value)
+        noteNames()
       case (nil, nil): break
       }
     }
   }
 
-  private func index(of name: String) -> Int? { names.firstIndex { $0 == name } }
+  private func index(of name: String) -> Int? {
+    places.isEmpty ? names.firstIndex { $0 == name } : places[name]
+  }
+
+  private mutating func noteNames() {
+    guard names.count > 16 else { return }
+    for index in places.count..<names.count { places[names[index]] = index }
+  }
 }
 
 extension FEELContext: Hashable {

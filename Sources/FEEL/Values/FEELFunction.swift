@@ -28,6 +28,19 @@ public struct FEELFunction: Sendable {
     self.init(parameters: parameters.map(\.name), text: name, body: FEELFunctionBody(.host(host)))
   }
 
+  /// The types of the parameters and the result, as far as they are known; of a built-in function those of its first form.
+  public var type: FEELType {
+    switch body.kind {
+    case .builtIn(let overloads):
+      .function(
+        parameters: overloads.first?.parameters.map(\.type) ?? [], returns: overloads.first?.returnType(for: []) ?? .any
+      )
+    case .host(let host): .function(parameters: host.parameters.map(\.type), returns: host.returns)
+    case .closure(let closure, _, _, _):
+      .function(parameters: closure.parameters.map(\.type), returns: closure.body.type)
+    }
+  }
+
   /// Calls the function with arguments by position.
   public func call(_ arguments: [FEELValue], in run: inout FEELRun) throws(FEELFault) -> FEELValue {
     try call(arguments, names: nil, in: &run)
@@ -60,8 +73,12 @@ final class FEELFunctionBody: Sendable {
   }
 
   let kind: Kind
+  let size: FEELSize
 
-  init(_ kind: Kind) { self.kind = kind }
+  init(_ kind: Kind) {
+    self.kind = kind
+    size = if case .closure(_, let locals, let inputs, _) = kind { FEELSize(around: locals + inputs) } else { .one }
+  }
 }
 
 /// A function definition: `function(a: number) a + 1`.
@@ -70,6 +87,8 @@ struct FEELClosure: Sendable {
   /// The first parameter's place among the local values.
   let firstLocal: Int
   let localCount: Int
+  /// The place of the function itself, if its body may call it.
+  let own: Int?
   let body: FEELNode
 }
 

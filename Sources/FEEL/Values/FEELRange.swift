@@ -17,6 +17,8 @@ public struct FEELRange: Hashable, Sendable {
   /// The operator of a range that is written with one: `(> 5)`, `(= 5)`, `(!= 5)`.
   public let comparison: FEELComparison?
 
+  let size: FEELSize
+
   /// Makes a range with two ends; nothing compares with a range that has an end of `null`.
   public init(low: FEELValue, lowIncluded: Bool, high: FEELValue, highIncluded: Bool) {
     self.low = low
@@ -24,6 +26,7 @@ public struct FEELRange: Hashable, Sendable {
     self.high = high
     self.highIncluded = highIncluded
     comparison = nil
+    size = FEELSize(around: [low, high])
   }
 
   /// Makes the range of values for which `value comparison bound` holds. `(!= 5)` has the ends of `(= 5)`.
@@ -33,6 +36,7 @@ public struct FEELRange: Hashable, Sendable {
     highIncluded = comparison == .lessOrEqual || comparison.isEquality
     low = comparison == .less || comparison == .lessOrEqual ? nil : bound
     high = comparison == .greater || comparison == .greaterOrEqual ? nil : bound
+    size = FEELSize(around: [bound])
   }
 
   /// Whether a value lies in the range; `nil` when it does not compare with the ends.

@@ -23,8 +23,7 @@ extension FEELType {
     case .context(let context):
       self = .context(
         Dictionary(zip(context.names, context.values.map { FEELType(of: $0) })) { first, _ in first })
-    case .function(let function):
-      self = .function(parameters: function.parameters.map { _ in .any }, returns: .any)
+    case .function(let function): self = function.type
     }
   }
 
@@ -129,14 +128,35 @@ extension FEELType {
     }
   }
 
+  /// Whether every value of this type is one of another, as the standard defines it: parameters the other way round, and
+  /// what is not known of a function's result taken to fit.
+  public func conforms(to other: FEELType) -> Bool {
+    switch (self, other) {
+    case (_, .any), (.null, _): true
+    case (.choice, .string): true
+    case (.choice(let left), .choice(let right)): left.allSatisfy(right.contains)
+    case (.list(let left), .list(let right)), (.range(let left), .range(let right)): left.conforms(to: right)
+    case (.context(let left), .context(let right)):
+      right.allSatisfy { name, type in left[name].map { $0.conforms(to: type) } ?? false }
+    case (.function(let left, let leftReturns), .function(let right, let rightReturns)):
+      left.count == right.count && zip(right, left).allSatisfy { $0.conforms(to: $1) }
+        && (leftReturns == .any || leftReturns.conforms(to: rightReturns))
+    default: self == other
+    }
+  }
+
   /// Properties whose names have a space; they are read whole even where the value's type is not known.
   static let propertyNames = ["time offset", "start included", "end included"]
 }
 
 extension FEELValue {
   /// Whether the value is of a type: as `instance of` means it, `null` being only of `null` and not of `Any`.
-  public func conforms(to type: FEELType) -> Bool {
+  public func conforms(to type: FEELType) -> Bool { conforms(to: type, nullFits: false) }
+
+  /// Whether the value is of a type, or else, where null fits, perhaps `null` itself or in a list of them.
+  func conforms(to type: FEELType, nullFits: Bool) -> Bool {
     switch (type, self) {
+    case (_, .null) where nullFits: true
     case (.any, .null): false
     case (.any, _), (.null, .null), (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date),
       (.time, .time), (.dateAndTime, .dateAndTime), (.daysAndTime, .daysAndTime),
@@ -146,21 +166,15 @@ extension FEELValue {
     case (.range(let element), .range(let range)):
       [range.low, range.high].compactMap { $0 }.allSatisfy { $0.isNull || $0.conforms(to: element) }
     case (.list(let element), .list(let values)):
-      values.allSatisfy { $0.conforms(to: element) || ($0.isNull && element == .any) }
+      element == .any || values.allSatisfy { $0.conforms(to: element, nullFits: nullFits) }
     case (.context(let entries), .context(let context)):
       entries.allSatisfy { name, type in
-        context[name].map { $0.conforms(to: type) || $0.isNull } ?? false
+        context[name].map { $0.conforms(to: type, nullFits: true) } ?? false
       }
     case (.function(let parameters, let returns), .function(let function)):
-      function.conforms(to: parameters, returns: returns)
+      // Without types, as in `instance of function`, every function is meant.
+      (parameters.isEmpty && returns == .any) || function.type.conforms(to: type)
     default: false
     }
-  }
-}
-
-extension FEELFunction {
-  func conforms(to parameters: [FEELType], returns: FEELType) -> Bool {
-    if parameters.isEmpty, returns == .any { return true }
-    return self.parameters.count == parameters.count
   }
 }

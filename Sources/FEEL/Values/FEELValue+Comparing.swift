@@ -9,7 +9,7 @@ extension FEELValue {
     case (.boolean(let left), .boolean(let right)): left == right
     case (.number(let left), .number(let right)): left == right
     case (.string(let left), .string(let right)): sameScalars(left, right)
-    case (.list(let left), .list(let right)): Self.equal(left, right)
+    case (.list(let left), .list(let right)): Self.equal(left.elements, right.elements)
     case (.context(let left), .context(let right)): Self.equal(left, right)
     case (.range(let left), .range(let right)): left == right
     case (.function(let left), .function(let right)): left == right

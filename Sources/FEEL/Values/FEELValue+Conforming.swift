@@ -23,21 +23,14 @@ extension FEELValue {
   /// The value as a decision model makes it fit a type: itself, the only element of a list, a list of itself, or the
   /// midnight in coordinated universal time at which a date starts; `nil` if it does not fit. `null` fits everything.
   public func coerced(to type: FEELType) -> FEELValue? {
-    if type == .any || isNull || conforms(to: type) { return self }
+    if conforms(to: type, nullFits: true) { return self }
     switch (self, type) {
     case (.date(let day), .dateAndTime):
       return .dateAndTime(DateAndTime(date: day, time: ClockTime.midnight.with(zone: .offset(.zero))))
-    case (.list(let values), .list(let element)):
-      var coerced: [FEELValue] = []
-      for value in values {
-        guard case .date = value, let value = value.coerced(to: element) else { return nil }
-        coerced.append(value)
-      }
-      return .list(coerced)
-    case (.list(let values), _):
-      return values.count == 1 ? values.first?.coerced(to: type) : nil
-    case (_, .list(let element)):
-      return coerced(to: element).map { .list([$0]) }
+    case (.list(let values), _) where values.count == 1:
+      guard let only = values.first, only.conforms(to: type, nullFits: true) else { return nil }
+      return only
+    case (_, .list(let element)): return conforms(to: element) ? .list([self]) : nil
     default: return nil
     }
   }

@@ -26,7 +26,7 @@ public enum FEELValue: Sendable {
   /// All values between two ends.
   indirect case range(FEELRange)
   /// Values in an order.
-  case list([FEELValue])
+  case list(FEELList)
   /// Named values in an order.
   case context(FEELContext)
   /// Something that can be called.
