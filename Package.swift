@@ -107,7 +107,7 @@ if Context.environment["FOOTHOLD_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["Applicants", "CZlib", "Calendars", "Documents", "Intake", "Programmes"],
+      dependencies: ["Applicants", "CZlib", "Calendars", "Documents", "FEEL", "Intake", "Programmes"],
       path: "Tests/Fuzz"))
 }
 
