@@ -79,7 +79,7 @@ extension DMNCompiledTable {
   private func ranks(of results: [[FEELValue]], in run: inout FEELRun) -> [[Int]]? {
     let lists = outputs.map { output -> [FEELValue]? in
       guard case .list(let values)? = output.priorities?.evaluate([], in: &run) else { return nil }
-      return values
+      return values.elements
     }
     guard lists.contains(where: { $0 != nil }) else { return nil }
     var ranks: [[Int]] = []

@@ -2,7 +2,7 @@ import FEEL
 
 extension DMNLoop {
   private func elements(_ frame: [FEELValue], in run: inout FEELRun) -> [FEELValue]? {
-    if case .list(let values) = elements.evaluate([source.value(frame, in: &run)], in: &run) { return values }
+    if case .list(let values) = elements.evaluate([source.value(frame, in: &run)], in: &run) { return values.elements }
     return nil
   }
 
