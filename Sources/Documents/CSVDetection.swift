@@ -25,6 +25,8 @@ public struct CSVSniffer: Sendable {
   public let start: Int
   /// The delimiter that the file names in a line of its own, as spreadsheets understand it: `sep=;`.
   public let named: UInt8?
+  /// The head as the common delimiters cut it, where they stand in it; as the comma does, whether it stands there or not.
+  public private(set) var heads: [CSVHead] = []
 
   /// Looks at the head of a file.
   public init(_ head: [UInt8], isEnd: Bool, hints: CSVHints = CSVHints()) {
@@ -48,6 +50,8 @@ public struct CSVSniffer: Sendable {
       named = nil
     }
     self.start = start
+    let delimiters = self.delimiters
+    heads = delimiters.filter { $0 == delimiters[0] || bytes.contains($0) }.map { self.head(delimiter: $0) }
   }
 
   private static func nextLine(_ bytes: [UInt8], _ start: Int) -> Int {
@@ -114,7 +118,6 @@ public struct CSVSniffer: Sendable {
 
   /// What the head says of the file.
   public func detect() -> CSVDetection {
-    let heads = delimiters.map(head)
     let found = heads.compactMap { CSVReading($0) }
     if hints.delimiter != nil || named != nil {
       return found.first.map { $0.isDoubtful ? .unsure([$0]) : .sure($0) } ?? .oneColumn

@@ -19,11 +19,19 @@ struct CSVRecognition {
 
   func recognise() throws(FileFault) -> RecognisedForm {
     let profiles = try recognition.candidates(.csv)
+    if !recognition.isForced {
+      // The delimiter under which a profile finds its headers is the right one, whatever the records look like.
+      var found: [[(FormProfile, RecognisedForm)]] = []
+      for head in sniffer.heads { found.append(try matches(profiles, head, tableFrom: nil).matches) }
+      found.removeAll(where: \.isEmpty)
+      if found.count == 1 { return try recognition.choose(found[0], []) }
+    }
     let detection = sniffer.detect()
     let detected = detected(detection)
     let best = detected?.delimiter ?? sniffer.delimiters[0]
-    // The delimiter under which a profile finds its headers is the right one, whatever the first records look like.
-    var heads = ([best] + sniffer.delimiters.filter { $0 != best }).map(sniffer.head)
+    var heads = ([best] + sniffer.delimiters.filter { $0 != best }).map { delimiter in
+      sniffer.heads.first { $0.dialect.delimiter == delimiter } ?? sniffer.head(delimiter: delimiter)
+    }
     if recognition.isForced, let profile = profiles.first {
       guard !profile.fields.isEmpty else { return form(profile, try layout(detection), lacking: []) }
       let fits = heads.map { head in rows(of: head).map { fit(of: profile, head, $0) }.max() ?? 0 }
@@ -44,34 +52,48 @@ struct CSVRecognition {
     var tried: [FormRecognition.Candidate] = []
     var isHeaderless = false
     for (number, head) in heads.enumerated() where !head.records.isEmpty {
-      var matches: [(FormProfile, RecognisedForm)] = []
-      try checkText(from: head.records[0].offset, to: head.records[0].next)
-      for profile in profiles {
-        var missing: [FieldPath]?
-        var nearest: [String] = []
-        for row in rows(of: head) where row == 0 || row == detected?.first || profile.recognisedBy.count > 1 {
-          let headers = headers(head, row: row, profile)
-          let lacking = lacking(profile, headers)
-          if lacking.isEmpty {
-            var form = form(profile, try layout(head, row: row, profile), lacking: [])
-            form.headersSeen = headersSeen(head, row: row, profile)
-            matches.append((profile, form))
-            missing = []
-            break
-          }
-          if lacking.count < missing?.count ?? .max { (missing, nearest) = (lacking, headers) }
-        }
-        if number == 0, let missing {
-          tried.append(
-            FormRecognition.Candidate(
-              profile: profile.name, missing: missing.map(\.description), drift: profile.drift(to: nearest)))
-        }
+      let found = try matches(profiles, head, tableFrom: detected?.first)
+      if !found.matches.isEmpty { return try recognition.choose(found.matches, []) }
+      guard number == 0 else { continue }
+      tried = found.others.map { profile, missing, headers in
+        FormRecognition.Candidate(
+          profile: profile.name, missing: missing.map(\.description), drift: profile.drift(to: headers))
       }
-      if !matches.isEmpty { return try recognition.choose(matches, tried) }
-      if number == 0 { isHeaderless = FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader)) }
+      isHeaderless = FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader))
     }
     if let fault = try headerFault() { throw fault }
     return try recognition.choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
+  }
+
+  /// The profiles whose headers a record is, and for each of the others what it lacks in the record that lacks least.
+  ///
+  /// - Parameter tableFrom: the record that seems to be the header. One field alone makes no other record one.
+  private func matches(
+    _ profiles: [FormProfile], _ head: CSVHead, tableFrom: Int?
+  ) throws(FileFault) -> (
+    matches: [(FormProfile, RecognisedForm)], others: [(FormProfile, missing: [FieldPath], headers: [String])]
+  ) {
+    var matches: [(FormProfile, RecognisedForm)] = []
+    var others: [(FormProfile, missing: [FieldPath], headers: [String])] = []
+    guard let top = head.records.first else { return (matches, others) }
+    try checkText(from: top.offset, to: top.next)
+    let rows = rows(of: head)
+    profiles: for profile in profiles {
+      var nearest: (missing: [FieldPath], headers: [String])?
+      for row in rows where row == 0 || row == tableFrom || profile.recognisedBy.count > 1 {
+        let headers = headers(head, row: row, profile)
+        let lacking = lacking(profile, headers)
+        if lacking.isEmpty {
+          var form = form(profile, try layout(head, row: row, profile), lacking: [])
+          form.headersSeen = headersSeen(head, row: row, profile)
+          matches.append((profile, form))
+          continue profiles
+        }
+        if lacking.count < nearest?.missing.count ?? .max { nearest = (lacking, headers) }
+      }
+      if let nearest { others.append((profile, nearest.missing, nearest.headers)) }
+    }
+    return (matches, others)
   }
 
   private func form(_ profile: FormProfile, _ layout: CSVLayout, lacking: [FieldPath]) -> RecognisedForm {
@@ -103,7 +125,7 @@ struct CSVRecognition {
       layout.evidence = hints.delimiter == nil ? reading.evidence : nil
       return layout
     case .oneColumn:
-      let head = sniffer.head(delimiter: sniffer.delimiters[0])
+      let head = sniffer.heads[0]
       guard !head.records.isEmpty else { throw try headerFault() ?? noHeader }
       return try layout(head, row: 0, columns: 1, hints.headerRows == 0 ? .noHeader : .headers(hints.headerRows ?? 1))
     case .unsure(let readings):
@@ -206,7 +228,7 @@ struct CSVRecognition {
   /// Why the header line cannot be read; nil where it can.
   private func headerFault() throws(FileFault) -> FileFault? {
     let (bytes, isEnd) = (recognition.head, recognition.head.count == recognition.form.count)
-    let dialect = sniffer.head(delimiter: sniffer.delimiters[0]).dialect
+    let dialect = sniffer.heads[0].dialect
     return bytes.withUnsafeBytes { bytes in
       let tokenizer = CSVTokenizer(dialect: dialect)
       var record = CSVRecord()
