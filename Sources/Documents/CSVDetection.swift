@@ -21,6 +21,8 @@ public struct CSVSniffer: Sendable {
   private let bytes: [UInt8]
   private let isEnd: Bool
   private let hints: CSVHints
+  /// Which bytes stand in the head at all.
+  private let stands: [Bool]
   /// Where the first record begins: behind a byte order mark, the lines that a person named, and `sep=;`.
   public let start: Int
   /// The delimiter that the file names in a line of its own, as spreadsheets understand it: `sep=;`.
@@ -50,8 +52,11 @@ public struct CSVSniffer: Sendable {
       named = nil
     }
     self.start = start
+    var stands = [Bool](repeating: false, count: 256)
+    for byte in bytes { stands[Int(byte)] = true }
+    self.stands = stands
     let delimiters = self.delimiters
-    heads = delimiters.filter { $0 == delimiters[0] || bytes.contains($0) }.map { self.head(delimiter: $0) }
+    heads = delimiters.filter { $0 == delimiters[0] || stands[Int($0)] }.map { self.head(delimiter: $0) }
   }
 
   private static func nextLine(_ bytes: [UInt8], _ start: Int) -> Int {
@@ -125,7 +130,7 @@ public struct CSVSniffer: Sendable {
     // Nobody named a delimiter: these are the common ones, the comma first.
     let plain = heads[0]
     // What stands nowhere makes no table.
-    let rare = CSVSniffer.rare.filter(bytes.contains).compactMap { CSVReading(head(delimiter: $0)) }
+    let rare = CSVSniffer.rare.filter { stands[Int($0)] }.compactMap { CSVReading(head(delimiter: $0)) }
       .filter { !$0.head.isDelimiters && ($0.isSerious || $0.head.faults < plain.faults) }
     guard !found.isEmpty else {
       let isBroken = plain.faults * 3 >= max(1, plain.records.count) || mayBeQuotedOtherwise(plain)
@@ -182,12 +187,13 @@ public struct CSVSniffer: Sendable {
   }
 
   private func holds(_ one: UInt8, _ other: UInt8) -> Bool {
-    bytes.indices.dropLast().contains { bytes[$0] == one && bytes[$0 + 1] == other }
+    stands[Int(one)] && stands[Int(other)]
+      && bytes.indices.dropLast().contains { bytes[$0] == one && bytes[$0 + 1] == other }
   }
 
   /// Whether a byte stands where a cell begins.
   private func opensCell(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
-    bytes.indices.contains { place in
+    stands[Int(byte)] && bytes.indices.contains { place in
       guard place >= start, bytes[place] == byte else { return false }
       let before = place == start ? Byte.lineFeed : bytes[place - 1]
       if before == delimiter || before == Byte.lineFeed || before == Byte.carriageReturn { return true }
