@@ -193,12 +193,13 @@ public struct CSVSniffer: Sendable {
 
   /// Whether a byte stands where a cell begins.
   private func opensCell(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
-    stands[Int(byte)] && bytes.indices.contains { place in
-      guard place >= start, bytes[place] == byte else { return false }
-      let before = place == start ? Byte.lineFeed : bytes[place - 1]
-      if before == delimiter || before == Byte.lineFeed || before == Byte.carriageReturn { return true }
-      return before == Byte.space && place >= start + 2 && bytes[place - 2] == delimiter
-    }
+    stands[Int(byte)]
+      && bytes.indices.contains { place in
+        guard place >= start, bytes[place] == byte else { return false }
+        let before = place == start ? Byte.lineFeed : bytes[place - 1]
+        if before == delimiter || before == Byte.lineFeed || before == Byte.carriageReturn { return true }
+        return before == Byte.space && place >= start + 2 && bytes[place - 2] == delimiter
+      }
   }
 
   /// Whether the cells' quotes are the file's and no part of texts: around every header, around every text that is no

@@ -54,13 +54,25 @@ enum Terminal {
     write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
   }
 
-  /// Writes diagnostics as messages.
+  /// Writes diagnostics as messages: as JSON all of them, as text the first hundred of a kind.
   static func report(_ diagnostics: [Diagnostic], format: OutputFormat = .text) {
-    guard !diagnostics.isEmpty else { return }
-    switch format {
-    case .text: say(diagnostics.map { $0.rendered(colour: hasColour) }.joined(separator: "\n"))
-    case .json: say(diagnostics.map { $0.json }.joined(separator: "\n"))
+    let colour = hasColour
+    var told = DiagnosticTally(limit: 100)
+    var block = ""
+    func add(_ text: String) {
+      block += text + "\n"
+      guard block.utf8.count > 1 << 16 else { return }
+      say(block)
+      block = ""
     }
+    for diagnostic in diagnostics {
+      switch format {
+      case .text: if told.takes(diagnostic) { add(diagnostic.rendered(colour: colour)) }
+      case .json: add(diagnostic.json)
+      }
+    }
+    for diagnostic in told.rest { add(diagnostic.rendered(colour: colour)) }
+    if !block.isEmpty { say(block) }
   }
 
   /// Ends the program.

@@ -8,6 +8,16 @@ struct DiagnosticTests {
     message: "expected a date such as 2004-11-30, found text of the shape '99/99/99'",
     notes: ["the applicant stays in the run, with this answer open"])
 
+  @Test func `of many of a kind the first are told, and how many more there are`() {
+    var tally = DiagnosticTally(limit: 2)
+    var other = Self.sample
+    other.file = "another.csv"
+    let told = [Self.sample, Self.sample, other, Self.sample, Self.sample].filter { tally.takes($0) }
+    #expect(told.count == 3)
+    #expect(tally.rest.map(\.message) == ["2 more of this kind are not shown"])
+    #expect(tally.rest.first?.file == Self.sample.file)
+  }
+
   @Test func `a diagnostic reads as the design has it`() {
     #expect(
       Self.sample.rendered(colour: false) == """

@@ -135,12 +135,16 @@ extension BatchBuilder {
       } catch {
         throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, file.form.path, nil)])
       }
+      // Whatever many records share is held once.
+      var said: [BadKind: (message: String, notes: [String])] = [:]
       // What a mended record stands for is done with.
       for bad in file.records.bad where fates[starts[index] + bad.record] == .setAside {
+        let kind = BadKind(code: bad.code, cells: bad.cells)
+        let words = said[kind] ?? (bad.message(file, request), bad.code.advice)
+        said[kind] = words
         let finding = Finding(
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
-          record: bad.record + 1, message: bad.message(file, request),
-          notes: bad.code.advice)
+          record: bad.record + 1, message: words.message, notes: words.notes)
         setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
         findings.append(finding)
       }
@@ -185,6 +189,12 @@ extension BatchBuilder {
         .fields([path], at: offset, length: Int(file.records.lengths[record])).first?.offset ?? offset
     }
   }
+}
+
+/// What the same is said of.
+private struct BadKind: Hashable {
+  let code: FindingCode
+  let cells: Int
 }
 
 extension FindingCode {
