@@ -24,6 +24,7 @@ STRANGE = ["Sometimes", "See my letter", "ja", "??", "Yes and no", "None of your
 ALIASES = {"ever": ["Hmm", "Yes, at some point", "n/a", "No, I wasn't."], "occ": ["Warehouse work", "Modern professional"], "ben": ["Skip", "No, none"],
            "qual": ["No formal qualifications"], "school": ["A state-run or state-funded school"], "care": ["No, I have never been in care"]}
 EDGES = ["2001-04-05", "2001-04-06", "2001-04-07", "2009-04-05", "2009-04-06", "2009-04-07", "2004-02-29", "2000-02-29", "2008-02-29"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def birth_date(rng, dates):
@@ -37,6 +38,10 @@ def birth_date(rng, dates):
     year, month, date = day.split("-")
     if roll > .9:
         return day
+    if roll > .84:
+        name = rng.choice([MONTHS[int(month) - 1], MONTHS[int(month) - 1][:3], MONTHS[int(month) - 1].upper()])
+        short = str(int(date))
+        return rng.choice([f"{date} {name} {year}", f"{short} {name}, {year}", f"{name} {short}, {year}", f"{name} {short} {year}"])
     if dates == "mixed" and rng.random() < .1:
         date, month = month, date
     sign = rng.choice("//-.")
