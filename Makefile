@@ -65,7 +65,8 @@ spreadsheet: deps ## Send review.csv through LibreOffice and back (installs libr
 
 .PHONY: bench
 bench: build $(VENV)/peers ## Measure against the peers, interleaved in one run
-	$(VENV)/bin/python Tests/Bench/bench.py --foothold $(FOOTHOLD) $(BENCH)
+	FOOTHOLD_BENCH=1 swift build $(SWIFT_FLAGS) --product RuleBench
+	$(VENV)/bin/python Tests/Bench/bench.py --foothold $(FOOTHOLD) --rule-bench .build/release/RuleBench $(BENCH)
 
 $(VENV)/peers:
 	python3 -m venv $(VENV)

@@ -102,6 +102,14 @@ let package = Package(
   ]
 )
 
+// `make bench` alone builds this one.
+if Context.environment["FOOTHOLD_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "RuleBench", dependencies: ["Applicants", "Eligibility", "Intake", "Programmes"],
+      path: "Tests/Bench/RuleBench"))
+}
+
 // `make fuzz` alone builds this one: it is linked with libFuzzer, which brings its own `main`.
 if Context.environment["FOOTHOLD_FUZZ"] != nil {
   package.targets.append(

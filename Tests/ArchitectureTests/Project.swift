@@ -23,7 +23,7 @@ enum Project {
     var found: [String: Set<String>] = [:]
     let flat = manifest.replacing("\n", with: " ")
     let pattern =
-      /\.(?:target|executableTarget|testTarget)\(\s*name: "(?<name>\w+)"(?<rest>.*?)\)(?=,\s+\.(?:target|executableTarget|testTarget)|,\s+\]\s+\))/
+      /\.(?:target|executableTarget|testTarget)\(\s*name: "(?<name>[\w-]+)"(?<rest>.*?)\)(?=,\s+\.(?:target|executableTarget|testTarget)|,\s+\]\s+\))/
     for match in flat.matches(of: pattern) {
       let names = String(match.rest).matches(of: /"(\w[\w-]*)"/).map { String($0.1) }
       let packages = String(match.rest).matches(of: /package: "([\w-]+)"/).map { String($0.1) }

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Measures `foothold screen` against the peers, interleaved in one run.
 
-usage: bench.py --foothold PATH [--sizes 10000,100000,1000000] [--rounds 5] [--formats csv] [--dir bench-out]
+usage: bench.py --foothold PATH [--rule-bench PATH] [--sizes 10000,100000,1000000] [--rounds 5] [--formats csv] [--dir bench-out]
 
 Absolute times mean nothing on a shared machine, so foothold and the peers take turns in every round, and what counts
 are the ratios of medians. All of them read the same generated file with two threads and write a decision for everybody;
 foothold writes its whole folder, which is removed again. Times are of whole processes. A peer's own clock starts after
 Python and its libraries are loaded; the ratio by that clock is the stricter one and the headline.
+
+With --rule-bench it first shows how many people are decided in a second on one thread when every rule is evaluated on
+every person, by the rules of `shared/checks/missing_answers.py`: outcomes alone, and with an explanation for each rule.
 
 The peers and the generator of the files are not part of the project; without them it says so and leaves with 0.
 Exit status: 0 all well; 1 foothold is slower than DuckDB on a million applicants, or needs more than 200 MiB; 2 wrong
@@ -28,7 +31,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEERS = ROOT.parent / "shared" / "bench"
+CHECKS = ROOT.parent / "shared" / "checks"
 PROGRAMME = ROOT / "Rules" / "benchmarks" / "outreach-2026.yaml"
+RULES = ROOT / "Rules" / "benchmarks" / "missing-answers.yaml"
+# Decisions a second on one thread, every rule evaluated on every person: outcomes alone, and explained.
+LEAST_RATES = {"outcomes": 400_000, "explained": 150_000}
 THREADS = 2
 MEMORY_LIMIT = 200 * 1024 * 1024
 GATE_SIZE = 1_000_000
@@ -283,9 +290,25 @@ def bench(kind: str, sizes: list[int], rounds: int, foothold: str, folder: Path,
     return faults(kind, results)
 
 
+def bench_rules(rule_bench: str, folder: Path) -> list[str]:
+    """How fast rules are evaluated on people who answered everything."""
+    check = CHECKS / "missing_answers.py"
+    if not check.exists():
+        print("skipped: rules on complete answers (shared/checks/missing_answers.py is not there)")
+        return []
+    people = folder / "complete-answers"
+    subprocess.run([sys.executable, str(check), str(people), "--missing", "0"], check=True, stdout=subprocess.DEVNULL)
+    found = json.loads(measure([rule_bench, str(RULES), str(people / "applicants.csv")]).output)
+    print(f"rules evaluated on each of {found['people']:,} people, one thread: {found['outcomes']:,} outcomes a second, "
+          f"{found['explained']:,} explained decisions a second")
+    return [f"{found[kind]:,} {kind} a second, under {least:,}" for kind, least in LEAST_RATES.items()
+            if found[kind] < least]
+
+
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures foothold against the peers.")
     parser.add_argument("--foothold", required=True, help="the program")
+    parser.add_argument("--rule-bench", help="the program that evaluates rules on each person")
     parser.add_argument("--sizes", default="10000,100000,1000000", help="numbers of applicants")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--formats", default="csv", help="of csv, ndjson, json, xml")
@@ -317,6 +340,8 @@ def main() -> int:
     foothold = str(Path(arguments.foothold).resolve())
     found = []
     try:
+        if arguments.rule_bench:
+            found += bench_rules(str(Path(arguments.rule_bench).resolve()), folder)
         for kind in arguments.formats:
             found += bench(kind, arguments.sizes, arguments.rounds, foothold, folder, peers)
     except (Failure, OSError, subprocess.CalledProcessError) as error:

@@ -46,6 +46,37 @@ struct EnumerationTests {
     }
     #expect(compared > 150)
   }
+
+  @Test(arguments: 1...4) func `settled answers are decided as by evaluating each rule on them`(seed: UInt64) throws {
+    var generator = SplitMix(state: seed)
+    var outcomes: [Outcome: Int] = [:]
+    for programme in 0..<100 {
+      guard let compiled = try? CompiledRules(randomRules(&generator)) else { continue }
+      let assessor = Assessor(compiled)
+      var direct = DirectAssessor(compiled)
+      for person in 0..<8 {
+        let given = Dictionary(
+          uniqueKeysWithValues: compiled.rules.questions.map {
+            ($0.name, Answer.given(allValues(.open(.missing), $0).randomElement(using: &generator)!))
+          })
+        let expected = assessor.assess(answers: given)
+        var answers = try #require(direct.answers(given))
+        guard let found = direct.explain(&answers, given: given) else {
+          #expect(!expected.contradicts.isEmpty)
+          continue
+        }
+        outcomes[found.decision.outcome, default: 0] += 1
+        #expect(expected.contradicts.isEmpty)
+        #expect(found.decision.outcome == expected.outcome, "seed \(seed), programme \(programme), person \(person)")
+        #expect(found.decision.points.map { PointsRange(low: $0, high: $0) } == expected.points)
+        #expect(found.explanations == Explainer(compiled).explain(expected, answers: given))
+      }
+    }
+    #expect(outcomes[.eligible, default: 0] > 20 && outcomes[.notEligible, default: 0] > 20)
+    #expect(outcomes[.needsReview, default: 0] > 0)
+    let open = DirectAssessor(try CompiledRules(.test(questions: [.whole("na", 0...3)], criteria: ["na > 1"])))
+    #expect(open.answers(["na": .open(.declined)]) == nil)
+  }
 }
 
 /// A small generator, so that a seed gives the same programmes everywhere.

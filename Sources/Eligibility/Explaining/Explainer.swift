@@ -22,43 +22,68 @@ public struct Explanation: Hashable, Sendable {
 /// Fills the sentences of a case with a person's own answers.
 public struct Explainer: Sendable {
   private let rules: CompiledRules
+  private let questions: [QuestionName: Question]
+  /// What is said of each criterion, then of each indicator.
+  private let words: [Words]
+
+  private struct Words: Sendable {
+    let title: String
+    let justification: String?
+    let questions: [QuestionName]
+    let sentences: SentenceSet?
+    let isIndicator: Bool
+  }
 
   /// Makes an explainer.
   public init(_ rules: CompiledRules) {
     self.rules = rules
+    questions = Dictionary(rules.rules.questions.map { ($0.name, $0) }) { first, _ in first }
+    func words(_ about: RuleDescription, isIndicator: Bool) -> Words {
+      Words(
+        title: about.title.isEmpty ? about.id.text : about.title, justification: about.justification,
+        questions: rules.questions(ofRule: about.id), sentences: rules.sentences[about.id], isIndicator: isIndicator)
+    }
+    self.words =
+      rules.rules.criteria.map { words($0.about, isIndicator: false) }
+      + rules.rules.indicators.map { words($0.about, isIndicator: true) }
   }
 
   /// Explains every criterion, then every indicator, in the order written; a question without answer is missing.
   public func explain(_ case: Case, answers: [QuestionName: Answer]) -> [Explanation] {
-    let results = `case`.criteria + `case`.indicators
-    let written = rules.rules.criteria.map(\.about) + rules.rules.indicators.map(\.about)
-    return zip(results, written).map { result, about in
-      let template = rules.sentences[result.rule]?.template(for: result.state)
-      let isIndicator = rules.rules.indicators.contains { $0.id == result.rule }
+    explain(`case`.criteria + `case`.indicators, points: `case`.points, answers: answers)
+  }
+
+  /// Explains what criteria, then indicators came to.
+  func explain(
+    _ results: [RuleResult], points: PointsRange?, answers: [QuestionName: Answer]
+  ) -> [Explanation] {
+    zip(results, words).map { result, words in
+      let template = words.sentences?.template(for: result.state)
       return Explanation(
-        rule: result.rule, title: about.title.isEmpty ? about.id.text : about.title, state: result.state,
-        points: result.points,
-        sentence: template.map { fill($0, isIndicator ? result.points : `case`.points, answers) } ?? "",
-        justification: about.justification, questions: rules.questions(ofRule: result.rule))
+        rule: result.rule, title: words.title, state: result.state, points: result.points,
+        sentence: template.map { fill($0, words.isIndicator ? result.points : points, answers) } ?? "",
+        justification: words.justification, questions: words.questions)
     }
   }
 
   private func fill(
     _ template: SentenceTemplate, _ points: PointsRange?, _ answers: [QuestionName: Answer]
   ) -> String {
-    template.pieces.map { piece in
+    var sentence = ""
+    for piece in template.pieces {
       switch piece {
-      case .text(let text): text
-      case .asOf: rules.rules.asOf.spoken
-      case .points: points?.spoken ?? notKnown
-      case .question(let name): spoken(name, answers[name] ?? .open(.missing))
-      case .derived(let name): rules.derivedValue(name, answers: answers)?.spoken ?? notKnown
+      case .text(let text): sentence += text
+      case .asOf: sentence += rules.rules.asOf.spoken
+      case .points: sentence += points?.spoken ?? notKnown
+      case .question(let name): sentence += spoken(name, answers[name] ?? .open(.missing))
+      case .derived(let name): sentence += rules.derivedValue(name, answers: answers)?.spoken ?? notKnown
       }
-    }.joined()
+    }
+    return sentence
   }
 
   private func spoken(_ name: QuestionName, _ answer: Answer) -> String {
-    guard let question = rules.rules.questions.first(where: { $0.name == name }) else { return notKnown }
+    guard let question = questions[name] else { return notKnown }
     switch answer.possible {
     case .oneOf(let values) where values.count <= 3:
       return values.map { $0.spoken(question) }.joined(separator: " or ")
