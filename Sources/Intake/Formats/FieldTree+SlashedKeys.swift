@@ -49,9 +49,7 @@ extension FieldTree {
   func child(of parent: Int, part: UnsafeRawBufferPointer) -> Int? {
     let inner = trimmed(part)
     if inner.count < part.count, !inner.isEmpty {
-      let looked = branches[parent].children.first {
-        branches[$0].isLooked && !branches[$0].isAttribute && branches[$0].name.elementsEqual(inner)
-      }
+      let looked = children(of: parent, named: inner).first { branches[$0].isLooked && !branches[$0].isAttribute }
       if let looked { return looked }
     }
     return child(of: parent, name: part)

@@ -13,6 +13,8 @@ final class FieldTree {
     let parent: Int
     let isAttribute: Bool
     var children: [Int] = []
+    /// The place among the children of its parent.
+    var place = 0
     /// Where the look-up of a child begins: behind the one found last, since records repeat their order.
     var hint = 0
     /// Whether texts are kept: a field or a condition reads them.
@@ -59,8 +61,13 @@ final class FieldTree {
   /// Whether a plain name is looked for that has a slash, and so may stand at any depth.
   private var hasSlashedNames = false
 
+  /// By name, for children that do not stand near the hint.
+  private var index = FieldIndex()
+
   /// More names than any form has; what comes then is passed over.
   static let branchLimit = 20_000
+  /// How many children are looked at in their order before they are looked up.
+  private static let nearby = 8
 
   /// The number of a path among the fields; made where it is new.
   func number(of path: FieldPath) -> Int {
@@ -100,28 +107,48 @@ final class FieldTree {
   /// The child with a name; nil where there are too many names.
   func child(of parent: Int, name: UnsafeRawBufferPointer, isAttribute: Bool = false, namespace: String? = nil) -> Int?
   {
-    let children = branches[parent].children
-    let count = children.count
-    let hint = branches[parent].hint
-    var fallback: Int?
-    for step in 0..<count {
-      let place = hint + step < count ? hint + step : hint + step - count
-      let child = children[place]
-      guard branches[child].isAttribute == isAttribute, isEqual(branches[child].name, name) else { continue }
-      if let wanted = branches[child].namespace {
-        guard wanted == namespace else { continue }
-        branches[parent].hint = place + 1
-        return child
-      }
-      if namespace == nil {
-        branches[parent].hint = place + 1
-        return child
-      }
-      fallback = child
+    let near = nearby(parent) { child in
+      branches[child].isAttribute == isAttribute && branches[child].namespace == namespace
+        && isEqual(branches[child].name, name)
     }
-    if let fallback { return fallback }
+    if let near { return near }
+    var found: Int?
+    for child in index.children(of: parent, name, isAttribute) where isEqual(branches[child].name, name) {
+      guard branches[child].parent == parent, branches[child].isAttribute == isAttribute else { continue }
+      if branches[child].namespace == namespace {
+        found = child
+        break
+      }
+      if branches[child].namespace == nil { found = child }
+    }
+    if let found {
+      branches[parent].hint = branches[found].place + 1
+      return found
+    }
     guard branches.count < FieldTree.branchLimit else { return nil }
     return add(Array(name), namespace: nil, to: parent, isAttribute: isAttribute)
+  }
+
+  /// The child that is meant, if it stands where the records so far let it be looked for.
+  @inline(__always)
+  private func nearby(_ parent: Int, _ isMeant: (Int) -> Bool) -> Int? {
+    let count = branches[parent].children.count
+    let hint = branches[parent].hint
+    for step in 0..<min(count, FieldTree.nearby) {
+      let place = hint + step < count ? hint + step : hint + step - count
+      let child = branches[parent].children[place]
+      if isMeant(child) {
+        branches[parent].hint = place + 1
+        return child
+      }
+    }
+    return nil
+  }
+
+  /// The children with a name, in their order.
+  func children(of parent: Int, named name: UnsafeRawBufferPointer) -> [Int] {
+    [false, true].flatMap { index.children(of: parent, name, $0) }
+      .filter { branches[$0].parent == parent && isEqual(branches[$0].name, name) }
   }
 
   @inline(__always)
@@ -135,24 +162,22 @@ final class FieldTree {
   func link(_ branch: Int, _ name: XMLName, _ namespace: XMLName?) {
     branches[branch].xmlName = name
     branches[branch].xmlNamespace = namespace
+    index.links[FieldIndex.Link(branches[branch].parent, name, namespace, branches[branch].isAttribute)] = branch
   }
 
   /// The child with an XML name, if it was met at this place in this file; compared by pointers.
   @inline(__always)
   func linkedChild(of parent: Int, _ name: XMLName, _ namespace: XMLName?, isAttribute: Bool) -> Int? {
-    let count = branches[parent].children.count
-    let hint = branches[parent].hint
-    for step in 0..<count {
-      let place = hint + step < count ? hint + step : hint + step - count
-      let child = branches[parent].children[place]
-      if branches[child].xmlName == name, branches[child].xmlNamespace == namespace,
-        branches[child].isAttribute == isAttribute
-      {
-        branches[parent].hint = place + 1
-        return child
-      }
+    func isMeant(_ child: Int) -> Bool {
+      branches[child].xmlName == name && branches[child].xmlNamespace == namespace
+        && branches[child].isAttribute == isAttribute
     }
-    return nil
+    if let near = nearby(parent, isMeant) { return near }
+    guard branches[parent].children.count > FieldTree.nearby,
+      let child = index.links[FieldIndex.Link(parent, name, namespace, isAttribute)], isMeant(child)
+    else { return nil }
+    branches[parent].hint = branches[child].place + 1
+    return child
   }
 
   /// Counts a record that holds something at a branch.
@@ -184,7 +209,9 @@ final class FieldTree {
   private func add(_ name: [UInt8], namespace: String?, to parent: Int, isAttribute: Bool) -> Int {
     branches.append(Branch(name: name, namespace: namespace, parent: parent, isAttribute: isAttribute))
     let branch = branches.count - 1
+    branches[branch].place = branches[parent].children.count
     branches[parent].children.append(branch)
+    branches[branch].name.withUnsafeBytes { index.add(branch, of: parent, $0, isAttribute) }
     if parent == 0 || hasSlashedNames { for number in paths.indices { match(branch, number) } }
     return branch
   }
@@ -234,9 +261,10 @@ final class FieldTree {
 
   private func descend(_ parent: Int, _ step: FieldStep) -> Int {
     let name = Array(step.name.utf8)
-    let known = branches[parent].children.first {
-      branches[$0].name == name && branches[$0].isAttribute == step.isAttribute
-        && branches[$0].namespace == step.namespace
+    let known = name.withUnsafeBytes { bytes in
+      children(of: parent, named: bytes).first {
+        branches[$0].isAttribute == step.isAttribute && branches[$0].namespace == step.namespace
+      }
     }
     let branch = known ?? add(name, namespace: step.namespace, to: parent, isAttribute: step.isAttribute)
     branches[branch].isLooked = true

@@ -97,8 +97,10 @@ struct FileReading {
         rereadBlocks: outcome.rereadBlocks)
     case .lines, .stream:
       var paths: [FieldPath] = []
+      var numbers: [FieldPath: Int] = [:]
       let plan = ReadingPlan(profile: profile, wants: request) { path in
-        if let known = paths.firstIndex(of: path) { return known }
+        if let known = numbers[path] { return known }
+        numbers[path] = paths.count
         paths.append(path)
         return paths.count - 1
       }
@@ -113,7 +115,7 @@ struct FileReading {
       // A record names a field only where it holds something, so one of several is enough.
       let absent = profile.questions.filter { mapping in
         mapping.from.parts.allSatisfy { path in
-          paths.firstIndex(of: path).map { outcome.met.indices.contains($0) && !outcome.met[$0] } ?? false
+          numbers[path].map { outcome.met.indices.contains($0) && !outcome.met[$0] } ?? false
         }
       }
       return ReadFile(
