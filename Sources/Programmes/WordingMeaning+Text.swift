@@ -16,15 +16,6 @@ extension WordingMeaning {
     self = status
   }
 
-  /// The word of rule files that has this meaning for a question.
-  func word(of question: Question) -> String {
-    switch self {
-    case .option(let index): question.options.indices.contains(index) ? question.options[index] : ""
-    case .notApplicable: "not applicable"
-    case .open(let reason): reason.rawValue
-    }
-  }
-
   /// The words that ``init(word:of:)`` takes for a question, for messages.
   public static func words(of question: Question) -> [String] {
     question.options + WordingReader.words(allowingNotApplicable: question.allowsNotApplicable)

@@ -46,12 +46,12 @@ public enum Drafting {
   public static func draft(_ terms: DraftTerms) throws(ScreeningError) -> DraftResult {
     let (request, programme) = try Inspecting.request(
       [terms.form], programme: terms.programme, profiles: [:], hints: terms.hints)
-    if let output = terms.output, let form = OutputPath.resolved(terms.form), form == OutputPath.resolved(output) {
-      throw .wrongUse("output-unfit", file: output, "--draft names the form itself; name another file")
+    if let output = terms.output {
+      try Inspecting.checkNotRead(output, option: "--draft", form: terms.form, programme)
     }
     let draft: FormDraft
     do throws(IntakeError) { draft = try FormReader.draft(terms.form, request) } catch { throw .intake(error) }
-    let steps = DraftSteps(terms, programme)
+    let steps = DraftSteps(terms, programme, recognised: draft.recognised)
     let profile = FormDraftText.text(of: draft, programme: programme, steps: steps.lines)
     if let output = terms.output {
       let file = try PersonalFile.begin(output, outside: nil, replacing: terms.replacesOutput)
@@ -83,7 +83,8 @@ public enum Drafting {
 struct DraftSteps {
   let lines: [String]
 
-  init(_ terms: DraftTerms, _ programme: Programme?) {
+  /// - Parameter recognised: the profile that reads the form already.
+  init(_ terms: DraftTerms, _ programme: Programme?, recognised: String?) {
     let draft = terms.output ?? "this file"
     guard let path = terms.programme, let programme else {
       lines = ["Next: draft it again with --programme FILE, to have its columns matched to the programme's questions."]
@@ -96,9 +97,9 @@ struct DraftSteps {
     lines =
       [
         "Next:",
-        "1. Read \(draft), mend what is wrong, and decide each \"perhaps\".",
-        hasForms
-          ? "2. In \(path), below the other lines of `forms:`, add" : "2. In \(path), add these lines",
+        "1. Read \(draft), mend what is wrong, and decide each \"perhaps\": it says how.",
+        recognised.map { "2. In \(path), below `forms:`, put this line in place of that of the profile '\($0)'" }
+          ?? (hasForms ? "2. In \(path), below the other lines of `forms:`, add" : "2. In \(path), add these lines"),
         "   (in a copy of it with a new `version:`, if somebody was decided by it already):",
       ] + (hasForms ? [] : ["     forms:"]) + [
         (hasForms ? "     " : "       ") + "- \(DraftSteps.yaml(entry))",
@@ -127,5 +128,5 @@ struct DraftSteps {
       }
   }
 
-  private static func yaml(_ text: String) -> String { isPlain(text) ? text : "\"\(text)\"" }
+  private static func yaml(_ text: String) -> String { isPlain(text) ? text : YAMLText.quoted(text) }
 }

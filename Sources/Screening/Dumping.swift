@@ -42,9 +42,7 @@ public enum Dumping {
       try pour(try read(terms.form, request), &setAside) { take($0) }
       return (warnings + setAside, !setAside.isEmpty)
     }
-    if terms.form != "-", let form = OutputPath.resolved(terms.form), form == OutputPath.resolved(output) {
-      throw .wrongUse("output-unfit", file: output, "--dump names the form itself; name another file")
-    }
+    try Inspecting.checkNotRead(output, option: "--dump", form: terms.form, programme)
     let file = try PersonalFile.begin(output, outside: nil, replacing: terms.replacesOutput)
     try pour(try read(terms.form, request), &setAside) { lines throws(ScreeningError) in try file.write(lines) }
     try file.commit()

@@ -49,6 +49,19 @@ public enum Inspecting {
     }
   }
 
+  /// Refuses a file to write that was read for it: the form, the programme, a file that the programme names.
+  static func checkNotRead(
+    _ output: String, option: String, form: String, _ programme: Programme?
+  ) throws(ScreeningError) {
+    guard let place = OutputPath.resolved(output) else { return }
+    let read = (form == "-" ? [] : [form]) + (programme?.files.map(\.place) ?? [])
+    guard let file = read.first(where: { OutputPath.resolved($0) == place }) else { return }
+    throw .wrongUse(
+      "output-unfit", file: output,
+      file == form ? "\(option) names the form itself" : "\(option) names a file of the programme",
+      notes: ["nothing was changed; name another file"])
+  }
+
   /// What is asked of intake to look at files, with the programme.
   static func request(
     _ forms: [String], programme path: String?, profiles: [String: String],

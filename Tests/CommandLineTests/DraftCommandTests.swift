@@ -85,9 +85,19 @@ import Testing
     #expect(taken.status == 2 && taken.errorText.contains("output-exists"))
     #expect(try await inspect("--draft", "form.yaml", "--force").status == 0)
     #expect(try await inspect("--draft", "form.csv", "--force").status == 2)
+    try place.copyTree(Foothold.root.appending(path: "Rules"), to: "rules")
+    let programme = "rules/positive-influence.yaml"
+    for file in [programme, "rules/measures/uk-socioeconomic.yaml", "rules/../rules/bands/age.csv", "form.csv"] {
+      let before = try Data(contentsOf: URL(filePath: place.path(file)))
+      for task in ["--draft", "--dump"] {
+        let refused = try await inspect(task, file, "--force", "--programme", programme)
+        #expect(refused.status == 2 && refused.errorText.contains("output-unfit"), "\(file)")
+      }
+      #expect(try Data(contentsOf: URL(filePath: place.path(file))) == before)
+    }
     #expect(try await inspect("--draft", "a.yaml", "--dump", "b.ndjson").status == 2)
     #expect(try await inspect("form.csv", "--draft", "a.yaml").status == 2)
     #expect(try await Foothold.run(["inspect", "absent.csv", "--draft", "a.yaml"], in: place.folder).status == 3)
-    #expect(Set(try place.entries()).isSubset(of: ["form.csv", "form.yaml", "in", "out", "err"]))
+    #expect(Set(try place.entries()).isSubset(of: ["form.csv", "form.yaml", "in", "out", "err", "rules"]))
   }
 }

@@ -1,4 +1,4 @@
-import Applicants
+public import Applicants
 
 /// Finds what a wording that nobody has given a meaning may mean: the known wordings that it is like.
 ///
@@ -136,7 +136,7 @@ struct WordingLikeness: Sendable {
 
 extension WordingMeaning {
   /// The word of rule files for a meaning that somebody may give a wording of a question; nil where nobody may.
-  func word(for question: Question) -> String? {
+  public func word(for question: Question) -> String? {
     switch self {
     case .option(let index): question.options.indices.contains(index) ? question.options[index] : nil
     case .notApplicable: question.allowsNotApplicable ? "not applicable" : nil

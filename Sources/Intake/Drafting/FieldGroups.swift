@@ -25,8 +25,14 @@ struct FieldGroups {
     mappings = found.map { entry in
       let fields = Set(entry.mapping.source.fields)
       let rivals = found.filter { !fields.isDisjoint(with: $0.mapping.source.fields) || $0.question == entry.question }
-      guard rivals.count > 1 else { return entry.mapping }
-      return entry.mapping.doubted("other columns, or another question, fit as well")
+      if rivals.count > 1 { return entry.mapping.doubted("other columns, or another question, fit as well") }
+      // One field that says all is better than several.
+      let single = self.fields.first { field in
+        !fields.contains(field) && matching.facts[field].filled > 0
+          && matching.scores[entry.question][field].map { $0.doubts.isEmpty && $0.value >= MatchScore.sure } ?? false
+      }
+      return single.map { entry.mapping.doubted("column \($0 + 1) ('\(paths.names[$0])') fits as well") }
+        ?? entry.mapping
     }
   }
 
@@ -49,16 +55,23 @@ struct FieldGroups {
       let group = groups[stem] ?? []
       let options = Set(group.compactMap { if case .option(let option) = $0.means { option } else { nil } })
       guard options.count >= 2, Set(group.map(\.means)).count == group.count else { return nil }
-      var doubts: [String] = []
-      if !stem.isEmpty { doubts = Turns(asked, FormWords(stem), isSame: false).doubts }
+      var doubts = ["no header says what is asked, only what is chosen"]
+      if !stem.isEmpty { doubts = self.doubts(asked, stem, isTelling: true) }
       let isTogether = group.map(\.field) == Array((group.first?.field ?? 0)...(group.last?.field ?? 0))
-      if stem.isEmpty, !isTogether { doubts.append("the columns do not stand together") }
+      if !isTogether { doubts.append("the columns do not stand together") }
       if options.count * 2 < asked.question.options.count { doubts.append("most options have no column") }
       return FormDraft.Mapping(
         question: asked.question, source: .choices(group),
         reasons: ["a column for each choice; \(options.count) of its \(asked.question.options.count) options have one"],
         doubts: doubts, unknown: nil)
     }
+  }
+
+  /// What speaks against the words before the parts of an answer being the question.
+  private func doubts(_ asked: QuestionPhrases, _ stem: String, isTelling: Bool) -> [String] {
+    let folded = foldedWording(stem)
+    if asked.phrases.contains(where: { $0.folded == folded }) { return [] }
+    return StrictReading(asked, FormWords(stem), isTelling: isTelling).doubts
   }
 
   /// The choice that a header names, with what stands before it.
@@ -91,12 +104,12 @@ struct FieldGroups {
 
   private func nameParts(_ asked: QuestionPhrases) -> FormDraft.Mapping? {
     let (name, first, last) = (FormWords.key("name"), FormWords.key("forename"), FormWords.key("surname"))
-    guard asked.phrases[0].words.keys.contains(name) else { return nil }
+    guard asked.phrases[0].words.keys.subtracting([FormWords.key("full")]) == [name] else { return nil }
     func only(_ key: String) -> Int? {
       let found = fields.filter { field in
         let facts = matching.facts[field]
-        return facts.words.keys.contains(key) && !facts.words.keys.contains(name) && facts.fits(.text)
-          && Turns(asked, facts.words, isSame: false).doubts.isEmpty
+        return facts.words.keys.contains(key)
+          && facts.words.keys.isSubset(of: FormVocabulary.neutral.union([key])) && facts.fits(.text)
       }
       return found.count == 1 ? found[0] : nil
     }
@@ -124,8 +137,7 @@ struct FieldGroups {
       let words = FormWords(stem)
       let likeness = Likeness(words, folded: foldedWording(stem), asked, weights, alone: false)
       guard likeness.score * 1000 >= Double(MatchScore.worthALook) else { return nil }
-      var doubts = Turns(asked, words, isSame: likeness.score == 1).doubts
-      if likeness.score * 1000 < Double(MatchScore.sure) { doubts.append("the words differ too much to be sure") }
+      let doubts = self.doubts(asked, stem, isTelling: false)
       return FormDraft.Mapping(
         question: asked.question, source: .date(year: year, month: month, day: day),
         reasons: ["a date in three parts"] + [likeness.reason].compactMap { $0 }, doubts: doubts, unknown: nil)

@@ -78,10 +78,14 @@ struct FormDrafting {
     if case .empty = outline.layout {
       throw FileFault(.headerDoubtful, message: "the file is empty, so nothing tells what the form asks")
     }
-    guard outline.isHeaderless, case .csv(let csv) = outline.layout,
-      csv.headerRows == 0 || request.hints.dialects[form.path]?.headerRows == nil
-    else { return }
-    throw Self.headerless
+    guard outline.isHeaderless, case .csv(let csv) = outline.layout else { return }
+    if csv.headerRows == 0 || !isHeaderGiven { throw Self.headerless }
+    // Whoever says that it is a header may have counted wrongly: what is surely a person's is not copied.
+    guard FirstLine.holdsPerson(csv.headers) else { return }
+    throw FileFault(
+      .headerDoubtful,
+      message: "the line that --dialect calls the header holds an e-mail address, a date or a number, as answers do",
+      offset: 0, notes: ["no profile was drafted; put a line with the questions above it, as the form tool exports it"])
   }
 
   private static var headerless: FileFault {
@@ -99,8 +103,11 @@ struct FormDrafting {
     let isAnswered = facts.contains { facts in
       facts.distinct > 1 && !facts.folded.isEmpty && facts.texts.contains { foldedWording($0.text) == facts.folded }
     }
-    if isAnswered, request.hints.dialects[form.path]?.headerRows == nil { throw Self.headerless }
+    if isAnswered, !isHeaderGiven { throw Self.headerless }
   }
+
+  /// Whether somebody says that the first line is the header.
+  private var isHeaderGiven: Bool { request.hints.dialects[form.path]?.headerRows != nil }
 
   /// The answers of a field that may be shown.
   private func shown(_ facts: ColumnFacts, _ question: Question?, _ matching: QuestionMatching) -> ShownAnswers? {

@@ -1,51 +1,94 @@
 /// The words that forms use for one thing, in general English; what a programme's own questions mean, its rule files say.
 enum FormVocabulary {
-  /// Words that carry no meaning of their own in a question.
+  /// Words that carry no meaning of their own in a question, whatever it is.
   static let fillers: Set<String> = words(
     """
-    a about all also am an and any anybody anyone apply applicable are as at be been being by can could dd did do does
-    doing each eg either else etc example fit for from had has have having he her here him his i id if in into is it its
-    just kindly let like make many may me might mm mmm more most much my no of on one or our ours out own per please
-    question re s section she should so some somebody someone such t tell than that the their them then there these they
-    this those tick to too up us using very was we were what which will with would write yes you your yours yourself yy
-    get got gets getting something anything someone meaning yyyy select choose enter give provide say answer box below above following option options optional required reply
+    a about all also am an and any apply applies applicable are as at be been being by dd did do does doing each eg either
+    else etc example for from had here i id if in into is it its just kindly let may me might mm mmm my of on or our ours
+    please re question s section so some such t that the then there these this those tick to too up us was we were what
+    which with yes you youre your yours yourself yy yyyy say tell select choose chosen pick enter give provide write answer box below
+    above following option options optional required reply
     """)
 
-  /// Words that ask, or say that somebody agrees, rather than name what to; they count half.
-  static let interrogatives: Set<String> = words(
-    "how when where who why whose number type level status kind detail consent")
+  /// Words that ask rather than name what to, or say how; they count half.
+  static let interrogatives: Set<String> = keys(
+    "how when where who why whose number type level status kind detail consent would could should will can have")
+
+  /// Words of those that turn no question into another.
+  static let asking: Set<String> = keys("how when where number type level status kind detail")
+
+  /// Words that a question of any sort may be asked with.
+  static let neutral: Set<String> = keys(
+    """
+    applicant candidate participant main age sort complete exact official usual usually normally generally personally
+    best describe statement true consider uk turned format include full response annual yearly total fall
+    """)
+
+  /// Words that headers of e-mail addresses and telephone numbers may hold.
+  static let ofContact: Set<String> = keys("contact number address personal reach best preferred")
+
+  /// Words that headers of questions with several answers may hold.
+  static let ofSeveral: Set<String> = keys("time slot session day evening")
+
+  /// Words that headers of dates may hold.
+  static let ofDates: Set<String> = keys("day month year format date")
 
   /// Several words in a row that mean what one does; the longest first.
   static let phrases: [(words: [String], meaning: [String])] = [
-    ("face to face", "inperson"), ("date of birth", "birth"), ("main wage earner", "earner"),
+    ("face to face", "inperson"), ("date of birth", "birth"), ("were you born", "birth"), ("you were born", "birth"),
     ("at the moment", "now"), ("d o b", "birth"), ("birth date", "birth"), ("e mail", "email"),
     ("looked after", "care"), ("look after", "carer"), ("looking after", "carer"), ("looks after", "carer"),
-    ("local authority", "care"), ("any point", "ever"), ("any time", "ever"), ("any stage", "ever"),
+    ("care for", "carer"), ("cares for", "carer"), ("foster care", "care"), ("local authority", "care"),
+    ("any point", "ever"), ("any time", "ever"), ("any stage", "ever"),
     ("some point", "ever"), ("some time", "ever"), ("opt out", "not"), ("in person", "inperson"),
-    ("main earner", "earner"), ("bread winner", "earner"), ("first name", "forename"), ("given name", "forename"),
-    ("last name", "surname"), ("family name", "surname"), ("full name", "full name"), ("art form", "discipline"),
+    ("main wage earner", "earner"), ("main income earner", "earner"), ("highest income earner", "earner"),
+    ("highest wage earner", "earner"), ("highest earner", "earner"), ("main earner", "earner"),
+    ("highest earning parent", "earner"), ("bread winner", "earner"), ("first name", "forename"),
+    ("given name", "forename"), ("last name", "surname"), ("family name", "surname"), ("full name", "full name"),
+    ("first and last", "full"), ("first name and surname", "full name"), ("forename and surname", "full name"),
+    ("first name and last name", "full name"), ("first and last name", "full name"), ("art form", "discipline"),
     ("are you free", "available"), ("you are free", "available"), ("may we", "consent"), ("can we", "consent"),
-    ("user name", "username"), ("fsm", "free school meal"), ("contact number", "phone number"),
-    ("care experienced", "care experience"), ("you care for", "carer"), ("as a child", ""), ("growing up", ""),
-    ("as a pupil", ""), ("next of kin", "kin"),
-    ("for a living", "occupation"),
+    ("can we reach you", "reach"), ("can we contact you", "contact"), ("user name", "username"),
+    ("fsm", "free school meal"), ("contact number", "phone number"), ("care experienced", "care experience ever"),
+    ("care experience", "care experience"), ("next of kin", "kin"), ("for a living", "occupation"),
+    ("parents or carers", "parent"), ("parent or carer", "parent"), ("parents and carers", "parent"),
+    ("parent carer", "parent"), ("thinking back", ""), ("think back", ""), ("would you say", ""),
+    ("would you describe", "describe"), ("or other", ""),
+    ("or another", ""), ("or any other", ""), ("and other", ""), ("yes no", ""), ("yes or no", ""),
+    ("telephone no", "phone number"), ("phone no", "phone number"), ("tel no", "phone number"),
+    ("mobile no", "phone number"), ("18th birthday", "18"), ("do you have experience", "experience ever"),
+    ("do you have any experience", "experience ever"), ("creative area", "creative discipline"),
+    ("area of the creative", "creative discipline"), ("area of interest", "discipline wish"),
+    ("would you like", "wish"), ("would you prefer", "wish"), ("would you rather", "wish"), ("do you want", "wish"),
+    ("to them", ""), ("from them", ""), ("anyone in your household", "household"),
+    ("anyone in your family", "household"), ("part of the uk", "region"), ("part of the country", "region"),
+    ("region or nation", "region"), ("nation or region", "region"), ("young carer", "young unpaid carer"),
+    ("have caring responsibilities", "carer"), ("have unpaid caring responsibilities", "unpaid carer"),
+    ("caring responsibilities", "carer"),
   ].map { (split($0, by: " "), split($1, by: " ").filter { !$0.isEmpty }) }.sorted { $0.0.count > $1.0.count }
 
   /// Words that mean the same, by one of them.
   static let synonyms: [String: String] = {
     let groups: [String: String] = [
-      "birth": "dob born birthday birthdate dateofbirth", "phone": "mobile telephone tel cell cellphone telephones",
+      "birth": "dob born birthday birthdate dateofbirth",
+      "phone": "mobile telephone tel cell cellphone telephones call ring",
       "email": "mail emails", "name": "called names", "forename": "firstname", "surname": "lastname",
-      "parent": "parents parental mum mums mother mothers father fathers dad dads guardian guardians",
-      "carer": "carers caring", "care": "foster fostered fostering", "household": "home family",
+      "parent": "parents parental guardian guardians", "mother": "mum mums mothers mom", "father": "dad dads fathers",
+      "carer": "carers caring cared cares", "household": "home family",
       "occupation": "job jobs work working works worked profession employment", "earner": "breadwinner",
       "degree": "uni university", "qualification": "qualifications education educational",
-      "income": "salary earnings", "region": "area regions areas", "live": "lives based reside located",
-      "discipline": "field fields sector artform disciplines", "available": "availability",
+      "income": "salary earnings", "region": "area regions areas", "live": "lives based reside located living",
+      "discipline": "field fields sector artform disciplines industry industries", "available": "availability",
       "consent": "agree agreement permission happy allow permit consenting", "share": "pass passed passing sharing",
       "last": "previous past recent", "now": "currently current presently today", "ever": "anytime",
-      "not": "never neither nor dont didnt doesnt cannot wont object refuse withhold",
-      "eligible": "entitled qualify entitlement", "meal": "meals lunch lunches dinner dinners",
+      "not":
+        "no never neither nor none without dont didnt doesnt cannot cant wont isnt arent wasnt werent havent hasnt",
+      "wish": "like want prefer preferred preference drawn interest interested favourite",
+      "eligible": "entitled qualify qualified entitlement eligibility", "meal": "meals lunch lunches dinner dinners",
+      "get": "gets getting receive receives received receiving receipt claim claims", "main": "mainly mostly most",
+      "they": "their them theirs he she his her hers him", "somebody": "someone anybody anyone person people",
+      "kind": "sort", "attend": "go went going attended attending", "have": "has", "band": "bands bracket brackets",
+      "refuse": "refused refuses object objects withhold", "estranged": "estrangement", "year": "yrs yr",
       "emergency": "emergencies", "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
     ]
     var synonyms: [String: String] = [:]
@@ -55,33 +98,14 @@ enum FormVocabulary {
     return synonyms
   }()
 
-  /// Whoever or whatever a question may be about instead of the applicant.
-  static let others: Set<String> = words(
-    "parent emergency school teacher referee kin employer sibling brother sister cousin")
+  /// Whoever a question may be about or speak of.
+  static let people: Set<String> = keys("parent earner household somebody child partner sibling friend member they")
 
-  /// Whoever a question is about where its name says so; the header must then speak of them, or of the home.
-  static let family: Set<String> = words("parent earner household")
-
-  /// The same for names and contact details, where a friend's is as wrong.
-  static let otherPeople: Set<String> = others.union(
-    words("partner friend child organisation manager username mentor relative college worker"))
-
-  /// What makes another question of the same words; both must say it.
-  static let turns: [(word: String, said: String)] = [
-    ("last", "a time before now"), ("ever", "any time at all"), ("not", "the opposite"),
-  ]
-
-  /// Words that turn a question even where its answers are those of no other.
-  static let turning: Set<String> = words(
-    """
-    no not never without least stop busy unavailable unable ineligible unlike dislike avoid today now current primary born
-    anyone anybody anything someone somebody mother father mum dad parent child children son daughter baby wife husband
-    spouse partner brother sister member adviser nominee nominator referrer supervisor landlord behalf teacher school work
-    worked study mentor second last former previous
-    """)
+  /// Words of time, and what else makes two questions of one subject.
+  static let times: Set<String> = keys("last ever now secondary primary")
 
   /// Words of time and number, which say nothing of what is asked.
-  static let subjectless: Set<String> = interrogatives.union(words("last ever now not year month time"))
+  static let subjectless: Set<String> = interrogatives.union(keys("last ever now not year month time get address full"))
 
   /// Headers that hold somebody's name or other data of a person's own: their answers are never shown.
   static let personal: Set<String> = words(
@@ -90,6 +114,8 @@ enum FormVocabulary {
     worker manager mentor instagram twitter handle link url website school college university employer organisation reference passport nino
     insurance token ip signature who
     """)
+
+  private static func keys(_ text: String) -> Set<String> { Set(words(text).map(FormWords.key)) }
 
   private static func words(_ text: String) -> Set<String> {
     Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))

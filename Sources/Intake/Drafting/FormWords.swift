@@ -14,8 +14,19 @@ struct FormWords: Hashable, Sendable {
 
   let words: [Word]
   let keys: Set<String>
-  /// All words but those in brackets, as they stand in lower case.
-  let spoken: Set<String>
+  /// Every word with the one before it, "" for none; behind one that denies, the word that is denied.
+  let pairs: Set<Pair>
+  /// The times that its verbs are in, the first verb's first.
+  let tenses: [Tense]
+
+  /// Two words in a row.
+  struct Pair: Hashable, Sendable {
+    let one: String
+    let other: String
+  }
+
+  /// When something is or was so.
+  enum Tense { case present, past, sinceThen }
 
   /// The numbers among them.
   var numbers: [String] { words.map(\.key).filter { $0.utf8.allSatisfy(isASCIIDigit) } }
@@ -26,7 +37,11 @@ struct FormWords: Hashable, Sendable {
     let parts = Self.tokens(text)
     let tokens = parts.map(\.word)
     var index = 0
+    var pairs: Set<Pair> = []
+    var before = ""
     func add(_ key: String, _ written: String) {
+      pairs.insert(Pair(one: before, other: key))
+      before = key
       guard keys.insert(key).inserted else { return }
       words.append(Word(key: key, written: written, isAside: index < parts.count && parts[index].isAside))
     }
@@ -38,7 +53,7 @@ struct FormWords: Hashable, Sendable {
         continue
       }
       let token = tokens[index]
-      if !FormVocabulary.fillers.contains(token) { add(Self.key(token), token) }
+      if !FormVocabulary.fillers.contains(token), !Self.isVerbOfTime(tokens, index) { add(Self.key(token), token) }
       index += 1
     }
     // Who asks for both in one field asks for the full name.
@@ -49,11 +64,31 @@ struct FormWords: Hashable, Sendable {
     }
     self.words = words
     self.keys = keys
-    spoken = Set(parts.filter { !$0.isAside }.map(\.word))
+    pairs.insert(Pair(one: before, other: ""))
+    self.pairs = pairs
+    tenses = tokens.indices.compactMap { Self.tense(tokens, $0) }
+  }
+
+  /// "Have you been": no word of what is asked, where "do you have" may be one.
+  private static func isVerbOfTime(_ tokens: [String], _ index: Int) -> Bool {
+    tense(tokens, index) == .sinceThen
+  }
+
+  private static func tense(_ tokens: [String], _ index: Int) -> Tense? {
+    switch tokens[index] {
+    case "am", "is", "are", "do", "does": return .present
+    case "was", "were", "did", "had", "used": return .past
+    case "have", "has":
+      let isAsked = index == 0 || index + 1 < tokens.count && ["you", "been", "ever"].contains(tokens[index + 1])
+      return isAsked && !tokens[..<index].contains("do") ? .sinceThen : .present
+    default: return nil
+    }
   }
 
   /// What a word is compared by.
   static func key(_ token: String) -> String {
+    let digits = token.prefix { $0.isASCII && $0.isNumber }
+    if !digits.isEmpty, ["st", "nd", "rd", "th"].contains(token.dropFirst(digits.count)) { return String(digits) }
     let stem = stem(FormVocabulary.synonyms[token] ?? token)
     return FormVocabulary.synonyms[stem].map(Self.stem) ?? stem
   }
@@ -103,12 +138,13 @@ struct FormWords: Hashable, Sendable {
     {
       parts.removeFirst()
     }
-    // What an example says is no part of the question.
+    // What an example says is no part of the question; one in brackets ends with them.
     if let example = parts.indices.first(where: { index in
       ["eg", "example"].contains(parts[index].word)
         || parts[index].word == "e" && index + 1 < parts.count && parts[index + 1].word == "g"
     }), example > 0 {
-      parts.removeSubrange(example...)
+      let end = parts[example...].firstIndex { parts[example].isAside && !$0.isAside } ?? parts.endIndex
+      parts.removeSubrange(example..<end)
     }
     return parts.map { ($0.word, $0.isAside) }
   }

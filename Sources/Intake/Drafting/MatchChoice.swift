@@ -18,7 +18,11 @@ struct MatchChoice {
     let settled = Set(grouped.map(\.question.name))
     fields = matching.facts.indices.filter { !taken.contains($0) && paths.paths[$0] != nil }
     let table = matching.questions.enumerated().map { index, asked in
-      fields.map { settled.contains(asked.question.name) ? 0 : matching.scores[index][$0]?.value ?? 0 }
+      fields.map { field in
+        guard !settled.contains(asked.question.name), let match = matching.scores[index][field] else { return 0 }
+        // What nobody filled in waits behind what says something.
+        return matching.facts[field].filled > 0 ? match.value : match.value / 2
+      }
     }
     let best = BestAssignment.columns(table).map { $0.map { fields[$0] } }
     for question in matching.questions.indices {
@@ -61,9 +65,13 @@ struct MatchChoice {
     var found: [(doubt: String, column: Int?)] = []
     func isNear(_ other: MatchScore?) -> Bool {
       guard let other, other.value >= MatchScore.worthALook else { return false }
-      return other.value * 100 >= match.value * MatchScore.near
+      // What is doubtful does not make doubtful what is not.
+      return (!match.doubts.isEmpty || other.doubts.isEmpty)
+        && other.value * 100 >= match.value * MatchScore.near
     }
+    let isFilled = matching.facts[column].filled > 0
     for other in fields where other != column && isNear(matching.scores[question][other]) {
+      if isFilled, matching.facts[other].filled == 0 { continue }
       let score = matching.scores[question][other]?.value ?? 0
       if let holder = best.firstIndex(of: other), (matching.scores[holder][other]?.value ?? 0) > score { continue }
       found.append(("\(name(other)) fits as well", other))

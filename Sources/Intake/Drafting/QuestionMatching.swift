@@ -20,8 +20,8 @@ struct MatchScore {
 struct QuestionMatching {
   let questions: [QuestionPhrases]
   let facts: [ColumnFacts]
-  /// How much of a header the question must say where nothing but words speaks for it.
-  private static let leastPrecision = 0.55
+  /// The least that words are worth which say just what the question says.
+  private static let read = 0.8
   /// By question and field; nil where the kinds do not fit.
   private(set) var scores: [[MatchScore?]] = []
   /// By question and field, for questions with options.
@@ -54,11 +54,10 @@ struct QuestionMatching {
     var score = likeness.score
     var match = MatchScore()
     if let reason = likeness.reason { match.reasons.append(reason) }
-    if alone, !likeness.isSame, likeness.score > 0 {
-      if likeness.precision < Self.leastPrecision {
-        match.doubts.append("the header says much that the question does not")
-      }
-      if !likeness.namesSubject { match.doubts.append("the header does not say what it asks about") }
+    if !likeness.isSame {
+      match.doubts = StrictReading(asked, facts.words, isTelling: !alone && !asked.question.options.isEmpty).doubts
+      // What is said in so many words is sure, however many others the question has.
+      if match.doubts.isEmpty { score = max(score, Self.read) }
     }
     if let evidence {
       guard answers(evidence, question, column, &score, &match) else { return nil }
@@ -66,35 +65,13 @@ struct QuestionMatching {
       score = min(1, score + 0.3)
       match.reasons.append(reason)
     }
-    match.doubts += Turns(asked, facts.words, isSame: likeness.isSame).doubts
     if facts.isRepeated {
       match.doubts.append(
         "it stands in a list; say which member is meant, such as answers[field/ref=…]/text")
     }
     if !match.doubts.isEmpty { score *= 0.6 }
     match.value = Int(score * 1000)
-    // It stays as near as it is, so that what it resembles is doubted too.
-    if !likeness.isSame { match.doubts += strange(asked, facts.words, isAlone: alone || evidence == nil) }
     return match.value > 0 ? match : nil
-  }
-
-  /// Words of a header that may turn the question into another one, or into one about somebody else: whatever the question
-  /// does not say, where nothing but words speaks for it; words that deny and consent to something wherever they stand.
-  private func strange(_ asked: QuestionPhrases, _ header: FormWords, isAlone: Bool) -> [String] {
-    let known = asked.bag.union(asked.asides)
-    var doubts: [String] = []
-    if asked.bag.contains(FormWords.key("consent")) || asked.bag.contains(FormWords.key("share")) {
-      doubts.append("what people agree to has to be read")
-    }
-    let isUnknown = { (word: FormWords.Word) in
-      !word.isAside && !known.contains(word.key) && !FormVocabulary.interrogatives.contains(word.written)
-    }
-    let said = asked.phrases.reduce(into: Set<String>()) { $0.formUnion($1.words.spoken) }
-    let turned = header.spoken.intersection(FormVocabulary.turning).subtracting(said).sorted()
-    if let word = turned.first ?? (isAlone ? header.words.first(where: isUnknown)?.written : nil) {
-      doubts.append("the header says '\(word)', the question does not")
-    }
-    return doubts
   }
 
   /// Weighs what the answers say; false where they cannot be the question's.
@@ -160,54 +137,6 @@ struct SeparatorSearch {
           }.max() ?? 0
       }
       if read > most { (most, best) = (read, separator) }
-    }
-  }
-}
-
-/// What a header says that turns a question into another one.
-struct Turns {
-  private(set) var doubts: [String] = []
-
-  init(_ asked: QuestionPhrases, _ header: FormWords, isSame: Bool) {
-    guard !isSame else { return }
-    let isPersonal: Bool
-    switch asked.question.kind {
-    case .choice, .choices: isPersonal = false
-    default: isPersonal = true
-    }
-    let others = isPersonal ? FormVocabulary.otherPeople : FormVocabulary.others
-    if let other = header.words.first(where: { word in
-      !asked.bag.contains(word.key) && others.contains { FormWords.key($0) == word.key }
-    }) ?? header.words.first(where: { $0.written == "partner" && !asked.bag.contains($0.key) }) {
-      doubts.append("the header speaks of somebody or something else ('\(other.written)')")
-    }
-    for turn in FormVocabulary.turns {
-      let key = FormWords.key(turn.word)
-      guard let word = header.words.first(where: { $0.key == key }) else { continue }
-      let isAsked = asked.phrases.contains { phrase in
-        phrase.words.keys.contains(key)
-          && phrase.words.words.count { header.keys.contains($0.key) } * 2 >= phrase.words.words.count
-      }
-      if !isAsked { doubts.append("the header speaks of \(turn.said) ('\(word.written)'), the question does not") }
-    }
-    let name = asked.phrases[0].words
-    if name.keys.contains(FormWords.key("parent")),
-      !FormVocabulary.family.contains(where: { header.keys.contains(FormWords.key($0)) })
-    {
-      doubts.append("the question is about parents, the header does not say so")
-    }
-    let last = FormWords.key("last")
-    if name.keys.contains(last), !header.keys.contains(last) {
-      doubts.append("the question is about a time before now, the header does not say so")
-    }
-    let now = FormWords.key("now")
-    if header.keys.contains(now), !asked.bag.contains(now),
-      name.keys.contains(last) || name.keys.contains(FormWords.key("ever"))
-    {
-      doubts.append("the header speaks of today, the question does not")
-    }
-    if !isPersonal, let number = header.numbers.first(where: { !asked.bag.contains($0) }) {
-      doubts.append("the header says \(number), the question does not")
     }
   }
 }

@@ -19,6 +19,18 @@ struct QuestionPhrases {
   let bag: Set<String>
   /// The words of its answers' wordings, which headers may repeat.
   let asides: Set<String>
+  /// What its name says of times and numbers, which make it another question.
+  let times: [FormWords.Word]
+  /// How its title says the same.
+  let otherTimes: [FormWords.Word]
+  /// Whom its name says that it is about, if not the applicant.
+  let person: FormWords.Word?
+  /// What it asks about: what its name says, and its title too.
+  let subject: [FormWords.Word]
+  /// Whether it is about the day on which it is asked.
+  let isOfToday: Bool
+  /// Whether people agree to something by it.
+  let isAgreement: Bool
 
   init(_ question: Question, profiles: [FormProfile]) {
     self.question = question
@@ -34,7 +46,26 @@ struct QuestionPhrases {
     }
     self.phrases = phrases
     bag = phrases.reduce(into: []) { $0.formUnion($1.words.keys) }
-    asides = (question.options + question.wordings.map(\.text)).reduce(into: []) { $0.formUnion(FormWords($1).keys) }
+    let answers = (question.options + question.wordings.map(\.text)).reduce(into: Set<String>()) { words, text in
+      words.formUnion(FormWords(text).keys)
+    }
+    asides = answers.subtracting(FormVocabulary.people.union(FormVocabulary.times).union([FormWords.key("not")]))
+    let name = phrases[0].words
+    let title = question.title.map { FormWords($0) }
+    times = name.words.filter(Self.isTime)
+    otherTimes = title?.words.filter(Self.isTime) ?? []
+    person = name.words.first.flatMap { FormVocabulary.people.contains($0.key) ? $0 : nil }
+    let named = name.words.filter { word in
+      !Self.isTime(word) && !FormVocabulary.people.contains(word.key) && !FormVocabulary.subjectless.contains(word.key)
+    }
+    let both = named.filter { title?.keys.contains($0.key) ?? true }
+    subject = both.isEmpty ? named : both
+    isOfToday = times.isEmpty && title?.tenses.first == .present
+    isAgreement = !bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
+  }
+
+  private static func isTime(_ word: FormWords.Word) -> Bool {
+    FormVocabulary.times.contains(word.key) || word.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
 
@@ -92,10 +123,6 @@ struct Likeness {
   var score = 0.0
   /// Why, for people.
   var reason: String?
-  /// How much of what the header says the question says too, from 0 to 1.
-  var precision = 0.0
-  /// Whether they have more in common than times and numbers.
-  var namesSubject = false
   /// Whether the header is how somebody is known to ask the question, to the letter.
   var isSame = false
 
@@ -113,10 +140,7 @@ struct Likeness {
     guard whole > 0 else { return }
     let common = header.words.filter { question.bag.contains($0.key) }
     let aside = header.words.filter { !question.bag.contains($0.key) && question.asides.contains($0.key) }
-    precision = (weights.sum(common) + weights.sum(aside) / 2) / whole
-    namesSubject = common.contains { word in
-      !word.key.utf8.allSatisfy(isASCIIDigit) && !FormVocabulary.subjectless.contains { FormWords.key($0) == word.key }
-    }
+    let precision = (weights.sum(common) + weights.sum(aside) / 2) / whole
     let recall =
       question.phrases.filter { !$0.isCode }.map { phrase in
         let all = weights.sum(phrase.words.words)

@@ -16,6 +16,11 @@ enum FirstLine {
     return isData ? "column \(column) (\(TextShape.shape(of: header)))" : header
   }
 
+  /// Whether a cell of the line holds what somebody could be known by.
+  static func holdsPerson(_ cells: [String]) -> Bool {
+    cells.contains { !answers.contains(foldedWording($0)) && isAnswer($0) }
+  }
+
   private static let answers: Set<String> = [
     "yes", "no", "true", "false", "prefer not to say", "i prefer not to say", "dont know", "i dont know",
     "not applicable", "n/a",
@@ -23,13 +28,19 @@ enum FirstLine {
 
   private static func isAnswer(_ cell: String) -> Bool {
     let bytes = Array(trimmedHeader(cell).utf8)
-    if answers.contains(foldedWording(cell)) || holdsAddress(bytes) { return true }
+    if answers.contains(foldedWording(cell)) || holdsAddress(bytes) && !isExplained(cell) { return true }
     if !DateReading(bytes).days(order: nil).isEmpty { return true }
     let digits = bytes.count { isASCIIDigit($0) }
     if digits >= 5, bytes.allSatisfy({ isASCIIDigit($0) || marks.contains($0) }) { return true }
     // An ISO time, or a date with a time behind it.
     let isISO = bytes.count >= 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
     return isISO && [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy { isASCIIDigit(bytes[$0]) }
+  }
+
+  /// Whether a text with an address in it is a question that tells one: "Your e-mail (we write from team@example.org)".
+  private static func isExplained(_ cell: String) -> Bool {
+    let words = cell.split { $0 == " " || $0.isNewline }
+    return words.count >= 4 && words.contains { word in "?:*)".contains { word.hasSuffix(String($0)) } }
   }
 
   /// What stands between the digits of telephone numbers, dates, times and amounts; `£` is two bytes.

@@ -68,10 +68,14 @@ public struct FormDraftText {
   private mutating func writeHead() {
     remark("A draft of a form profile, made by `foothold inspect` from \(draft.file) (\(draft.records) records).")
     remark("It holds the form's own texts, counts, and answers that at least five people gave; nothing of one person.")
-    remark("Lines that begin with # are remarks: the program passes over them.")
+    remark(
+      "Lines that begin with # are remarks: the program passes over them. To use one, delete its # and the space behind"
+    )
+    remark("it, so that it begins below the lines that are used. To leave a line out, write # and a space before it.")
     if let recognised = draft.recognised {
       remark("")
-      remark("The profile '\(recognised)' reads this file already. Name only one of the two under `forms:`.")
+      remark(
+        "The profile '\(recognised)' reads this file already. This one can only stand in place of it under `forms:`.")
     }
     if !draft.setAside.isEmpty {
       remark("")
@@ -90,7 +94,7 @@ public struct FormDraftText {
       add("header rows: \(draft.headerRows.count)")
       if let row = draft.headerRows.names { add("header row: \(row)") }
     } else if draft.mayHaveMoreHeaders {
-      remark("Nobody can tell whether the second line is a header too. If it is, take the # away:")
+      remark("Nobody can tell whether the second line is a header too. If it is, use this line:")
       remark("header rows: 2")
     }
     remark("A file is taken for this form if it has all of these.")
@@ -153,7 +157,7 @@ public struct FormDraftText {
     }
     remark("The programme's question, then the column that answers it. The remark above each line says why.")
     remark(
-      "Lines with \"perhaps\" are not used: take the # away before a line to use it, and put one before the others.")
+      "Below \"perhaps\" stands a line that is not used yet. If it is right, delete its # and the space behind it.")
     if draft.sure.isEmpty {
       remark("No question was found for sure. Put lines below in place of {}.")
       add("questions: {}")
@@ -167,8 +171,9 @@ public struct FormDraftText {
     if !rest.isEmpty {
       add("")
       remark(
-        "No question was found for these columns. To use one, write the question's name and take the # away:",
+        "No question was found for these columns. To use one, write a question's name in place of QUESTION and delete the #",
         indent: "  ")
+      remark("and the space behind it:", indent: "  ")
       for column in rest { add("  # QUESTION: \(field(column))") }
     }
   }
@@ -185,7 +190,9 @@ public struct FormDraftText {
       add("  \(mark)\(key):")
       add("  \(mark)  choices:")
       for choice in choices {
-        add("  \(mark)    \(YAMLText.key(choice.means.word(of: mapping.question))): \(field(choice.field))")
+        add(
+          "  \(mark)    \(YAMLText.key(choice.means.word(for: mapping.question) ?? Openness.missing.rawValue)): \(field(choice.field))"
+        )
       }
       return
     case .words(let fields):
@@ -208,9 +215,11 @@ public struct FormDraftText {
     add("  \(mark)\(key):")
     add("  \(mark)  from: \(field(column))")
     remark(
-      "These answers have no meaning yet and count as open. To give one, take the # away before `wordings:` and",
+      "These answers have no meaning yet and count as open. To give one, delete the # and the space behind it before",
       indent: "    ")
-    remark("before its line, and write in place of OPTION one of: \(options(mapping.question))", indent: "    ")
+    remark(
+      "`wordings:` and before its line, and write in place of OPTION one of: \(options(mapping.question))",
+      indent: "    ")
     add("    # wordings:")
     for text in unknown.texts { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
     writeHidden(unknown)

@@ -1,9 +1,9 @@
 internal import Documents
 
 /// Writes texts as this program's YAML reader takes them back.
-enum YAMLText {
+public enum YAMLText {
   /// A text in double quotes, on one line whatever is in it.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

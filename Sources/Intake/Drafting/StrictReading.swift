@@ -1,0 +1,93 @@
+import Applicants
+
+/// Whether a header surely asks a question: it says nothing that the question does not say, and leaves out nothing that
+/// makes it this question. Who reads it can only be wrong about words that mean several things.
+struct StrictReading {
+  /// What speaks against it; nothing where the header asks the question.
+  private(set) var doubts: [String] = []
+  private let asked: QuestionPhrases
+  private let header: FormWords
+
+  /// - Parameter isTelling: whether the answers are options of this question alone.
+  init(_ asked: QuestionPhrases, _ header: FormWords, isTelling: Bool) {
+    self.asked = asked
+    self.header = header
+    if let word = unknownWord(isTelling) { doubts.append("the header says '\(word)', the question does not") }
+    if let word = otherPerson { doubts.append("the header may speak of somebody else ('\(word)')") }
+    if deniesOtherwise { doubts.append("the header denies what the question does not") }
+    if isOfAnotherTime { doubts.append("the header asks about another time") }
+    if let word = missingWord(isTelling) { doubts.append("the question says '\(word)', the header does not") }
+    if doubts.isEmpty, !namesSubject { doubts.append("the header does not say what it asks about") }
+    if asked.isAgreement { doubts.append("what people agree to has to be read") }
+  }
+
+  private static let denial = FormWords.key("not")
+
+  private func unknownWord(_ isTelling: Bool) -> String? {
+    header.words.first { word in
+      if asked.bag.contains(word.key) || FormVocabulary.asking.contains(word.key)
+        || FormVocabulary.neutral.contains(word.key)
+      {
+        return false
+      }
+      if isTelling || word.isAside, asked.asides.contains(word.key) { return false }
+      switch asked.question.kind {
+      case .email, .phone: return !FormVocabulary.ofContact.contains(word.key)
+      case .date: return !FormVocabulary.ofDates.contains(word.key)
+      case .choices where FormVocabulary.ofSeveral.contains(word.key): return false
+      case .choice, .choices: return !(word.key == FormWords.key("now") && asked.isOfToday)
+      default: return true
+      }
+    }?.written
+  }
+
+  /// A person who stands where the question has nobody: "your parents" is no "young parent".
+  private var otherPerson: String? {
+    guard asked.person == nil else { return nil }
+    return header.words.first { word in
+      FormVocabulary.people.contains(word.key) && asked.bag.contains(word.key)
+        && header.pairs.contains { pair in
+          pair.other == word.key && !asked.phrases.contains { $0.words.pairs.contains(pair) }
+        }
+    }?.written
+  }
+
+  private var deniesOtherwise: Bool {
+    header.pairs.contains { pair in
+      pair.one == Self.denial && !asked.phrases.contains { $0.words.pairs.contains(pair) }
+    }
+  }
+
+  private var isOfAnotherTime: Bool {
+    let asked = asked.phrases.map(\.words.tenses).filter { !$0.isEmpty }
+    guard let first = header.tenses.first, !asked.isEmpty else { return false }
+    switch first {
+    case .past: return !asked.contains { $0.contains(.past) || $0.first == .sinceThen }
+    case .sinceThen: return !asked.contains { $0.first == .past || $0.first == .sinceThen }
+    case .present: return self.asked.times.isEmpty && asked.allSatisfy { $0.first == .past }
+    }
+  }
+
+  /// A word without which it is another question.
+  private func missingWord(_ isTelling: Bool) -> String? {
+    func missing(_ words: [FormWords.Word]) -> FormWords.Word? { words.first { !header.keys.contains($0.key) } }
+    if let time = missing(asked.times), asked.otherTimes.isEmpty || missing(asked.otherTimes) != nil {
+      return time.written
+    }
+    if let person = asked.person,
+      !header.words.contains(where: { FormVocabulary.people.contains($0.key) && asked.bag.contains($0.key) })
+    {
+      return person.written
+    }
+    return isTelling ? nil : missing(asked.subject)?.written
+  }
+
+  /// Whether they have more in common than times, numbers and people.
+  private var namesSubject: Bool {
+    header.words.contains { word in
+      (asked.bag.contains(word.key) || asked.asides.contains(word.key))
+        && !word.key.utf8.allSatisfy { (0x30...0x39).contains($0) } && !FormVocabulary.subjectless.contains(word.key)
+        && !FormVocabulary.neutral.contains(word.key) && !FormVocabulary.people.contains(word.key)
+    }
+  }
+}
