@@ -21,6 +21,8 @@ public struct DirectAssessor: Sendable {
   }
 
   private let engine: RuleEngine
+  /// The condition of each rule, apart from the rest of it, so that nothing else is touched.
+  private let conditions: [FEELExpression]
   private let explainer: Explainer
   /// What each rule came to for the last person: its state, and in units an indicator's points.
   private var states: [RuleState]
@@ -30,6 +32,7 @@ public struct DirectAssessor: Sendable {
   /// Makes an assessor.
   public init(_ rules: CompiledRules) {
     engine = rules.engine
+    conditions = engine.rules.map(\.condition)
     explainer = Explainer(rules)
     states = [RuleState](repeating: .notMet, count: engine.rules.count)
     worth = [Int64?](repeating: nil, count: engine.rules.count)
@@ -98,7 +101,7 @@ public struct DirectAssessor: Sendable {
 
   private mutating func state(of number: Int, _ inputs: [FEELValue]) -> RuleState {
     let state: RuleState =
-      switch engine.rules[number].condition.evaluate(inputs) {
+      switch conditions[number].evaluate(inputs) {
       case .value(.boolean(true), _): .met
       case .value(.boolean(false), _): .notMet
       case .value, .fault: .fault
@@ -109,7 +112,6 @@ public struct DirectAssessor: Sendable {
 
   /// Adds what an indicator gives to the signature.
   private mutating func count(_ number: Int, _ inputs: [FEELValue]) {
-    let rule = engine.rules[number]
     switch state(of: number, inputs) {
     case .met: break
     case .notMet, .open:
@@ -121,17 +123,17 @@ public struct DirectAssessor: Sendable {
       return
     }
     if engine.readsCount { signature[SignatureLayout.met] += 1 }
-    worth[number] = points(rule, inputs)
+    worth[number] = points(engine.rules[number].points, inputs)
     guard let points = worth[number] else {
       states[number] = .fault
       signature[SignatureLayout.faults] |= 1
       return
     }
-    engine.layout.add(points, group: rule.group, to: &signature)
+    engine.layout.add(points, group: engine.rules[number].group, to: &signature)
   }
 
-  private func points(_ rule: EngineRule, _ inputs: [FEELValue]) -> Int64? {
-    switch rule.points {
+  private func points(_ points: EngineRule.Points, _ inputs: [FEELValue]) -> Int64? {
+    switch points {
     case .constant(let points): return points
     case .computed(let expression):
       guard case .value(.number(let number), _) = expression.evaluate(inputs) else { return nil }
