@@ -64,6 +64,10 @@ public struct FormInspection: Hashable, Sendable {
   public let absent: [QuestionName]
   /// What changed in the headers since the recognised profile was made, in sentences.
   public var drift: [String] = []
+  /// What to do about it, in sentences.
+  public var driftAdvice: [String] = []
+  /// Whether something that the profile reads changed.
+  public var isReadingChanged = false
 
   /// More different texts than this are not counted.
   public static let distinctLimit = 200_000
@@ -109,7 +113,8 @@ struct FormInspecting {
         missing = [key]
       }
       if !missing.isEmpty {
-        candidates.append(.init(profile: profile.name, missing: missing, drift: profile.drift(to: outline.headers)))
+        candidates.append(
+          .init(profile: profile.name, missing: missing, drift: profile.drift(to: outline.headers).sentences))
       }
     }
     candidates.sort { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }
@@ -122,12 +127,14 @@ struct FormInspecting {
     let absent = recognised.map { recognised in
       recognised.profile.isPlain ? [] : recognised.profile.questions.filter { !outline.has($0.from) }.map(\.question)
     }
+    let drift = recognised?.profile.drift(to: outline.headers) ?? ToldDrift()
     return FormInspection(
       path: form.path, format: outline.format, reading: form.opening + outline.reading,
       profile: recognised?.profile.name,
       candidates: candidates, seemsHeaderless: outline.isHeaderless, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,
-      fields: settled, absent: absent ?? [], drift: recognised?.profile.drift(to: outline.headers) ?? [])
+      fields: settled, absent: absent ?? [], drift: drift.sentences,
+      driftAdvice: drift.advice, isReadingChanged: drift.changesReading)
   }
 
   /// Reads all fields as if each were a question.
@@ -174,7 +181,7 @@ struct FormInspecting {
         if text.count > 64 { isLong = true }
         if shapes.count < 10_000 { shapes[TextShape.shape(of: text), default: 0] += slot.counts[code] }
         evidence.add(DateReading(text), records: slot.counts[code])
-        marks.add(DecimalReading(text), records: slot.counts[code])
+        if !form.isSheet { marks.add(DecimalReading(text), records: slot.counts[code]) }
       }
     }
     var dates: String?

@@ -65,6 +65,7 @@ public struct InspectionPage: Sendable {
       for sentence in inspection.drift {
         lines += TextLayout.wrapped("Since the profile was written: \(sentence)", width: width, indent: "  ")
       }
+      for sentence in inspection.driftAdvice { lines += TextLayout.wrapped(sentence, width: width, indent: "  ") }
     }
     if !inspection.setAside.isEmpty {
       lines += ["", Counted.text(inspection.setAside.count, "record") + " would be set aside."]

@@ -27,8 +27,22 @@ extension Diagnostic.Severity {
 
 extension ScreeningError {
   /// An error of intake with the exit status that the design gives it.
-  static func intake(_ error: IntakeError) -> ScreeningError {
-    let diagnostics = error.findings.map { Diagnostic($0) }
+  ///
+  /// - Parameter programme: the programme whose forms were tried, if it is a matter of a form that none recognises.
+  static func intake(_ error: IntakeError, programme: String? = nil) -> ScreeningError {
+    let diagnostics = error.findings.map { finding in
+      var diagnostic = Diagnostic(finding)
+      if let programme, finding.code == FindingCode.formUnrecognised.rawValue, finding.place.file != "-" {
+        let name = OutputPath(file: finding.place.file)?.name ?? finding.place.file
+        let base = name.firstIndex(of: ".").map { String(name[..<$0]) } ?? name
+        diagnostic.notes += [
+          "to have a profile drafted for it:",
+          "foothold inspect \(ShellWord.of(finding.place.file)) --programme \(ShellWord.of(programme)) "
+            + "--draft \(ShellWord.of((base.isEmpty ? "form" : base) + ".yaml"))",
+        ]
+      }
+      return diagnostic
+    }
     switch error.kind {
     case .unreadableFiles: return .unreadable(diagnostics)
     case .wrongUse: return .wrongUse(diagnostics)

@@ -71,7 +71,7 @@ extension Screener {
       return try FormReader.read(request)
     } catch {
       try continueOrStop("reading", 0, 1)
-      throw .intake(error)
+      throw .intake(error, programme: options.programme)
     }
   }
 

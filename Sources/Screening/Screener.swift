@@ -119,13 +119,16 @@ public struct Screener: Sendable {
       }
       watch.lap("writing")
     }
-    let summary = RunSummary(
+    var summary = RunSummary(
       programme: "\(programme.title) \(programme.version)", asOf: programme.asOf.description,
       forms: batch.forms.count, tally: tally, shortlist: shortlist, pool: summaryOfPool,
       lacksPool: pool.isLacking, unknownWordings: batch.unknownWordings.count,
       lapsedReviews: newlyLapsed.count, sheets: given.counts, leftOut: leftOutReasons,
       changes: earlier.map { ChangesSummary(contents.changes ?? [], after: $0.folder.path) },
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
+    summary.areHeadersChanged = batch.findings.contains {
+      $0.code == FindingCode.headerDrift.rawValue && $0.severity == .warning
+    }
     var told = try forkWarnings(earlier) + partialWarnings() + besideWarnings(programme) + keyWarning()
     told += dayWarning(programme, earlier) + programme.warnings + (earlier?.warnings ?? [])
     told += contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings

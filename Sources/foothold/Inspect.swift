@@ -7,7 +7,8 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is in form files, and how their fields map to a programme's questions.",
     discussion: """
-      Shows shapes and counts. Leaves with 1 if records would be set aside.
+      Shows shapes and counts. Leaves with 1 if records would be set aside, or if a header changed that the form's \
+      profile reads.
 
       --dump writes what one form says, for programs and for comparing readers: NDJSON, as it is read without any \
       profile. The first line is on the file (header, dialect, findings), then a line each submission (record, line, \
@@ -41,7 +42,7 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Replace the file of --dump or --draft if it is there already.")
   var force = false
 
-  @Flag(help: "Leave with 0 even if records would be set aside.")
+  @Flag(help: "Leave with 0 even if something needs a person.")
   var exitZero = false
 
   @Option(help: "How results are written: text or json.")

@@ -9,13 +9,14 @@ enum ClockZone: Hashable, Sendable {
 }
 
 extension DigitScanner {
-  /// Takes a zone up to the text's end: `Z`, `+01:00`, `+0100`, `+01`, `GMT+1`, `BST` or nothing; nil for anything else.
+  /// Takes a zone up to the text's end: `Z`, `Z[UTC]`, `+01:00`, `+0100`, `+01`, `GMT+1`, `BST` or nothing; nil for anything else.
   mutating func zone() -> ClockZone? {
     if isAtEnd { return .unnamed }
     let start = rest
     guard let name = word() else { return offset(hours: [2, 4]).map { .offset($0) } }
     if let seconds = zoneOffsets[name] {
-      if isAtEnd { return .offset(seconds) }
+      var behind = self
+      if isAtEnd || behind.isInBrackets() { return .offset(seconds) }
       guard seconds == 0, name != Array("z".utf8) else { return nil }
       return offset(hours: [1, 2, 4]).map { .offset($0) }
     }

@@ -13,13 +13,7 @@ extension BatchBuilder {
             message: "the file is no UTF-8 and was read as \(encoding.rawValue): \(guess.evidence)",
             notes: ["look at a name with an accent in team/; save as \"CSV UTF-8\" to be sure"]))
       }
-      for mapping in file.absent {
-        drafts.append(
-          FindingDraft(
-            code: .fieldAbsent, severity: .warning, place: .file, field: mapping.question.text,
-            message: "expected the field '\(mapping.from)', found none of that name",
-            notes: ["the question counts as missing for all records of the file"]))
-      }
+      drafts += file.absent.map(\.draft)
       drafts += file.drift
       if case .csv(let csv) = file.recognised.layout, csv.preamble > 0 {
         drafts.append(

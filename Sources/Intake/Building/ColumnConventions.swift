@@ -74,6 +74,11 @@ extension ReadFile {
   /// Whether the file has numbers that are no texts: JSON, or the cells of a workbook.
   fileprivate var keepsNumbers: Bool {
     if recognised.format != .csv, recognised.format != .xml { return true }
-    return form.steps.contains { if case .sheet = $0 { true } else { false } }
+    return form.isSheet
   }
+}
+
+extension OpenForm {
+  /// Whether it is a sheet of a workbook, whose numbers have a dot before decimals however they were typed.
+  var isSheet: Bool { steps.contains { if case .sheet = $0 { true } else { false } } }
 }

@@ -40,6 +40,10 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     guard !steps.isEmpty else {
       throw FieldPathError(offset: 0, message: "expected the name of a field, found nothing")
     }
+    var again = FieldPathReader(steps.map(\.description).joined(separator: "/"))
+    guard (try? again.steps(until: nil)) == steps else {
+      throw FieldPathError(offset: 0, message: "a name may not begin with white space and '{' or '@'")
+    }
     place = .steps(steps)
   }
 
@@ -146,6 +150,7 @@ private struct FieldPathReader {
     { position += 1 }
     let name = trimmedHeader(String(decoding: bytes[start..<position], as: UTF8.self))
     guard !name.isEmpty else { throw error("expected a name") }
+    guard name != "..", name != "." else { throw error("expected a name; a path leads from the record downwards") }
     var condition: FieldStep.Condition?
     if position < bytes.count, bytes[position] == UInt8(ascii: "[") {
       guard !isAttribute else { throw error("an attribute takes no condition") }
@@ -156,7 +161,12 @@ private struct FieldPathReader {
       guard let close = bytes[position...].firstIndex(of: UInt8(ascii: "]")) else {
         throw error("expected ']' after the condition")
       }
-      condition = .init(path: path, text: String(decoding: bytes[(position + 1)..<close], as: UTF8.self))
+      let text = String(decoding: bytes[(position + 1)..<close], as: UTF8.self)
+      if text.hasPrefix("../"), (try? FieldPath(path: String(text.dropFirst(3)))) == nil {
+        position += 1
+        throw error("expected a field beside the member behind '../'")
+      }
+      condition = .init(path: path, text: text)
       position = close + 1
     }
     return FieldStep(name: name, namespace: namespace, isAttribute: isAttribute, condition: condition)

@@ -10,21 +10,26 @@ struct HeaderDrift: Hashable, Sendable {
     case gone(column: Int, was: String)
     /// A header that was nowhere before.
     case new(column: Int, now: String)
+    /// The header stands at another place among the others.
+    case moved(column: Int, was: String, place: Int)
   }
 
   /// The changes in the order of the columns.
   private(set) var changes: [Change] = []
+  /// Whether enough headers are still there for the rest to be compared.
+  private(set) var isSameForm = false
 
   /// More headers than this are not compared one by one.
   private static let limit = 2_000
 
   /// Compares the headers that a profile names with those of a file.
   ///
-  /// What moved is no change: headers are found by name. Nothing is said where fewer than half of the headers are still
+  /// Nothing is said where fewer than half of the headers are still
   /// there: then the line may be no header of this form, and hold somebody's answers.
   init(from old: [String], to new: [String]) {
     let old = old.map(trimmedHeader)
     guard old.count > 1, old.count <= Self.limit, new.count <= Self.limit else { return }
+    var moved: [Change] = []
     let pairs = Self.kept(old, new)
     var oldStays = [Bool](repeating: false, count: old.count)
     var newStays = [Bool](repeating: false, count: new.count)
@@ -33,8 +38,10 @@ struct HeaderDrift: Hashable, Sendable {
     for index in old.indices where !oldStays[index] {
       guard let other = new.indices.first(where: { !newStays[$0] && new[$0] == old[index] }) else { continue }
       (oldStays[index], newStays[other]) = (true, true)
+      if !old[index].isEmpty { moved.append(.moved(column: index + 1, was: old[index], place: other + 1)) }
     }
     guard oldStays.count(where: { $0 }) * 2 >= old.count else { return }
+    isSameForm = true
     var (oldStart, newStart) = (0, 0)
     for (oldEnd, newEnd) in pairs + [(old.count, new.count)] {
       let lost = (oldStart..<oldEnd).filter { !oldStays[$0] && !old[$0].isEmpty }
@@ -49,16 +56,7 @@ struct HeaderDrift: Hashable, Sendable {
       }
       (oldStart, newStart) = (oldEnd + 1, newEnd + 1)
     }
-  }
-
-  /// What is to be said of a header; nil where it is there.
-  func sentence(about header: String) -> String? {
-    changes.first { $0.was == header }?.sentence
-  }
-
-  /// What is to be said of columns that were nowhere before, save for those that stand where another stood.
-  var newColumns: [String] {
-    changes.compactMap { if case .new = $0 { $0.sentence } else { nil } }
+    changes += moved
   }
 
   /// The longest headers in common, in order, as pairs of indices.
@@ -87,18 +85,21 @@ struct HeaderDrift: Hashable, Sendable {
   }
 
   /// A header as it may be shown: one that looks like an answer as its shape.
-  private static func shown(_ header: String) -> String {
+  static func shown(_ header: String) -> String {
     FirstLine.looksLikeData([header]) ? TextShape.shape(of: header) : header
   }
 }
 
 extension HeaderDrift.Change {
-  fileprivate var was: String? {
+  /// The header that was there, with its column from 1; nil for a new one.
+  fileprivate var was: (column: Int, header: String)? {
     switch self {
-    case .renamed(_, let was, _, _), .gone(_, let was): was
+    case .renamed(let column, let was, _, _), .gone(let column, let was), .moved(let column, let was, _): (column, was)
     case .new: nil
     }
   }
+
+  fileprivate var isMoved: Bool { if case .moved = self { true } else { false } }
 
   fileprivate var sentence: String {
     switch self {
@@ -108,23 +109,71 @@ extension HeaderDrift.Change {
         : "column \(column) was '\(was)'; column \(place) is now '\(now)'"
     case .gone(let column, let was): "column \(column) '\(was)' is gone"
     case .new(let column, let now): "new column \(column) '\(now)'"
+    case .moved(let column, let was, let place): "column \(column) '\(was)' is column \(place) now"
     }
   }
 }
 
+/// What changed in the headers of a form, as it is told.
+struct ToldDrift: Hashable, Sendable {
+  /// A sentence a change: first what the profile reads, then what it does not.
+  var sentences: [String] = []
+  /// Whether something that the profile reads stands elsewhere or nowhere, so that a person must look.
+  var changesReading = false
+}
+
 extension FormProfile {
-  /// What changed since the profile was made, in sentences: of the headers that it uses, then the new columns; nothing
-  /// where it does not name its columns.
-  func drift(to headers: [String]) -> [String] {
-    guard !columns.isEmpty else { return [] }
+  /// What changed since the profile was made; nothing where it does not name its columns.
+  ///
+  /// A header that is read by its name may stand anywhere; a column that is read by its position must still be the one
+  /// that stood there.
+  func drift(to headers: [String]) -> ToldDrift {
+    var told = ToldDrift()
+    guard !columns.isEmpty else { return told }
     let drift = HeaderDrift(from: columns, to: headers)
-    let used = (fields.flatMap(\.parts) + [submissionID, submittedAt].compactMap { $0 }).compactMap { path -> String? in
-      if case .header(let text, _) = path.place { text } else { nil }
+    guard drift.isSameForm else { return told }
+    let used = (fields + [submissionID, submittedAt].compactMap { $0 }).flatMap(\.parts)
+    var read: Set<Int> = []
+    var others: [String] = []
+    for path in used {
+      switch path.place {
+      case .column(let number) where columns.indices.contains(number - 1):
+        read.insert(number)
+        guard let sentence = moved(number, headers, drift), !told.sentences.contains(sentence) else { continue }
+        told.sentences.append(sentence)
+        told.changesReading = true
+      case .header(let text, _):
+        guard let change = drift.changes.first(where: { $0.was?.header == text }), let was = change.was else {
+          continue
+        }
+        read.insert(was.column)
+        let sentence = change.sentence
+        if change.isMoved {
+          if !others.contains(sentence) { others.append(sentence) }
+        } else if !told.sentences.contains(sentence) {
+          told.sentences.append(sentence)
+          told.changesReading = true
+        }
+      default: break
+      }
     }
-    var said: [String] = []
-    for header in used {
-      if let sentence = drift.sentence(about: header), !said.contains(sentence) { said.append(sentence) }
+    told.sentences += others
+    for change in drift.changes where !change.isMoved && !(change.was.map { read.contains($0.column) } ?? false) {
+      told.sentences.append(change.sentence)
     }
-    return said + drift.newColumns
+    return told
+  }
+
+  /// What is to be said of a column that is read by its position; nil where the same header stands there.
+  private func moved(_ number: Int, _ headers: [String], _ drift: HeaderDrift) -> String? {
+    let was = trimmedHeader(columns[number - 1])
+    let now = headers.indices.contains(number - 1) ? headers[number - 1] : nil
+    guard now != was else { return nil }
+    var sentence = "column \(number) was '\(was)', "
+    if let place = headers.firstIndex(of: was), !was.isEmpty {
+      sentence += "which is column \(place + 1) now, "
+    }
+    return sentence + (now.map { "now '\(HeaderDrift.shown($0))'" } ?? "now there is none")
+      + "; it is read by its position"
   }
 }

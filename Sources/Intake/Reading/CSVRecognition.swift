@@ -57,7 +57,7 @@ struct CSVRecognition {
       guard number == 0 else { continue }
       tried = found.others.map { profile, missing, headers in
         FormRecognition.Candidate(
-          profile: profile.name, missing: missing.map(\.description), drift: profile.drift(to: headers))
+          profile: profile.name, missing: missing.map(\.description), drift: profile.drift(to: headers).sentences)
       }
       isHeaderless = FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader))
     }

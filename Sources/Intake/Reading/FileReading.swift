@@ -14,7 +14,7 @@ struct ReadFile: Sendable {
   /// What the fields no question asks for hold, by header or path.
   let unmapped: [(field: String, filled: Int)]
   /// The mapped fields that the file does not have.
-  let absent: [FieldMapping]
+  let absent: [AbsentField]
   /// The headers that stand in the file several times and are mapped without saying which.
   let repeated: [String]
   /// The XML prefixes without a namespace.
@@ -81,7 +81,9 @@ struct FileReading {
       plan.unmappedPlaces = headers.indices.filter { !mapped.contains($0) }
       let outcome = try blocks(
         form, plan, .csv(layout, refused: refused), layout.dataStart, progress)
-      let absent = profile.questions.filter { csvPlace(of: $0.from, headers) == nil }
+      let absent = profile.questions.compactMap { mapping in
+        AbsentField(mapping.question, parts: mapping.from.parts.filter { csvPlace(of: $0, headers) == nil })
+      }
       let repeated = Set(
         profile.questions.flatMap(\.from.parts).compactMap { path -> String? in
           guard case .header(let text, 1) = path.place, headers.count(where: { $0 == text }) > 1 else { return nil }
@@ -113,10 +115,11 @@ struct FileReading {
         outcome = try blocks(form, plan, .lines(paths: paths), 0, progress)
       }
       // A record names a field only where it holds something, so one of several is enough.
-      let absent = profile.questions.filter { mapping in
-        mapping.from.parts.allSatisfy { path in
+      let absent = profile.questions.compactMap { mapping in
+        let unmet = mapping.from.parts.filter { path in
           numbers[path].map { outcome.met.indices.contains($0) && !outcome.met[$0] } ?? false
         }
+        return AbsentField(mapping.question, parts: unmet, isWhole: unmet.count == mapping.from.parts.count)
       }
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: paths, records: outcome.records,

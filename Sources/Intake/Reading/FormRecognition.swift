@@ -136,7 +136,7 @@ struct FormRecognition {
       }
       throw FileFault(
         .formUnrecognised, message: "no form profile recognises the file",
-        notes: hints + notes + ["see `foothold inspect`, write a profile, or choose one with --form NAME=FILE"])
+        notes: hints + notes + ["if one of the profiles reads it, choose it with --form NAME=FILE"])
     }
     guard best.count == 1 else {
       throw FileFault(

@@ -57,6 +57,9 @@ public struct RunSummary: Sendable {
     }
   }
 
+  /// Whether a header changed that a form's profile reads.
+  public var areHeadersChanged = false
+
   /// How long a stage took, and the most memory that the run had used by its end.
   public struct Stage: Hashable, Sendable {
     /// The stage.
@@ -103,6 +106,7 @@ public struct RunSummary: Sendable {
   /// Whether something needs a person: exit status 1.
   public var needsPerson: Bool {
     records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool || lapsedReviews > 0
+      || areHeadersChanged
   }
 
   /// The summary for people, in lines of at most `width` columns.

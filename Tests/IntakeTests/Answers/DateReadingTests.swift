@@ -56,7 +56,8 @@ import Testing
     ("1970/01/02 11:07:29 AM GMT-3", 137_249), ("1970/01/02 00:00 UTC+5:30", 66_600),
     ("1970/01/02 00:00 cest", 79_200), ("1970/01/02 00:00 EDT", 100_800), ("1970-01-01T01:00-03", 14_400),
     ("Fri Jan 02 1970 00:00:00 GMT+0100 (Central European Standard Time)", 82_800),
-    ("1970-01-02T00:00:00+01:00[Europe/Paris]", 82_800), ("02/01/1970 12:00:01 AM", 86_401), ("1970-01-02", 86_400),
+    ("1970-01-02T00:00:00+01:00[Europe/Paris]", 82_800), ("1970-01-02T00:00:00Z[UTC]", 86_400),
+    ("02/01/1970 12:00:01 AM", 86_401), ("1970-01-02", 86_400),
   ])
   func `moments are seconds since 1970`(text: String, seconds: Int64) {
     let reading = Array(text.utf8).withUnsafeBytes { MomentReading($0) }
