@@ -71,6 +71,44 @@ import Testing
     #expect(one.count > 100 && one == two)
   }
 
+  @Test func `a form that nobody has described is answered with the command that drafts a profile`() async throws {
+    let place = try Workspace()
+    try place.copyTree(Foothold.root.appending(path: "Rules"), to: "rules")
+    try place.write("Nickname,Shoe size\nAda,38\n".utf8, to: "new form.csv")
+    let programme = "rules/positive-influence.yaml"
+    let refused = try await Foothold.run(
+      ["screen", "new form.csv", "--programme", programme, "--out", "run"], in: place.folder)
+    #expect(refused.status == 3)
+    #expect(
+      refused.errorText.contains("foothold inspect 'new form.csv' --programme \(programme) --draft 'new form.yaml'\n"))
+  }
+
+  @Test func `a header that is read and changed needs a person, a new one does not`() async throws {
+    let place = try Workspace()
+    try place.copyTree(Foothold.root.appending(path: "Rules"), to: "rules")
+    let programme = "rules/positive-influence.yaml"
+    try place.write("Email address,Date of birth,Notes\nada@example.org,2004-11-30,x\n".utf8, to: "form.csv")
+    let drafted = try await Foothold.run(
+      ["inspect", "form.csv", "--programme", programme, "--draft", "rules/forms/new.yaml"], in: place.folder)
+    #expect(drafted.status == 0)
+    let profile = try String(contentsOfFile: place.path("rules/forms/new.yaml"), encoding: .utf8)
+    try place.write(
+      profile.replacing("recognised by:\n", with: "recognised by: [\"Email address\"]\nunused:\n").replacing(
+        /unused:\n(\ \ - .*\n)+/, with: ""
+      ).utf8, to: "rules/forms/new.yaml")
+    let rules = try String(contentsOfFile: place.path(programme), encoding: .utf8)
+    try place.write(rules.replacing("forms:\n", with: "forms:\n  - forms/new.yaml\n").utf8, to: programme)
+    for (header, status, said) in [
+      ("Email address,Date of birth,Notes,Shoe size", 0, "no column that the form's profile reads"),
+      ("Email address,Birthday,Notes,Shoe size", 1, "column 2 was 'Date of birth', now 'Birthday'"),
+    ] {
+      try place.write("\(header)\nada@example.org,2004-11-30,x,38\n".utf8, to: "form.csv")
+      let outcome = try await Foothold.run(["inspect", "form.csv", "--programme", programme], in: place.folder)
+      let text = outcome.outputText.replacing("\n", with: " ").replacing(/\ +/, with: " ")
+      #expect(outcome.status == Int32(status) && text.contains(said), "\(outcome.outputText)\(outcome.errorText)")
+    }
+  }
+
   @Test func `nothing is overwritten unless asked, and no two tasks are done at once`() async throws {
     let place = try Workspace()
     try place.write("Name,Email\nAda Example,ada@example.org\n".utf8, to: "form.csv")

@@ -6,7 +6,7 @@ enum FormVocabulary {
     a about all also am an and any apply applies applicable are as at be been being by dd did do does doing each eg either
     else etc example for from had here i id if in into is it its just kindly let may me might mm mmm my of on or our ours
     please re question s section so some such t that the then there these this those tick to too up us was we were what
-    which with yes you youre your yours yourself yy yyyy say tell select choose chosen pick enter give provide write answer box below
+    which whats wheres whens hows with yes you youre ive im your yours yourself yy yyyy say tell select choose chosen pick enter give provide write answer box below
     above following option options optional required reply
     """)
 
@@ -20,7 +20,7 @@ enum FormVocabulary {
   /// Words that a question of any sort may be asked with.
   static let neutral: Set<String> = keys(
     """
-    applicant candidate participant main age sort complete exact official usual usually normally generally personally
+    applicant candidate participant main age aged ages sort spend spent complete exact official usual usually normally generally personally
     best describe statement true consider uk turned format include full response annual yearly total fall
     """)
 
@@ -40,7 +40,7 @@ enum FormVocabulary {
     ("looked after", "care"), ("look after", "carer"), ("looking after", "carer"), ("looks after", "carer"),
     ("care for", "carer"), ("cares for", "carer"), ("foster care", "care"), ("local authority", "care"),
     ("any point", "ever"), ("any time", "ever"), ("any stage", "ever"),
-    ("some point", "ever"), ("some time", "ever"), ("opt out", "not"), ("in person", "inperson"),
+    ("some point", "ever"), ("some time", "ever"), ("any year", "ever"), ("opt out", "not"), ("in person", "inperson"),
     ("main wage earner", "earner"), ("main income earner", "earner"), ("highest income earner", "earner"),
     ("highest wage earner", "earner"), ("highest earner", "earner"), ("main earner", "earner"),
     ("highest earning parent", "earner"), ("bread winner", "earner"), ("first name", "forename"),

@@ -77,7 +77,9 @@ struct FormWords: Hashable, Sendable {
   private static func tense(_ tokens: [String], _ index: Int) -> Tense? {
     switch tokens[index] {
     case "am", "is", "are", "do", "does": return .present
-    case "was", "were", "did", "had", "used": return .past
+    // Whoever was born once is so today.
+    case "was", "were": return tokens[index...].prefix(3).contains("born") ? nil : .past
+    case "did", "had", "used": return .past
     case "have", "has":
       let isAsked = index == 0 || index + 1 < tokens.count && ["you", "been", "ever"].contains(tokens[index + 1])
       return isAsked && !tokens[..<index].contains("do") ? .sinceThen : .present

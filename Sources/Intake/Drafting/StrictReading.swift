@@ -22,6 +22,8 @@ struct StrictReading {
   }
 
   private static let denial = FormWords.key("not")
+  private static let (would, wish) = (FormWords.key("would"), FormWords.key("wish"))
+  private static let household = FormWords.key("household")
 
   private func unknownWord(_ isTelling: Bool) -> String? {
     header.words.first { word in
@@ -30,6 +32,8 @@ struct StrictReading {
       {
         return false
       }
+      // "Would you like" where the question asks what people like.
+      if word.key == Self.would, asked.bag.contains(Self.wish), header.keys.contains(Self.wish) { return false }
       if isTelling || word.isAside, asked.asides.contains(word.key) { return false }
       switch asked.question.kind {
       case .email, .phone: return !FormVocabulary.ofContact.contains(word.key)
@@ -41,11 +45,12 @@ struct StrictReading {
     }?.written
   }
 
-  /// A person who stands where the question has nobody: "your parents" is no "young parent".
+  /// A person who stands where the question has nobody: "your parents" is no "young parent". Of a household the applicant
+  /// is one.
   private var otherPerson: String? {
     guard asked.person == nil else { return nil }
     return header.words.first { word in
-      FormVocabulary.people.contains(word.key) && asked.bag.contains(word.key)
+      FormVocabulary.people.contains(word.key) && asked.bag.contains(word.key) && word.key != Self.household
         && header.pairs.contains { pair in
           pair.other == word.key && !asked.phrases.contains { $0.words.pairs.contains(pair) }
         }
