@@ -77,7 +77,7 @@ let package = Package(
       exclude: ["not-passed.csv"]),
     .testTarget(name: "IntakeTests", dependencies: ["Applicants", "CZlib", "Calendars", "Intake"]),
     .testTarget(
-      name: "EligibilityTests", dependencies: ["Applicants", "Calendars", "Eligibility", "FEEL"]),
+      name: "EligibilityTests", dependencies: ["Applicants", "Calendars", "DMN", "Eligibility", "FEEL"]),
     .testTarget(
       name: "ShortlistingTests", dependencies: ["Applicants", "Calendars", "Eligibility", "Shortlisting"]),
     .testTarget(

@@ -8,6 +8,8 @@ public enum DMNLimits {
   public static let requirements = 200
   /// The greatest depth of item definitions in item definitions.
   public static let typeDepth = 32
+  /// The most rounds of a boxed loop whose body reads the results of those before.
+  public static let rounds = 10_000
   /// The most problems that are told of one file.
   public static let problems = 1_000
 }

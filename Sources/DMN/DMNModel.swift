@@ -150,8 +150,14 @@ public struct DMNResult: Hashable, Sendable {
   /// The errors reported on the way, with their places in the model; they hold no value that was given.
   public let diagnostics: [Diagnostic]
 
-  /// The message of the first error; it holds no value that was given.
-  public var firstError: String? { diagnostics.first?.message }
+  /// Why nobody should be decided by the value, in a sentence that holds no value that was given; nil where it is sound.
+  ///
+  /// An error on the way, or a `null` that comes from one. That a `null` was compared with something is no error by
+  /// itself: it is what the standard makes of inputs without a value.
+  public var doubt: String? {
+    if value.isNull, let first = diagnostics.first { return first.message }
+    return diagnostics.first { $0.code != FEELFault.Code.notApplicable.rawValue }?.message
+  }
 }
 
 extension DMNModel: Hashable {

@@ -126,7 +126,7 @@ struct ExitStatusTests {
     ["screen", "x.csv", "--programme", Samples.programme, "--out", "o", "--form", "no equals sign"],
     ["screen", Samples.forms[0], "--programme", Samples.programme, "--out", "o", "--form", "No such form=x.csv"],
     ["check"], ["check", "absent.yaml"], ["explain", "absent", "x"], ["feel", "1 +"], ["feel", "1", "--context", "["],
-    ["schema", "decision"],
+    ["schema", "decision"], ["dmn", "absent.dmn", "--decision", "d"], ["dmn", Samples.programme, "--decision", "d"],
   ])
   func `wrong use is 2, and says something`(_ arguments: [String]) async throws {
     let place = try Workspace()

@@ -82,9 +82,36 @@ struct DMNProblemTests {
             "<literalExpression><text>[\"&lt;\",\n <!-- & --><![CDATA[n < 1]]>, n / 0]</text></literalExpression>")))
     let told = read.evaluate(decision: "d", inputs: FEELContext([("n", .number(1))]))?.diagnostics.first
     #expect(told?.line == 4)
-    #expect(told?.column == 33)
+    #expect(told?.column == 31)
     #expect(told?.subject == "decision 'd'")
     #expect(told?.code == "feel-fault-arithmetic")
+  }
+
+  @Test func `the deepest nesting that is read is evaluated too`() throws {
+    let open = String(repeating: "<list>", count: 250)
+    let elements = decision("d", open + literal("1") + String(repeating: "</list>", count: 250))
+    #expect(try value(elements).filter { $0 == "[" }.count == 250)
+    let nested = String(repeating: "<conditional><if>\(literal("true"))</if><then>", count: 120)
+    let ends = String(repeating: "</then><else>\(literal("0"))</else></conditional>", count: 120)
+    #expect(try value(decision("d", nested + literal("7") + ends)) == "7")
+    let functions = String(repeating: "<functionDefinition>", count: 250)
+    #expect(
+      try value(decision("d", functions + literal("7") + String(repeating: "</functionDefinition>", count: 250)))
+        == "function")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a loop over many elements ends, and hands only so many results over`() throws {
+    func loop(_ body: String) -> String {
+      decision(
+        "d",
+        """
+        <for iteratorVariable="n"><in>\(literal("[1..20000]"))</in><return>\(literal(body))</return></for>
+        """)
+    }
+    #expect(try value(loop("1")).utf8.count == 3 * 20_000)
+    let cut = try result(model(loop("count(partial)")), "d")
+    #expect(cut.value == "null")
+    #expect(cut.codes == ["feel-fault-too-large"])
   }
 
   @Test func `long chains of requirements are cut off, not followed until the program ends`() throws {

@@ -94,7 +94,7 @@ struct SplitMix: RandomNumberGenerator {
   mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }
 
-private func allValues(_ answer: Answer, _ question: Question) -> [AnswerValue] {
+func allValues(_ answer: Answer, _ question: Question) -> [AnswerValue] {
   switch answer.possible {
   case .oneOf(let values): return values
   case .wholeNumbers(let least, let greatest): return (least...greatest).map { .number(ExactNumber($0)) }
@@ -114,7 +114,7 @@ private func allValues(_ answer: Answer, _ question: Question) -> [AnswerValue] 
   }
 }
 
-private func randomAnswer(_ question: Question, _ generator: inout SplitMix) -> Answer {
+func randomAnswer(_ question: Question, _ generator: inout SplitMix) -> Answer {
   let values = allValues(.open(.missing), question)
   switch Int.random(in: 0..<10, using: &generator) {
   case 0, 1: return .open([.missing, .dontKnow, .unreadable].randomElement(using: &generator)!)

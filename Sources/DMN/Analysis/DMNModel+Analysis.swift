@@ -71,7 +71,9 @@ extension DMNModel {
           program.diagnostic(
             .warning, DMNCode.nullTest, at: tests,
             message: "this cell tests for null",
-            notes: ["in a programme an input is null only where the answer is \"not applicable\", never where it is open"]))
+            notes: [
+              "in a programme an input is null only where the answer is \"not applicable\", never where it is open"
+            ]))
       }
     }
     return found

@@ -196,15 +196,20 @@ extension DMNCompiler {
     var element = list.type
     if case .list(let type) = element { element = type } else if case .range(let type) = element { element = type }
     scope.bind(variable, type: element)
-    if hasPartial { scope.bind("partial", type: .list(.any)) }
+    let partial = hasPartial ? scope.bind("partial", type: .list(.any)) : nil
     let body = step(body, in: scope, unit)
+    var readsResults = partial != nil
+    if let partial, case .expression(let expression) = body.operation {
+      readsResults = expression.slots.contains(partial)
+    }
     var forms = FEELScope()
     forms.bind("source", type: list.type)
     let form = DMNText(text: "for element in source return element", place: source.place, contentOffset: nil)
     do throws(FEELError) {
       let elements = try FEELExpression(form.text, in: forms, mode: .decisionModel, label: label(form))
       let label = notice(.typeMismatch, place, "expected true or false for each element, found another value")
-      return make(DMNLoop(source: list, elements: elements, body: body, label: label), element)
+      return make(
+        DMNLoop(source: list, elements: elements, body: body, readsResults: readsResults, label: label), element)
     } catch {
       return (.failed(label: unreadable(form, error)), .any)
     }

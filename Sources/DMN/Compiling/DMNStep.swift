@@ -36,6 +36,8 @@ struct DMNLoop: Sendable {
   /// Gives the elements of its only input, a list or range.
   let elements: FEELExpression
   let body: DMNStep
+  /// Whether the body may read the results so far.
+  let readsResults: Bool
   /// Told where the body must give true or false, and does not.
   let label: Int
 }

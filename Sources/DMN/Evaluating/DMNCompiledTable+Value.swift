@@ -78,8 +78,8 @@ extension DMNCompiledTable {
   /// The places of each result among the output values, output by output; nil where one is not among them.
   private func ranks(of results: [[FEELValue]], in run: inout FEELRun) -> [[Int]]? {
     let lists = outputs.map { output -> [FEELValue]? in
-      guard case .list(let values)? = output.priorities?.evaluate([], in: &run) else { return nil }
-      return values.elements
+      guard case .list(let list)? = output.priorities?.evaluate([], in: &run) else { return nil }
+      return list.elements
     }
     guard lists.contains(where: { $0 != nil }) else { return nil }
     var ranks: [[Int]] = []

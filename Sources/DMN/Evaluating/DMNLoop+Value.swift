@@ -2,7 +2,7 @@ import FEEL
 
 extension DMNLoop {
   private func elements(_ frame: [FEELValue], in run: inout FEELRun) -> [FEELValue]? {
-    if case .list(let values) = elements.evaluate([source.value(frame, in: &run)], in: &run) { return values.elements }
+    if case .list(let list) = elements.evaluate([source.value(frame, in: &run)], in: &run) { return list.elements }
     return nil
   }
 
@@ -14,9 +14,18 @@ extension DMNLoop {
 
   /// What the body gives for each element.
   func results(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
-    guard let elements = elements(frame, in: &run) else { return .null }
+    guard let values = elements(frame, in: &run) else { return .null }
     var results: [FEELValue] = []
-    for element in elements { results.append(body.value(frame + [element, .list(results)], in: &run)) }
+    guard !readsResults || values.count <= DMNLimits.rounds else {
+      run.report(
+        FEELFault(.tooLarge, ["for", "\(DMNLimits.rounds) rounds that read 'partial'"]), label: elements.label)
+      return .null
+    }
+    for element in values {
+      // Handing over what came before copies it, each time.
+      let before = FEELValue.list(readsResults ? results : [])
+      results.append(body.value(frame + [element, before], in: &run))
+    }
     return .list(results)
   }
 

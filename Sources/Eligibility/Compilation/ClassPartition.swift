@@ -20,7 +20,8 @@ struct ClassPartition {
   /// The most options of which all sets are looked at.
   private static let mostOptions = 12
 
-  init(question: Question, slot: FEELSlot, slotCount: Int, expressions: [FEELExpression], sights: [String: [DMNSight?]]) {
+  init(question: Question, slot: FEELSlot, slotCount: Int, expressions: [FEELExpression], sights: [String: [DMNSight?]])
+  {
     self.question = question
     self.slot = slot.index
     inputs = [FEELValue](repeating: .null, count: slotCount)

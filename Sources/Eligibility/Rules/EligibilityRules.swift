@@ -39,7 +39,8 @@ public struct EligibilityRules: Hashable, Sendable {
   /// Makes rules; what is not given is empty.
   public init(
     title: String, version: String, asOf: CalendarDate, leapDay: LeapDayBirthday = .firstOfMarch,
-    questions: [Question], decisions: [ModelDecision] = [], derived: [DerivedValue] = [], facts: [Fact] = [], criteria: [Criterion] = [],
+    questions: [Question], decisions: [ModelDecision] = [], derived: [DerivedValue] = [], facts: [Fact] = [],
+    criteria: [Criterion] = [],
     indicators: [Indicator] = [], groups: [IndicatorGroup] = [], closing: Set<Openness> = [],
     shareWhen: RuleText? = nil, keys: [RuleText] = [], examples: [RuleExample] = []
   ) {

@@ -48,14 +48,14 @@ public struct ModelDecision: Hashable, Sendable {
 }
 
 extension ModelDecision {
-  /// The decision in plain DMN, on one completion. A `null` that comes from an error is a fault, as errors in rules are.
+  /// The decision in plain DMN, on one completion. An error on the way is a fault, as errors in rules are.
   func result(_ values: [FEELValue]) -> Result<FEELValue, FEELFault> {
     let inputs = FEELContext(zip(arguments, values).map { ($0.input, $1) })
     guard let result = model.evaluate(decision: decision, inputs: inputs) else {
       return .failure(FEELFault(.host, ["the model has no decision '\(decision)'"]))
     }
-    if result.value.isNull, let first = result.firstError {
-      return .failure(FEELFault(.host, ["in the decision '\(decision)': \(first)"]))
+    if let doubt = result.doubt {
+      return .failure(FEELFault(.host, ["in the decision '\(decision)': \(doubt)"]))
     }
     return .success(result.value)
   }

@@ -7,6 +7,8 @@ internal import Eligibility
 struct DecisionReader {
   /// The decisions named so far, none twice.
   private(set) var decisions: [ModelDecision] = []
+  /// What was told of models, so that it is told once.
+  private var told: Set<Diagnostic> = []
   /// The models by the paths of their files; nil where one cannot be read.
   private var models: [String: DMNModel?] = [:]
 
@@ -21,7 +23,8 @@ struct DecisionReader {
     let parts = scalar.text.split(separator: "#", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
       problems.report(
-        .shapeWrong, at: scalar, "expected a decision such as tables/priority.dmn#Priority points, found '\(scalar.text)'")
+        .shapeWrong, at: scalar,
+        "expected a decision such as tables/priority.dmn#Priority points, found '\(scalar.text)'")
       return nil
     }
     guard let model = model(parts[0], scalar, &files, &problems) else { return nil }
@@ -56,7 +59,8 @@ struct DecisionReader {
       return RuleText(same.call.text, place: scalar.sourcePlace, lines: [])
     }
     if !decisions.contains(where: { $0.model == model && $0.decision == name }) {
-      problems += model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
+      for problem in model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
+      where told.insert(problem).inserted { problems.append(problem) }
     }
     let taken = Set(decisions.map(\.function))
     // One of the first `taken.count + 1` numbers is free.

@@ -172,7 +172,9 @@ struct ProgrammeReader {
   }
 
   private mutating func readRules(_ root: YAMLMapping, into draft: inout EligibilityRules) {
-    if let mapping = root.optionalMapping("derived", &problems) { draft.derived = rules.derived(mapping, &files, &problems) }
+    if let mapping = root.optionalMapping("derived", &problems) {
+      draft.derived = rules.derived(mapping, &files, &problems)
+    }
     if let list = root.optionalList("always", &problems) { draft.facts = rules.facts(list, &problems) }
     if let list = root.optionalList("criteria", &problems) {
       draft.criteria = rules.criteria(list, asOf: draft.asOf, &files, &problems)

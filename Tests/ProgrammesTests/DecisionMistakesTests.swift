@@ -1,0 +1,182 @@
+import Applicants
+import Eligibility
+import Testing
+
+@testable import Programmes
+
+/// Programmes that name decisions of decision models.
+struct DecisionMistakesTests {
+  private static let programme = """
+    programme: Tables
+    version: "1"
+    as of: 2027-04-06
+    questions:
+      income: { kind: number, least: 0, greatest: 1000 }
+      area: { kind: choice, options: [city, town] }
+    derived:
+      band: { decision: "t/m.dmn#Band" }
+    criteria:
+      - id: fits
+        decision: t/m.dmn#Fits
+        inputs: { place: area }
+    indicators:
+      - id: points
+        decision: t/m.dmn#Points
+    examples:
+      - { name: yes, given: { income: 10, area: town }, expect: eligible, points: 2 }
+      - { name: no, given: { income: 500, area: city }, expect: not eligible }
+      - { name: open, given: { area: town }, expect: needs review }
+
+    """
+
+  private static let model = """
+    <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+    <import name="other" namespace="o" locationURI="o.dmn" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+    <inputData id="i" name="income"><variable name="income" typeRef="number"/></inputData>
+    <inputData id="p" name="place"><variable name="place" typeRef="string"/></inputData>
+    <decision id="b" name="Band"><informationRequirement><requiredInput href="#i"/></informationRequirement>
+    <literalExpression><text>if income &lt; 100 then "low" else "high"</text></literalExpression></decision>
+    <decision id="f" name="Fits"><informationRequirement><requiredDecision href="#b"/></informationRequirement>
+    <informationRequirement><requiredInput href="#p"/></informationRequirement>
+    <literalExpression><text>Band = "low" and place = "town"</text></literalExpression></decision>
+    <decision id="q" name="Points"><informationRequirement><requiredDecision href="#b"/></informationRequirement>
+    <knowledgeRequirement><requiredKnowledge href="o#k"/></knowledgeRequirement>
+    <literalExpression><text>if Band = "low" then other.two() else 0</text></literalExpression></decision>
+    </definitions>
+    """
+
+  private static let other = """
+    <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="o" namespace="o">
+    <businessKnowledgeModel id="k" name="two"><encapsulatedLogic><literalExpression><text>2</text></literalExpression>
+    </encapsulatedLogic></businessKnowledgeModel></definitions>
+    """
+
+  private static let files = ["programme.yaml": programme, "t/m.dmn": model, "t/o.dmn": other]
+
+  @Test func `a programme is decided by the decisions of a model and of those it imports`() throws {
+    let folder = try RuleFolder(Self.files)
+    #expect(folder.findings() == [])
+    let programme = try ProgrammeLoader.load(folder.path + "/programme.yaml")
+    #expect(programme.files.map(\.path) == ["programme.yaml", "t/m.dmn", "t/o.dmn"])
+    #expect(programme.compiled.questionsRead.map(\.text) == ["income", "area"])
+    #expect(ProgrammeCheck(programme).passedCount == 3)
+  }
+
+  @Test func `a programme is loaded again from copies of its files`() throws {
+    let folder = try RuleFolder(Self.files)
+    let programme = try ProgrammeLoader.load(folder.path + "/programme.yaml")
+    let copies = try RuleFolder()
+    for file in programme.files { try copies.write(file.bytes, to: file.path) }
+    let again = try ProgrammeLoader.load(copiesIn: copies.path, programme: programme.files[0].path)
+    #expect(again.files == programme.files)
+    #expect(ProgrammeCheck(again).passedCount == 3)
+  }
+
+  @Test(arguments: [
+    (
+      "programme.yaml", "m.dmn#Fits", "m.dmn#Fit",
+      ["11:15 [dmn-decision-unknown] the model 't/m.dmn' has no decision 'Fit' | did you mean 'Fits'?"]
+    ),
+    (
+      "programme.yaml", "m.dmn#Fits", "m.dmn",
+      [
+        "11:15 [yaml-shape-wrong] expected a decision such as tables/priority.dmn#Priority points, found 't/m.dmn'"
+      ]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Fits", "decision: t/n.dmn#Fits",
+      [
+        "11:15 [rule-file-missing] the file 't/n.dmn' cannot be read: No such file or directory"
+          + " | paths are relative to the file that names them"
+      ]
+    ),
+    (
+      "programme.yaml", "    inputs: { place: area }\n", "",
+      ["11:15 [feel-unknown-name] nothing is named 'place' here"]
+    ),
+    (
+      "programme.yaml", "inputs: { place: area }", "inputs: { plaice: area }",
+      [
+        "11:15 [feel-unknown-name] nothing is named 'place' here",
+        "12:15 [yaml-key-unknown] expected a known key, found 'plaice' | did you mean 'place'?",
+      ]
+    ),
+    (
+      "programme.yaml", "inputs: { place: area }", "inputs: { place: income }",
+      [
+        "12:22 [decision-input-type] the input 'place' of 'Fits' is a string, and 'income' gives a number"
+      ]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Points", "points: 1\n    decision: t/m.dmn#Points",
+      ["15:5 [key-unfit] expected either 'points' or 'decision', found both"]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Fits", "decision: t/m.dmn#Band",
+      ["11:15 [rule-wrong-type] expected a boolean, but the expression gives a string"]
+    ),
+    (
+      "t/m.dmn", "then other.two() else 0", "then (2 else 0",
+      ["t/m.dmn:12:50 [feel-syntax] expected a closing bracket, found 'else' | it counts as null"]
+    ),
+    (
+      "t/m.dmn", "locationURI=\"o.dmn\" ", "",
+      [
+        "t/m.dmn:2:1 [dmn-import-missing] expected a model with the namespace 'o' beside this one, found none"
+          + " | what comes from it counts as null"
+      ]
+    ),
+  ])
+  func `a mistake is told where it is`(file: String, old: String, new: String, expected: [String]) throws {
+    var files = Self.files
+    let text = try #require(files[file])
+    try #require(text.contains(old))
+    files[file] = text.replacing(old, with: new, maxReplacements: 1)
+    let found = try RuleFolder(files).findings(withNotes: true)
+    for line in expected { #expect(found.contains(line), "\(found)") }
+  }
+
+  @Test func `a cell that tests for null is warned of`() throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(
+      #"<literalExpression><text>if income &lt; 100 then "low" else "high"</text></literalExpression>"#,
+      with: """
+        <decisionTable hitPolicy="FIRST"><input><inputExpression><text>income</text></inputExpression></input><output/>
+        <rule><inputEntry><text>null</text></inputEntry><outputEntry><text>"high"</text></outputEntry></rule>
+        <rule><inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>"low"</text></outputEntry></rule>
+        <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"high"</text></outputEntry></rule></decisionTable>
+        """)
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(
+      found == [
+        "t/m.dmn:7:25 warning [dmn-null-test] this cell tests for null"
+          + " | in a programme an input is null only where the answer is \"not applicable\", never where it is open"
+      ])
+  }
+
+  @Test func `an option that a model does not allow is warned of`() throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(
+      #"<inputData id="i""#,
+      with: """
+        <itemDefinition name="tPlace"><typeRef>string</typeRef><allowedValues><text>"town", "village"</text></allowedValues>
+        </itemDefinition><inputData id="i"
+        """
+    ).replacing(#"name="place" typeRef="string""#, with: #"name="place" typeRef="tPlace""#)
+    let found = try RuleFolder(files).findings()
+    #expect(
+      found.contains("12:22 warning [decision-input-value] the input 'place' of 'Fits' does not allow 'city'"),
+      "\(found)")
+  }
+
+  @Test(arguments: [
+    "name,born\nAda Invented,2001-02-03\n", "<form><name>Ada Invented</name></form>", "{\"name\": \"Ada Invented\"}",
+  ])
+  func `a form that is named for a model is refused, and none of it is shown`(form: String) throws {
+    var files = Self.files
+    files["t/m.dmn"] = form
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(found.contains { $0.contains("[rule-file-unfit]") }, "\(found)")
+    #expect(!found.joined().contains("Ada") && !found.joined().contains("born"))
+  }
+}

@@ -1,0 +1,65 @@
+import Documents
+import Foundation
+import Reports
+import Screening
+import Testing
+
+/// A programme that is decided by the decision tables of a model.
+@Suite struct TableSampleTests {
+  private static let programme = Workplace.path("Rules/summer-studio.yaml")
+  private static let form = Workplace.path("Samples/summer-studio/form.csv")
+
+  @Test func `every planted case comes out as it was written down by hand`() throws {
+    let workplace = try Workplace()
+    try workplace.screen([Self.form], programme: Self.programme)
+    let found = try workplace.verdicts()
+    let planted = csvRows(
+      try String(contentsOfFile: Workplace.path("Samples/summer-studio/expected.csv"), encoding: .utf8)
+    ).dropFirst()
+    #expect(planted.count == found.count && planted.count == 11)
+    for row in planted {
+      var verdict = try #require(found["form.csv:\(row[0])"])
+      verdict.settledBy = [:]
+      let expected = RecordVerdict(
+        outcome: row[2], low: row[3], high: row[4], matters: row[5].isEmpty ? [] : row[5].components(separatedBy: "; "))
+      #expect(verdict == expected, "\(row[0]), \(row[1])")
+    }
+  }
+
+  @Test func `the model is kept with the rules, and decides again from there`() throws {
+    let workplace = try Workplace()
+    try workplace.screen([Self.form], programme: Self.programme)
+    let copy = try workplace.files(below: "run/audit/rules")["tables/summer-studio.dmn"]
+    #expect(copy == (try Data(contentsOf: URL(filePath: Workplace.path("Rules/tables/summer-studio.dmn")))))
+    #expect(try workplace.text("audit/manifest.json").contains("tables/summer-studio.dmn"))
+    let explained = try Explaining.explain("form.csv:2", in: workplace.path("run"))
+    #expect(explained.count == 1)
+    #expect(explained.first?.text(width: 80).contains("household income") == true)
+  }
+
+  @Test(arguments: [
+    ("Income band", #"{"household income": 19999}"#, "\"low\"", []),
+    ("Priority points", #"{"household income": 1, "area": "countryside"}"#, "3", []),
+    ("May apply", #"{"age": 17, "been before": "no"}"#, "true", []),
+    ("May apply", #"{"age": 17, "been before": "maybe"}"#, "false", ["dmn-value-not-allowed"]),
+    ("Income band", #"{"household income": "much"}"#, "null", ["dmn-type-mismatch"]),
+  ])
+  func `a decision is evaluated by itself`(name: String, input: String, value: String, codes: [String]) throws {
+    let result = try Deciding.decide(
+      Workplace.path("Rules/tables/summer-studio.dmn"), decision: name, input: input)
+    #expect(result.text == value)
+    #expect(Array(result.diagnostics.map(\.code).prefix(1)) == codes)
+  }
+
+  @Test(arguments: [
+    ("May apply", #"{"been befor": "no"}"#, "dmn-input-unknown"), ("May", "{}", "dmn-decision-unknown"),
+    ("May apply", "[]", "context-no-object"),
+  ])
+  func `what cannot be evaluated is wrong use`(name: String, input: String, code: String) throws {
+    #expect {
+      try Deciding.decide(Workplace.path("Rules/tables/summer-studio.dmn"), decision: name, input: input)
+    } throws: { error in
+      (error as? ScreeningError)?.diagnostics.map(\.code) == [code]
+    }
+  }
+}
