@@ -34,7 +34,7 @@ struct FEELLimitsTests {
     do throws(FEELError) {
       _ = try FEELExpression(text, in: FEELScope(), mode: .decisionModel)
     } catch {
-      #expect(error.code == .tooDeep)
+      #expect(error.code == .tooLarge)
     }
   }
 

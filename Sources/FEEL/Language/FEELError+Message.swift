@@ -25,7 +25,7 @@ extension FEELError: CustomStringConvertible {
     case .pattern: "'\(part(0))' is no pattern that can be read"
     case .tooDeep: "this is nested too deeply (at most \(part(0)) levels)"
     case .tooLarge:
-      "this has too many parts (at most \(part(0)), those of derived values counted wherever they are named)"
+      "this has too many parts or names (at most \(part(0)) parts, those of derived values counted wherever they are named)"
     case .unknownName: "nothing is named '\(part(0))' here"
     case .unknownProperty: "'\(part(1))' has no '\(part(0))'"
     case .unknownType: "'\(part(0))' is no type"

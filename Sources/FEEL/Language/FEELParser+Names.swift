@@ -8,11 +8,15 @@ extension FEELParser {
 
   /// Reads the longest known name here.
   mutating func parseName() throws(FEELError) -> FEELNode {
+    try spend(binders.count / 16)
     let start = index
     var best: (found: Found, count: Int, depth: Int)?
     /// The innermost element of unknown type being filtered.
     var open: (place: Int, depth: Int)?
-    for (depth, binder) in binders.enumerated().reversed() {
+    var own: (found: Found, count: Int, depth: Int)?
+    for depth in binders.indices.reversed() {
+      let binder = binders[depth]
+      if let first = binder.first, first != token.text { continue }
       switch binder.meaning {
       case .local(let name, let type):
         if let count = matching(name.pieces), count > best?.count ?? 0 {
@@ -24,7 +28,10 @@ extension FEELParser {
             best = (.member(binder.place, .context(entries), key, type), count, depth)
           }
         }
-      case .own: break
+      case .own(let name):
+        if let count = matching(name.pieces), count > own?.count ?? 0 {
+          own = (.local(binder.place, name.text, .any), count, depth)
+        }
       case .element(.any):
         if open == nil { open = (binder.place, depth) }
       case .element: break
@@ -33,12 +40,7 @@ extension FEELParser {
     for entry in scope.entries[token.text] ?? [] {
       if let count = matching(entry.name.pieces), count > best?.count ?? 0 { best = (.scope(entry), count, -1) }
     }
-    for (depth, binder) in binders.enumerated().reversed() {
-      guard case .own(let name) = binder.meaning, let count = matching(name.pieces), count > best?.count ?? 0 else {
-        continue
-      }
-      best = (.local(binder.place, name.text, .any), count, depth)
-    }
+    if let own, own.count > best?.count ?? 0 { best = own }
     lastNameStart = start
     let position = token.range.lowerBound
     guard let best else {

@@ -3,8 +3,7 @@ import Calendars
 extension FEELParser {
   /// Reads an operand with everything that may follow it: calls, filters, paths, `instance of`.
   mutating func parsePostfix() throws(FEELError) -> FEELNode {
-    steps += 1
-    guard steps <= Self.stepLimit else { throw FEELError(.tooDeep, token.range, ["\(Self.depthLimit)"]) }
+    try spend(1)
     var node = try parseOperand()
     let start = node.range.lowerBound
     while true {

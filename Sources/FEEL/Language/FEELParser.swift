@@ -12,6 +12,18 @@ struct FEELParser {
     }
     let meaning: Meaning
     let place: Int
+    /// The first piece of its name; `nil` for an element.
+    let first: String?
+
+    init(meaning: Meaning, place: Int) {
+      self.meaning = meaning
+      self.place = place
+      first =
+        switch meaning {
+        case .local(let name, _), .own(let name): name.pieces[0]
+        case .element: nil
+        }
+    }
   }
 
   /// How deeply brackets and operators may be nested.
@@ -20,8 +32,6 @@ struct FEELParser {
   static let heightLimit = 500
   /// How many parts an expression may have, those of derived values counted wherever they are named.
   static let sizeLimit = 200_000
-  /// How many parts are read, counting what is read twice, before an expression is called too deep.
-  static let stepLimit = 500_000
 
   let text: String
   let tokens: [FEELToken]
@@ -35,6 +45,9 @@ struct FEELParser {
   var nextPlace = 0
   var depth = 0
   var steps = 0
+  /// How many parts are read, counting what is read twice and the names that are compared, before an expression is
+  /// refused: what grows no faster than the text always stays below.
+  let stepLimit: Int
   /// Where the name read last started, for messages about longer names that are not known.
   var lastNameStart: Int?
   /// Set while the upper end of a range is read, where `[` can also close the range.
@@ -48,6 +61,7 @@ struct FEELParser {
     self.mode = mode
     self.namesMustBeKnown = namesMustBeKnown || mode == .rules
     tokens = try FEELLexer.tokens(of: text)
+    stepLimit = 10_000 + 20 * tokens.count
   }
 
   /// Whether the text is an expression in which every name is known.
@@ -162,6 +176,12 @@ struct FEELParser {
     binders.append(Binder(meaning: meaning, place: nextPlace))
     nextPlace += 1
     return nextPlace - 1
+  }
+
+  /// Counts what is read; throws when it is far more than the text is long.
+  mutating func spend(_ count: Int) throws(FEELError) {
+    steps += count
+    guard steps <= stepLimit else { throw FEELError(.tooLarge, token.range, ["\(Self.sizeLimit)"]) }
   }
 
   /// What stands here instead of what was expected.
