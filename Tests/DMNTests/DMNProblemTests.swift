@@ -88,9 +88,15 @@ struct DMNProblemTests {
   }
 
   @Test func `the deepest nesting that is read is evaluated too`() throws {
-    let open = String(repeating: "<list>", count: 250)
-    let elements = decision("d", open + literal("1") + String(repeating: "</list>", count: 250))
-    #expect(try value(elements).filter { $0 == "[" }.count == 250)
+    func lists(_ count: Int) -> String {
+      decision(
+        "d",
+        String(repeating: "<list>", count: count) + literal("1") + String(repeating: "</list>", count: count))
+    }
+    #expect(try value(lists(150)).filter { $0 == "[" }.count == 150)
+    let deep = try result(model(lists(250)), "d")
+    #expect(deep.value.filter { $0 == "[" }.count < 250)
+    #expect(deep.codes.contains("feel-fault-too-large"))
     let nested = String(repeating: "<conditional><if>\(literal("true"))</if><then>", count: 120)
     let ends = String(repeating: "</then><else>\(literal("0"))</else></conditional>", count: 120)
     #expect(try value(decision("d", nested + literal("7") + ends)) == "7")
@@ -98,6 +104,18 @@ struct DMNProblemTests {
     #expect(
       try value(decision("d", functions + literal("7") + String(repeating: "</functionDefinition>", count: 250)))
         == "function")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `values that double again and again are cut off`() throws {
+    let entries = (1...80).map { number in
+      let before = number == 1 ? "1" : "e\(number - 1)"
+      return """
+        <contextEntry><variable name="e\(number)"/><list>\(literal(before))\(literal(before))</list></contextEntry>
+        """
+    }
+    let read = try DMNModel(model(decision("d", "<context>\(entries.joined())</context>")))
+    let told = read.evaluate(decision: "d", inputs: FEELContext())?.diagnostics ?? []
+    #expect(told.contains { $0.code == "feel-fault-too-large" })
   }
 
   @Test(.timeLimit(.minutes(1))) func `a loop over many elements ends, and hands only so many results over`() throws {

@@ -24,6 +24,7 @@ extension DMNLoop {
     for element in values {
       // Handing over what came before copies it, each time.
       let before = FEELValue.list(readsResults ? results : [])
+      guard !readsResults || !DMNSize.limited(before, in: &run).isNull else { return .null }
       results.append(body.value(frame + [element, before], in: &run))
     }
     return .list(results)

@@ -3,7 +3,10 @@ import FEEL
 extension DMNStep {
   /// The value on a frame, as its type takes it.
   func value(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
-    expected.checked(operation.value(frame, in: &run), in: &run)
+    let value = operation.value(frame, in: &run)
+    // What the language computes keeps its limits already.
+    if case .expression = operation { return expected.checked(value, in: &run) }
+    return expected.checked(DMNSize.limited(value, in: &run), in: &run)
   }
 }
 
