@@ -98,7 +98,10 @@ struct DraftSteps {
       [
         "Next:",
         "1. Read \(draft), mend what is wrong, and decide each \"perhaps\": it says how.",
-        recognised.map { "2. In \(path), below `forms:`, put this line in place of that of the profile '\($0)'" }
+        recognised.map { name in
+          let known = DraftSteps.file(of: name, programme).map { "`- \(DraftSteps.relative($0, to: path))`" }
+          return "2. In \(path), below `forms:`, put this line in place of \(known ?? "that of the profile '\(name)'")"
+        }
           ?? (hasForms ? "2. In \(path), below the other lines of `forms:`, add" : "2. In \(path), add these lines"),
         "   (in a copy of it with a new `version:`, if somebody was decided by it already):",
       ] + (hasForms ? [] : ["     forms:"]) + [
@@ -106,6 +109,15 @@ struct DraftSteps {
         "3. foothold check \(ShellWord.of(path))",
         "4. foothold screen \(form) --programme \(ShellWord.of(path))\(options) --out round-1",
       ]
+  }
+
+  /// The file of the programme in which a profile stands.
+  private static func file(of profile: String, _ programme: Programme) -> String? {
+    programme.files.first { file in
+      String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").contains { line in
+        line == "form: \(profile)" || line == "form: \(YAMLText.quoted(profile))"
+      }
+    }?.place
   }
 
   /// The path of a file as a file elsewhere names it.

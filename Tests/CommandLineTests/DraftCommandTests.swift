@@ -83,6 +83,16 @@ import Testing
       refused.errorText.contains("foothold inspect 'new form.csv' --programme \(programme) --draft 'new form.yaml'\n"))
   }
 
+  @Test func `a form that a profile reads already is told which line its draft stands in place of`() async throws {
+    let place = try Workspace()
+    let drafted = try await Foothold.run(
+      [
+        "inspect", Samples.forms[0], "--programme", Foothold.root.appending(path: "Rules/positive-influence.yaml").path,
+        "--draft", "new.yaml", "--exit-zero",
+      ], in: place.folder)
+    #expect(drafted.outputText.contains("in place of `- forms/positive-influence-google.yaml`"), "\(drafted.errorText)")
+  }
+
   @Test func `a header that is read and changed needs a person, a new one does not`() async throws {
     let place = try Workspace()
     try place.copyTree(Foothold.root.appending(path: "Rules"), to: "rules")

@@ -218,6 +218,7 @@ extension RecordChunk.Bad {
     case .recordNUL: return "expected text, found a NUL byte"
     case .quoteStray: return "expected no quote inside a cell without quotes"
     case .escapeUnclear: return "expected a quote or a backslash behind a backslash, in a cell in quotes"
+    case .recordTotal: return "expected an applicant's answers, found a row of totals"
     case .headerAgain: return "expected an applicant's answers, found the header again"
     case .textAfterQuote: return "expected a delimiter or line end after the closing quote, found more text"
     case .recordTooLong:

@@ -59,7 +59,9 @@ struct FormDrafting {
       let inspected = inspecting.field(paths.names[index], nil, file.records.slots[index])
       return FormDraft.Column(
         number: index + 1, name: paths.names[index], path: paths.paths[index], filled: inspected.filled,
-        distinct: inspected.distinct, shapes: Array(inspected.shapes.prefix(3)), dates: inspected.dates,
+        distinct: inspected.distinct,
+        // The shape of few answers may tell whose they are.
+        shapes: Array(inspected.shapes.filter { $0.count >= ShownAnswers.groupSize }.prefix(3)), dates: inspected.dates,
         answers: shown(facts[index], sure[index], matching))
     }
     return FormDraft(

@@ -7,6 +7,7 @@ struct CSVBlocks {
   private var scanner: CSVScanner
   private let columns: Int
   private let passesEmptyRows: Bool
+  private let setsTotalsAside: Bool
   /// The header's bytes, to know it again.
   private let header: [UInt8]
   /// The offsets of records that are set aside though they could be read.
@@ -22,6 +23,7 @@ struct CSVBlocks {
     columns = layout.headers.count
     header = layout.headerBytes ?? []
     passesEmptyRows = layout.passesEmptyRows
+    setsTotalsAside = layout.setsTotalsAside
     self.refused = refused
   }
 
@@ -45,6 +47,8 @@ struct CSVBlocks {
           builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
         } else if isHeader(buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .headerAgain, at: position)
+        } else if setsTotalsAside, isTotal(buffer) {
+          builder.setAside(from: position, to: base + next, .recordTotal, at: position)
         } else if base + next - position > ReadingPlan.mostBytes, isTooLong(fields) {
           builder.setAside(from: position, to: base + next, .recordTooLong, at: position)
         } else if record.count == columns, !isEmpty(buffer) {
@@ -178,6 +182,37 @@ struct CSVBlocks {
       return buffer[start + bytes.count..<end].allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     }
   }
+
+  /// Whether the record says that it is a total, and holds nothing else but small numbers.
+  private func isTotal(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    guard record.count == columns, columns > 2, let first = (0..<columns).first(where: { record[$0].length > 0 }),
+      // Most records are told from one by their first byte.
+      "tTgGsS".utf8.contains(buffer[record[first].offset]), record[first].length <= 40
+    else { return false }
+    var label = foldedWording(String(decoding: record[first].bytes(in: buffer), as: UTF8.self))[...]
+    var hasNumber = false
+    while let last = label.unicodeScalars.last,
+      last.properties.numericType != nil || " :=".unicodeScalars.contains(last)
+    {
+      if last.properties.numericType != nil { hasNumber = true }
+      label.unicodeScalars.removeLast()
+    }
+    guard Self.totals.contains(String(label)) else { return false }
+    for index in (first + 1)..<columns {
+      let cell = trimmed(record[index].bytes(in: buffer))
+      guard !cell.isEmpty else { continue }
+      guard cell.count <= 9, cell.contains(where: isASCIIDigit),
+        cell.allSatisfy({ isASCIIDigit($0) || ".,% ".utf8.contains($0) })
+      else { return false }
+      hasNumber = true
+    }
+    return hasNumber
+  }
+
+  private static let totals: Set<String> = [
+    "total", "totals", "grand total", "subtotal", "sum", "total responses", "total records", "total submissions",
+    "total applicants", "total applications",
+  ]
 
   /// A line without anything but white space is no record.
   private func isBlank(_ buffer: UnsafeRawBufferPointer) -> Bool {

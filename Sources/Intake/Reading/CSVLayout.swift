@@ -15,6 +15,8 @@ struct CSVLayout: Sendable {
   var preamble = 0
   /// Whether rows of nothing but empty cells are passed over; in a file of set-aside records each stands for one.
   var passesEmptyRows = true
+  /// Whether rows of totals are no applicant's: so where a profile says that the file is a form.
+  var setsTotalsAside = false
   /// Whether a row of the header looks like an applicant's answers.
   var looksLikeData = false
   /// What the first row of the header says; what is taken for another row may be an applicant's.

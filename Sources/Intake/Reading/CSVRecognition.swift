@@ -193,10 +193,12 @@ struct CSVRecognition {
   private func headerRows(_ profile: FormProfile) -> Int { max(1, hints.headerRows ?? profile.headerRows) }
 
   private func layout(_ head: CSVHead, row: Int, _ profile: FormProfile) throws(FileFault) -> CSVLayout {
-    return try layout(
+    var layout = try layout(
       head, row: row, count: headerRows(profile), columns: head.records[row].cells.count,
       filling: true,
       names: profile.headerRow)
+    layout.setsTotalsAside = recognition.index == nil
+    return layout
   }
 
   /// How many rows from one on look like headers, where these are more than the profile says.

@@ -67,7 +67,8 @@ public struct FormDraftText {
 
   private mutating func writeHead() {
     remark("A draft of a form profile, made by `foothold inspect` from \(draft.file) (\(draft.records) records).")
-    remark("It holds the form's own texts, counts, and answers that at least five people gave; nothing of one person.")
+    remark(
+      "It holds the form's own texts, counts, and answers and shapes that five people gave; nothing of one person.")
     remark(
       "Lines that begin with # are remarks: the program passes over them. To use one, delete its # and the space behind"
     )

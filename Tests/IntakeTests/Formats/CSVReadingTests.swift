@@ -4,6 +4,20 @@ import Testing
 @testable import Intake
 
 @Suite struct CSVReadingTests {
+  @Test(arguments: [
+    ("Total,,2,4", true), ("Grand total:,,2,", true), ("\"TOTAL: 3\",,,", true), (",Total,2,", true),
+    // Whoever is called so has more than numbers, or fewer.
+    ("Total,c@example.org,yes,4", false), ("Total,,yes,4", false), ("Total,,,", false), ("Totally,,2,4", false),
+    ("Total,,,07700900123", false),
+  ])
+  func `a row of totals is no applicant's`(row: String, isTotal: Bool) throws {
+    let text = "submission id,email,free school meals,income\n1,a@example.org,yes,1\n2,b@example.org,yes,3\n\(row)\n"
+    let scratch = Scratch()
+    let forms = try FormReader.read(Samples.request([scratch.file("f.csv", text)]))
+    #expect(forms.batch.setAside.map(\.finding.code) == (isTotal ? ["record-total"] : []))
+    #expect(forms.batch.count == (isTotal ? 2 : 3))
+  }
+
   private let scratch = Scratch()
 
   private func read(_ text: String, threads: Int = 1, block: Int? = nil, overlap: Int? = nil) throws -> ReadForms {

@@ -157,6 +157,12 @@ import Testing
     if !isShown { for answer in answers { #expect(!drafted.text.contains("\"\(answer)\"")) } }
   }
 
+  @Test func `shapes are shown of answers that at least five gave`() throws {
+    let drafted = try drafted("Reference,N\n" + String(repeating: "AB12 3,1\n", count: 5) + "X-9999,1\n")
+    #expect(drafted.text.contains("5 × AA99 9"))
+    #expect(!drafted.text.contains("A-9999"))
+  }
+
   @Test func `answers without a meaning are shown where many gave them, and counted elsewhere`() throws {
     let answers = ["Music", "Film", "Circus arts", "Games"]
     let rows = (0..<60).map { $0 == 7 ? "Taxidermy" : answers[$0 % 4] }
