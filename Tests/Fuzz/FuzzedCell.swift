@@ -75,8 +75,8 @@ struct FuzzedCell {
     require(foldedWording(" \(text)\n") == folded, "white space around a wording changes it")
     _ = wordingStem(folded)
     _ = joinedWords(of: text)
-    for number in readNumbers(text) {
-      require(readNumbers("\(number)").contains(number), "a number is written as another one")
+    for number in DecimalReading(text).numbers() {
+      require(DecimalReading("\(number)").numbers().contains(number), "a number is written as another one")
     }
     require(trimmedHeader(trimmedHeader(text)) == trimmedHeader(text), "a header can be trimmed twice")
   }

@@ -39,14 +39,16 @@ for file in "${samples[@]}"; do
 done
 for file in "$root"/Rules/**/*.yaml; do heads profiles '' "$file"; done
 
-# The examples of the language's page, an expression a file.
-grep '^| `' "$root/Rules/LANGUAGE.md" | sed 's/\\|/\v/g' | cut -d'|' -f4 | sed 's/\v/|/g; s/^ `//; s/` $//' |
-  while IFS= read -r expression; do
-    for target in feel-parse feel-evaluate; do
-      mkdir -p "$out/$target"
-      printf '%s' "$expression" > "$out/$target/$(printf '%s' "$expression" | cksum | cut -d' ' -f1)"
-    done
-  done
+# The examples of the language's page and the expressions of the conformance kit, an expression a file.
+expressions() {
+  grep '^| `' "$root/Rules/LANGUAGE.md" | sed 's/\\|/\v/g' | cut -d'|' -f4 | sed 's/\v/|/g; s/^ `//; s/` $//'
+  [ -f "$corpora/dmn-tck.tar.xz" ] || return 0
+  tar xJOf "$corpora/dmn-tck.tar.xz" --wildcards '*.dmn' | grep -oP '(?<=<text>)[^<]+(?=</text>)' |
+    sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&amp;/\&/g' | sort -u
+}
+mkdir -p "$out/feel-parse" "$out/feel-evaluate"
+expressions | split -l 1 -a 4 - "$out/feel-parse/e"
+cp "$out"/feel-parse/e* "$out/feel-evaluate/"
 
 seed() {
   mkdir -p "$out/$1"
