@@ -134,14 +134,14 @@ struct DMNProblemTests {
 
   @Test func `long chains of requirements are cut off, not followed until the program ends`() throws {
     var elements = decision("d0", literal("1"))
-    for number in 1...3_000 {
+    for number in 1...600 {
       elements += decision("d\(number)", requires: ["d\(number - 1)"], literal("d\(number - 1) + 1"))
     }
     let read = try DMNModel(model(elements))
     #expect(read.evaluate(decision: "d100", inputs: FEELContext())?.value == .number(101))
     // In the order of the file each finds the one before it ready: nothing is nested.
-    #expect(read.evaluate(decision: "d3000", inputs: FEELContext())?.value.isNull == true)
-    let backwards = (0..<3_000).map { number in
+    #expect(read.evaluate(decision: "d600", inputs: FEELContext())?.value.isNull == true)
+    let backwards = (0..<600).map { number in
       decision("d\(number)", requires: ["d\(number + 1)"], literal("d\(number + 1) + 1"))
     }
     #expect(try DMNModel(model(backwards.joined())).problems.contains { $0.code == "dmn-too-deep" })

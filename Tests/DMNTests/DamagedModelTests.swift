@@ -87,6 +87,6 @@ struct DamagedModelTests {
         }
       }
     }
-    #expect(readable > 80)
+    #expect(readable > 50)
   }
 }
