@@ -5,6 +5,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   // Reading.
   case notAModel = "dmn-no-model"
   case version = "dmn-version"
+  case tooLarge = "dmn-too-large"
   case elementUnknown = "dmn-element-unknown"
   case attributeUnknown = "dmn-attribute-unknown"
   case elementMissing = "dmn-element-missing"
@@ -40,6 +41,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .notAModel: "A file is XML and no decision model."
     case .version: "A decision model is written in a version of the standard that is not read."
+    case .tooLarge: "A file of a decision model is larger than 16 MiB."
     case .elementUnknown: "An element of a decision model has no meaning where it stands."
     case .attributeUnknown: "An attribute of a decision model has no meaning where it stands; it is passed over."
     case .elementMissing: "An element of a decision model lacks an element that it must hold."

@@ -38,7 +38,7 @@ struct DMNLoader {
   mutating func load(_ file: DMNFile, _ find: (DMNWanted) -> DMNFile?) throws(Diagnostic) -> Int {
     guard file.bytes.count <= DMNLimits.fileLength else {
       throw Diagnostic(
-        .error, code: DMNCode.tooDeep.rawValue, file: file.path,
+        .error, code: DMNCode.tooLarge.rawValue, file: file.path,
         message: "expected a model of at most \(DMNLimits.fileLength) bytes, found a larger file")
     }
     let source = XMLSource(file.bytes, file: file.path)
