@@ -38,6 +38,7 @@ enum FormVocabulary {
     ("face to face", "inperson"), ("date of birth", "birth"), ("were you born", "birth"), ("you were born", "birth"),
     ("at the moment", "now"), ("d o b", "birth"), ("birth date", "birth"), ("e mail", "email"),
     ("looked after", "care"), ("look after", "carer"), ("looking after", "carer"), ("looks after", "carer"),
+    ("look after you", "care"), ("looks after you", "care"), ("cares for you", "care"), ("care for you", "care"),
     ("care for", "carer"), ("cares for", "carer"), ("foster care", "care"), ("local authority", "care"),
     ("any point", "ever"), ("any time", "ever"), ("any stage", "ever"),
     ("some point", "ever"), ("some time", "ever"), ("any year", "ever"), ("opt out", "not"), ("in person", "inperson"),

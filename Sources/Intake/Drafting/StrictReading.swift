@@ -45,12 +45,13 @@ struct StrictReading {
     }?.written
   }
 
-  /// A person who stands where the question has nobody: "your parents" is no "young parent". Of a household the applicant
-  /// is one.
+  /// A person who stands where the question has nobody: "your parents" is no "young parent". A household that the name
+  /// does not speak of holds the applicant too.
   private var otherPerson: String? {
     guard asked.person == nil else { return nil }
     return header.words.first { word in
-      FormVocabulary.people.contains(word.key) && asked.bag.contains(word.key) && word.key != Self.household
+      FormVocabulary.people.contains(word.key) && asked.bag.contains(word.key)
+        && (word.key != Self.household || asked.phrases[0].words.keys.contains(Self.household))
         && header.pairs.contains { pair in
           pair.other == word.key && !asked.phrases.contains { $0.words.pairs.contains(pair) }
         }
@@ -65,7 +66,9 @@ struct StrictReading {
 
   private var isOfAnotherTime: Bool {
     let asked = asked.phrases.map(\.words.tenses).filter { !$0.isEmpty }
-    guard let first = header.tenses.first, !asked.isEmpty else { return false }
+    guard let first = header.tenses.first else { return false }
+    // "How would you like" is about no time before.
+    guard !asked.isEmpty else { return first == .past && self.asked.question.title != nil }
     switch first {
     case .past: return !asked.contains { $0.contains(.past) || $0.first == .sinceThen }
     case .sinceThen: return !asked.contains { $0.first == .past || $0.first == .sinceThen }

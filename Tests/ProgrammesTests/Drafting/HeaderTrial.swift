@@ -54,7 +54,7 @@ enum HeaderTrial {
       "How would you not like to meet?", "How did you meet your last mentor?",
       "How would you like to receive your certificate?", "How do you usually travel to meetings?",
       "How would your parents like to meet us?", "How would you like the interview to be held?",
-      "Have you ever met a mentor online?", "How did you hear about us?",
+      "Have you ever met a mentor online?", "How did you hear about us?", "How did you like to meet?",
     ],
     "consent to share": [
       "May we share your photograph on social media?", "May we share your application with other charities?",
@@ -122,7 +122,7 @@ enum HeaderTrial {
       "Do you have your family's support?", "Are you not estranged from your family?",
       "Do you know someone estranged from their family?", "Are your parents estranged from each other?",
       "Have you been estranged from your school friends?", "Would your family support your application?",
-      "Were you estranged from your family in the past but not now?",
+      "Were you estranged from your family in the past but not now?", "Is your family estranged from you?",
     ],
     "refugee status": [
       "Are your parents refugees?", "Do you work with refugees or asylum seekers?", "Were you born in the UK?",
@@ -136,7 +136,8 @@ enum HeaderTrial {
       "Are you paid to look after somebody?", "Does your mother look after somebody unpaid?",
       "Do your parents get help as carers?", "Did you have a young parent?", "Would you like to become a carer?",
       "Do you not look after anybody?", "Is your partner a young parent or carer?", "Have you done unpaid work?",
-      "Did you look after somebody unpaid when you were a child?",
+      "Did you look after somebody unpaid when you were a child?", "Does an unpaid carer look after you?",
+      "Are your parents unpaid carers?", "Do you have an unpaid carer?",
     ],
     "means tested benefits": [
       "Does your school offer benefits?", "Are you not in receipt of any means-tested benefits?",
