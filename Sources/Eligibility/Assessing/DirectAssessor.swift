@@ -1,23 +1,23 @@
-public import Applicants
+package import Applicants
 import FEEL
 
 /// Decides people whose answers are all settled, by evaluating every rule on the answers themselves: no classes, no
 /// cases, nothing kept from one person to the next.
 ///
 /// It says plainly what `Assessor` must come to for such people, and tests compare the two. For many people `Assessor`
-/// is the quicker one, and only it knows open answers.
-public struct DirectAssessor: Sendable {
+/// is the quicker one, and only it knows open answers; this one is for tests and `make bench`.
+package struct DirectAssessor: Sendable {
   /// A person's answers as rules see them. Personal.
-  public struct Answers: Sendable {
+  package struct Answers: Sendable {
     fileprivate var inputs: [FEELValue]
   }
 
   /// What the rules come to for a person.
-  public struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable {
     /// What they say; `needsReview` where a rule reports an error that the rest does not settle.
-    public let outcome: Outcome
+    package let outcome: Outcome
     /// The points; nil where they cannot be counted.
-    public let points: ExactNumber?
+    package let points: ExactNumber?
   }
 
   private let engine: RuleEngine
@@ -30,7 +30,7 @@ public struct DirectAssessor: Sendable {
   private var signature: [Int64]
 
   /// Makes an assessor.
-  public init(_ rules: CompiledRules) {
+  package init(_ rules: CompiledRules) {
     engine = rules.engine
     conditions = engine.rules.map(\.condition)
     explainer = Explainer(rules)
@@ -40,7 +40,7 @@ public struct DirectAssessor: Sendable {
   }
 
   /// The answers of a person as rules see them; nil where a question that a rule reads is open.
-  public func answers(_ given: [QuestionName: Answer]) -> Answers? {
+  package func answers(_ given: [QuestionName: Answer]) -> Answers? {
     var inputs = [FEELValue](repeating: .null, count: engine.slotCount)
     for classes in engine.questions {
       guard case .oneOf(let values)? = given[classes.question.name]?.possible, values.count == 1 else { return nil }
@@ -50,7 +50,7 @@ public struct DirectAssessor: Sendable {
   }
 
   /// Decides a person; nil where the answers contradict a fact, so that they count as open.
-  public mutating func decide(_ answers: inout Answers) -> Decision? {
+  package mutating func decide(_ answers: inout Answers) -> Decision? {
     for word in signature.indices { signature[word] = 0 }
     for group in engine.layout.groups.indices { signature[engine.layout.firstGroup + group] = SignatureLayout.none }
     var verdict = CompletionResult.eligible
@@ -80,7 +80,7 @@ public struct DirectAssessor: Sendable {
   /// Decides a person and explains every criterion, then every indicator, in the order written; nil as for `decide`.
   ///
   /// - Parameter given: the answers that `answers` was made from.
-  public mutating func explain(
+  package mutating func explain(
     _ answers: inout Answers, given: [QuestionName: Answer]
   ) -> (decision: Decision, explanations: [Explanation])? {
     guard let decision = decide(&answers) else { return nil }
