@@ -117,24 +117,28 @@ public struct CSVReading: Sendable {
     // Where one of these lines cannot be read, nobody knows whether it is one.
     let isBroken = head.records[first...].prefix(3).contains(where: \.isFaulty) || rows.count < 5 && head.faults > 0
     if let marked = rows.prefix(3).lastIndex(where: isMarked), marked > 0 { return .headers(marked + 1) }
-    // Whatever is true of a column of values is untrue of its header.
-    func verdict(_ row: Int, against below: [Int]) -> (words: Int, values: Int) {
-      var found = (words: 0, values: 0)
-      for column in 0..<columns where isColumnOfValues(column, below) {
-        head.withCell(row, column) { cell in
-          guard cell.contains(where: { $0 > Byte.space }) else { return }
-          if CellKind.isValue(cell) { found.values += 1 } else { found.words += 1 }
-        }
-      }
-      return found
+    // Whatever is true of a column of values is untrue of its header. Few rows need all columns to be looked at: data
+    // have a value somewhere, headers have none.
+    func holdsValues(_ row: Int, against below: [Int]) -> Bool {
+      (0..<columns).contains { head.withCell(row, $0, CellKind.isValue) && isColumnOfValues($0, below) }
     }
-    let top = verdict(rows[0], against: Array(rows.dropFirst()))
-    if top.values > 0, top.words == 0 { return .noHeader }
+    func words(_ row: Int, against below: [Int]) -> Int {
+      (0..<columns).count { column in
+        let isWord = head.withCell(row, column) { cell in
+          cell.contains { $0 > Byte.space } && !CellKind.isValue(cell)
+        }
+        return isWord && isColumnOfValues(column, below)
+      }
+    }
+    let others = Array(rows.dropFirst())
+    if holdsValues(rows[0], against: others), words(rows[0], against: others) == 0 { return .noHeader }
     var count = 1
     for row in rows.dropFirst().prefix(2) where count == row - first {
-      let found = verdict(row, against: rows.filter { $0 > first + 2 })
-      guard found.values == 0, found.words > 0 else { break }
-      guard found.words > 1 else { return count == 1 ? .doubtful : .headers(count) }
+      let below = rows.filter { $0 > first + 2 }
+      guard !holdsValues(row, against: below) else { break }
+      let words = words(row, against: below)
+      guard words > 0 else { break }
+      guard words > 1 else { return count == 1 ? .doubtful : .headers(count) }
       count += 1
     }
     return count == 1 && (isBroken || mayBeHeader(rows)) ? .doubtful : .headers(count)
