@@ -16,6 +16,9 @@ struct FormOutline {
   /// Whether the first line of a CSV file seems to be an applicant's.
   var isHeaderless = false
 
+  /// The most fields that are looked at of a file whose records name theirs; every record is looked through for each.
+  static let mostFields = 2_000
+
   /// The headers of a CSV file; none of other formats.
   var headers: [String] {
     guard case .csv(let csv) = layout else { return [] }
@@ -53,9 +56,11 @@ struct FormOutline {
 extension FormRecognition {
   /// The fields of the file, read as its profile reads it, or as its bytes suggest.
   ///
-  /// - Parameter limit: how many bytes of a file whose records name their fields are looked through.
+  /// - Parameters:
+  ///   - limit: how many bytes of a file whose records name their fields are looked through.
+  ///   - mostFields: how many of these are looked at, beside those that a profile names.
   func outline(
-    like recognised: RecognisedForm?, limit: Int = FormRecognition.headLength
+    like recognised: RecognisedForm?, limit: Int = FormRecognition.headLength, mostFields: Int = FormOutline.mostFields
   ) throws(FileFault) -> FormOutline {
     let form: RecognisedForm
     if let recognised {
@@ -93,8 +98,14 @@ extension FormRecognition {
       } catch {
         guard error.code == .fileMalformed else { throw error }
       }
-      let fields = names.leaves.map { leaf in
+      var fields = names.leaves.map { leaf in
         FormOutline.Field(name: names.path(of: leaf), path: names.fieldPath(of: leaf))
+      }
+      if fields.count > mostFields {
+        reading.append("fields: the first \(mostFields) of \(fields.count), and those that a profile names")
+        let all = FormOutline(format: form.format, layout: form.layout, fields: fields, reading: [])
+        let named = Set(request.profiles.flatMap(\.questions).flatMap(\.from.parts).compactMap { all.index(of: $0) })
+        fields = fields.indices.filter { $0 < mostFields || named.contains($0) }.map { fields[$0] }
       }
       return FormOutline(format: form.format, layout: form.layout, fields: fields, reading: reading)
     }

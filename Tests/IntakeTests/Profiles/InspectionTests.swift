@@ -26,6 +26,19 @@ import Testing
     #expect(!String(reflecting: found).contains("xyzzy"))
   }
 
+  @Test func `of very many fields the first are told, and those that a profile names`() throws {
+    let keys = (0..<FormOutline.mostFields + 9).map { "\"key \($0)\":1" }.joined(separator: ",")
+    let mapped = FieldPath(header: Samples.birth.name.text)
+    let profile = FormProfile(
+      name: "wide", format: .json, recognisedBy: [mapped],
+      questions: [FieldMapping(question: Samples.birth.name, from: mapped)])
+    let found = try inspect("[{\(keys),\"\(Samples.birth.name.text)\":\"2004-11-30\"}]", profiles: [profile])
+    #expect(found.fields.count == FormOutline.mostFields + 1)
+    #expect(found.fields.last?.question == Samples.birth.name.text)
+    #expect(found.fields.last?.filled == 1)
+    #expect(found.reading.contains { $0.hasPrefix("fields: the first 2000 of 2010") })
+  }
+
   @Test func `a file that no profile recognises is told with what each lacks`() throws {
     let profile = FormProfile(
       name: "other", format: .csv, recognisedBy: [FieldPath(header: "A"), FieldPath(header: "B")], questions: [])
