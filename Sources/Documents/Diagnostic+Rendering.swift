@@ -16,7 +16,9 @@ extension Diagnostic {
     for line in message.split(separator: "\n") { text += "\n  " + Self.printable(line) }
     if let sourceLine {
       text += "\n  " + Self.printable(sourceLine, keepingTabs: true)
-      if let column { text += "\n  " + Self.paint(Self.caret(under: column, of: sourceLine), "1;32", colour) }
+      if let column = sourceColumn ?? column {
+        text += "\n  " + Self.paint(Self.caret(under: column, of: sourceLine), "1;32", colour)
+      }
     }
     for note in notes { text += "\n  " + Self.paint("note:", "36", colour) + " " + Self.printable(note) }
     return text

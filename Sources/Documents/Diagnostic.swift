@@ -30,6 +30,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var notes: [String]
   /// The line of a rule file that the caret points into. Never a line of a form.
   public var sourceLine: String?
+  /// The column of the caret in `sourceLine`, from 1, where that is a piece of a long line; else it is `column`.
+  public var sourceColumn: Int?
 
   /// Makes a diagnostic.
   public init(

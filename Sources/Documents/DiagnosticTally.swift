@@ -9,6 +9,8 @@ public struct DiagnosticTally {
   private var kinds: [Kind] = []
   private var counts: [Kind: Int] = [:]
 
+  /// Starts a count.
+  ///
   /// - Parameter limit: how many of one code are told of one file.
   public init(limit: Int) {
     self.limit = limit

@@ -8,18 +8,37 @@ public final class XMLSource: Sendable {
   public let bytes: [UInt8]
   /// The offset of the first byte of each line.
   private let lineStarts: [Int]
+  /// How many scalars begin before each block of bytes.
+  private let scalarCounts: [Int]
+  private static let block = 1_024
+  /// The most bytes of a line that diagnostics show.
+  private static let shown = 400
 
   /// Keeps the bytes of a file.
   public init(_ bytes: [UInt8], file: String) {
     self.file = file
     self.bytes = bytes
     var starts = [0]
+    var counts: [Int] = []
+    var count = 0
     for (index, byte) in bytes.enumerated() {
+      if index.isMultiple(of: Self.block) { counts.append(count) }
+      if Self.beginsScalar(byte) { count += 1 }
       if byte == Byte.lineFeed || (byte == Byte.carriageReturn && bytes[safely: index + 1] != Byte.lineFeed) {
         starts.append(index + 1)
       }
     }
     lineStarts = starts
+    scalarCounts = counts
+  }
+
+  private static func beginsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+
+  /// How many scalars begin before an offset in the file.
+  private func scalarCount(before offset: Int) -> Int {
+    guard !scalarCounts.isEmpty else { return 0 }
+    let block = min(offset / Self.block, scalarCounts.count - 1)
+    return scalarCounts[block] + bytes[block * Self.block..<offset].count(where: Self.beginsScalar)
   }
 
   /// The line and column of a byte.
@@ -30,16 +49,27 @@ public final class XMLSource: Sendable {
       let middle = (low + high + 1) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
     }
-    let before = bytes[min(lineStarts[low], bytes.count)..<max(min(offset, bytes.count), lineStarts[low])]
-    return (low + 1, before.count { $0 & 0xC0 != 0x80 } + 1)
+    let offset = max(min(offset, bytes.count), lineStarts[low])
+    return (low + 1, scalarCount(before: offset) - scalarCount(before: lineStarts[low]) + 1)
   }
 
-  /// The text of a line, from 1, without what ends it.
-  public func line(_ line: Int) -> String? {
-    guard line >= 1, line <= lineStarts.count else { return nil }
-    let end = line < lineStarts.count ? lineStarts[line] : bytes.count
-    let text = bytes[lineStarts[line - 1]..<end].reversed().drop { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
-    return String(decoding: text.reversed(), as: UTF8.self)
+  /// The text of a line, from 1, without what ends it, and the column of a byte in that text. Of a long line only what
+  /// stands around the byte: a whole file may be one line.
+  private func line(_ line: Int, around offset: Int) -> (text: String, column: Int) {
+    let first = lineStarts[line - 1]
+    var last = line < lineStarts.count ? lineStarts[line] : bytes.count
+    while last > first, bytes[last - 1] == Byte.lineFeed || bytes[last - 1] == Byte.carriageReturn { last -= 1 }
+    let offset = max(min(offset, last), first)
+    var (start, end) = (first, last)
+    if last - first > Self.shown {
+      start = max(first, min(offset - Self.shown / 2, last - Self.shown))
+      end = start + Self.shown
+      while start < offset, !Self.beginsScalar(bytes[start]) { start += 1 }
+      while end < last, !Self.beginsScalar(bytes[end]) { end += 1 }
+    }
+    let head = start > first ? "…" : ""
+    let text = head + String(decoding: bytes[start..<end], as: UTF8.self) + (end < last ? "…" : "")
+    return (text, head.count + bytes[start..<offset].count(where: Self.beginsScalar) + 1)
   }
 
   /// The offset in the file of a byte of an element's text.
@@ -101,9 +131,12 @@ public final class XMLSource: Sendable {
     notes: [String] = []
   ) -> Diagnostic {
     let place = place(of: offset)
-    return Diagnostic(
+    let line = line(place.line, around: offset)
+    var diagnostic = Diagnostic(
       severity, code: code, file: file, line: place.line, column: place.column, subject: subject, message: message,
-      notes: notes, sourceLine: line(place.line))
+      notes: notes, sourceLine: line.text)
+    if line.column != place.column { diagnostic.sourceColumn = line.column }
+    return diagnostic
   }
 }
 
