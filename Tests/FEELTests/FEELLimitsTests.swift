@@ -46,6 +46,8 @@ struct FEELLimitsTests {
 
   @Test(arguments: [
     ("for i in 1..2000000 return i", "!'..' grew beyond 1000000 values"),
+    ("for i in -9223372036854775808..0 return i", "!'..' grew beyond 1000000 values"),
+    ("for i in 0..-9223372036854775808 return i", "!'..' grew beyond 1000000 values"),
     ("count(for i in 1..2000, j in 1..2000 return 1)", "!'for' grew beyond 1000000 rounds"),
     ("some i in -9223372036854775808..9223372036854775807 satisfies i = 1", "!'..' grew beyond 1000000 values"),
     (

@@ -172,4 +172,13 @@ struct FEELRunTests {
     #expect(text(of: "{age: 1} instance of tPerson", in: scope, mode: .decisionModel) == "true")
     #expect(text(of: "{age: \"1\"} instance of tPerson", in: scope, mode: .decisionModel) == "false")
   }
+
+  @Test func `the longest name of a type wins`() throws {
+    var scope = FEELScope()
+    scope.define(type: "date of hire", as: .string)
+    scope.define(type: "date", as: .number)
+    #expect(try FEELType(reading: "date of hire", in: scope) == .string)
+    #expect(try FEELType(reading: "date", in: scope) == .date)
+    #expect(try FEELType(reading: "date and time", in: scope) == .dateAndTime)
+  }
 }

@@ -154,11 +154,12 @@ extension FEELEvaluator {
       _ = try fail(FEELFault(.argument, ["..", "a range whose end is before its start"]), node)
       return nil
     }
-    guard low.subtractingReportingOverflow(high).overflow == false, abs(low - high) < Self.sizeLimit else {
+    let (steps, overflows) = high.subtractingReportingOverflow(low)
+    guard !overflows, steps.magnitude < UInt(Self.sizeLimit) else {
       _ = try fail(FEELFault(.tooLarge, ["..", "\(Self.sizeLimit) values"]), node)
       return nil
     }
-    try spend(abs(low - high) / 4, node)
+    try spend(abs(steps) / 4, node)
     return stride(from: low, through: high, by: low <= high ? 1 : -1).compactMap(make)
   }
 

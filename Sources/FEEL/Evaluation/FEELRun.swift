@@ -10,7 +10,7 @@ public struct FEELRun: Sendable {
   /// What `now()` and `today()` give in a decision model; without it they report an error.
   public let clock: DateAndTime?
 
-  /// What was reported, in order; at most a hundred are kept. Only in a decision model.
+  /// What was reported, in order; a hundred are kept, and the first of each code. Only in a decision model.
   public internal(set) var diagnostics: [FEELDiagnostic] = []
 
   /// How many diagnostics are kept.
@@ -23,14 +23,15 @@ public struct FEELRun: Sendable {
   var work = 0
 
   /// How much may be done.
-  var workLimit = FEELRun.workLimit
+  var workLimit = FEELRun.defaultWorkLimit
 
-  static let workLimit = 10_000_000
+  static let defaultWorkLimit = 10_000_000
 
   /// Whether nothing more may be done.
   var isExhausted: Bool { work > workLimit }
 
-  static let tooMuchWork = FEELFault(.tooLarge, ["the evaluation", "\(workLimit) steps"])
+  static let tooMuchWork = FEELFault(
+    .tooLarge, ["the evaluation", "\(defaultWorkLimit) steps", "it was stopped; let it go through fewer values"])
 
   /// Starts an evaluation.
   public init(mode: FEELMode = .decisionModel, clock: DateAndTime? = nil) {
@@ -47,7 +48,39 @@ public struct FEELRun: Sendable {
     report(FEELDiagnostic(fault, range, label: label))
   }
 
+  /// Goes further down, for what a host evaluates around expressions; `ascend(by:)` comes up again.
+  ///
+  /// - Parameters:
+  ///   - depth: how far, in parts of expressions.
+  ///   - work: what is done there, in parts of expressions.
+  /// - Returns: whether the run may do so; where not, that is reported.
+  public mutating func descend(by depth: Int, work: Int = 1) -> Bool {
+    guard spend(work) else { return false }
+    guard self.depth + depth <= FEELEvaluator.depthLimit else {
+      report(FEELFault(.tooDeep))
+      return false
+    }
+    self.depth += depth
+    return true
+  }
+
+  /// Comes up again.
+  public mutating func ascend(by depth: Int) { self.depth -= depth }
+
+  /// Counts work that a host does around expressions, in parts of expressions; whether the run may do it, which is
+  /// reported where not.
+  public mutating func spend(_ work: Int) -> Bool {
+    self.work += work
+    guard isExhausted else { return true }
+    report(Self.tooMuchWork)
+    return false
+  }
+
   mutating func report(_ diagnostic: FEELDiagnostic) {
-    if diagnostics.count < Self.diagnosticLimit { diagnostics.append(diagnostic) }
+    guard
+      diagnostics.count < Self.diagnosticLimit
+        || !diagnostics.contains(where: { $0.fault.code == diagnostic.fault.code })
+    else { return }
+    diagnostics.append(diagnostic)
   }
 }

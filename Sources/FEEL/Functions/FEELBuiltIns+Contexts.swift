@@ -35,7 +35,7 @@ extension FEELBuiltIns {
         guard case .context(let entry) = entry, case .string(let key) = entry["key"], let value = entry["value"] else {
           throw FEELFault(.argument, ["context", "an entry without key and value"])
         }
-        guard result[key] == nil else { throw FEELFault(.repeatedKey, [key]) }
+        guard result[key] == nil else { throw FEELFault(.repeatedKey) }
         result[key] = value
       }
       return .context(result)

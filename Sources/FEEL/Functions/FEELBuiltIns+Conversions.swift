@@ -218,7 +218,7 @@ extension FEELBuiltIns {
     case .daysAndTime(let duration):
       return .offset(try UTCOffset(seconds: Int(duration.seconds)).orFault(name, "such an offset"))
     case .string(let zone) where name == "date and time":
-      guard ZoneDatabase.rules(of: zone) != nil else { throw FEELFault(.unknownZone, [zone]) }
+      guard ZoneDatabase.rules(of: zone) != nil else { throw FEELFault(.unknownZone) }
       return .named(zone)
     default: throw evaluator.wrongType(value, name, needs: "days and time duration")
     }
@@ -238,7 +238,7 @@ extension FEELBuiltIns {
 
   /// The fault of a text that is no time, or names a zone that the machine does not know.
   private static func fault(_ function: String, _ text: String, _ what: String) -> FEELFault {
-    FEELValue.unknownZone(in: text).map { FEELFault(.unknownZone, [$0]) } ?? FEELFault(.argument, [function, what])
+    FEELValue.unknownZone(in: text) == nil ? FEELFault(.argument, [function, what]) : FEELFault(.unknownZone)
   }
 
   private static func separator(

@@ -70,7 +70,7 @@ public enum FEELReference {
     | elements of a list, rounds of a loop, bytes of a text | \(FEELEvaluator.sizeLimit) |
     | parts of a value, counted wherever they stand in it | \(FEELSize.limit.weight) |
     | levels of lists and contexts in a value | \(FEELSize.limit.depth) |
-    | steps of an evaluation (rounds, calls, elements copied or compared) | \(FEELRun.workLimit) |
+    | steps of an evaluation (rounds, calls, elements copied or compared) | \(FEELRun.defaultWorkLimit) |
     | steps of finding a pattern in a text | \(FEELPattern.stepLimit) |
 
     """

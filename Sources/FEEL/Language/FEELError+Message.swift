@@ -62,12 +62,12 @@ extension FEELFault: CustomStringConvertible {
     case .notAFunction: "a \(part(0)) cannot be called"
     case .unknownName: "nothing is named '\(part(0))' here"
     case .unknownProperty: "a \(part(1)) has no '\(part(0))'"
-    case .tooLarge: "'\(part(0))' grew beyond \(part(1))"
+    case .tooLarge: "'\(part(0))' grew beyond \(part(1))" + (parts.count > 2 ? "; \(part(2))" : "")
     case .tooDeep: "functions call each other too deeply"
-    case .repeatedKey: "the key '\(part(0))' is given twice"
+    case .repeatedKey: parts.isEmpty ? "a key is given twice" : "the key '\(part(0))' is given twice"
     case .externalFunction: "functions in Java or PMML are never run"
     case .clock: "'\(part(0))' was not told the time"
-    case .unknownZone: "the zone '\(part(0))' is not in the time zone database of this machine (Debian: tzdata)"
+    case .unknownZone: "the zone of a time is not in the time zone database of this machine (Debian: tzdata)"
     case .host: parts.joined(separator: " ")
     }
   }

@@ -1,7 +1,4 @@
 extension FEELParser {
-  /// Whether `(` after an operand can be a call. After a literal it cannot in rules; a decision model gives `null`.
-  func mayBeCalled(_ node: FEELNode) -> Bool { true }
-
   /// Reads the arguments of a call.
   mutating func parseCall(of callee: FEELNode) throws(FEELError) -> FEELNode {
     let start = callee.range.lowerBound

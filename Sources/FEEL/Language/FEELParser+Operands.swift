@@ -7,7 +7,7 @@ extension FEELParser {
     var node = try parseOperand()
     let start = node.range.lowerBound
     while true {
-      if token.isSymbol("("), mayBeCalled(node) {
+      if token.isSymbol("(") {
         node = try parseCall(of: node)
       } else if token.isSymbol("["), !(mayCloseRange && closesRange(at: index)) {
         node = try parseFilter(of: node)

@@ -4,15 +4,18 @@ extension FEELParser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.depthLimit else { throw FEELError(.tooDeep, token.range, ["\(Self.depthLimit)"]) }
-    for (words, type) in Self.simpleTypes where matching(words) != nil {
-      index += words.count
-      return type
-    }
-    for (name, type) in scope.types where matching(name.pieces) != nil {
-      index += name.pieces.count
-      return type
-    }
     let first = token
+    // The longest name wins, of equal ones that of the language.
+    let builtIn = Self.simpleTypes.first { matching($0.0) != nil }
+    let named = scope.types[first.text]?.first { matching($0.name.pieces) != nil }
+    if let named, named.name.pieces.count > builtIn?.0.count ?? 0 {
+      index += named.name.pieces.count
+      return named.type
+    }
+    if let builtIn {
+      index += builtIn.0.count
+      return builtIn.1
+    }
     guard first.kind == .name else { throw unexpected("a type") }
     index += 1
     switch first.text {
@@ -31,7 +34,7 @@ extension FEELParser {
       index -= 1
       let words =
         Self.simpleTypes.map { $0.0.joined(separator: " ") } + ["list", "range", "context", "function"]
-        + scope.types.map(\.name.text)
+        + scope.types.values.joined().map(\.name.text).sorted()
       throw FEELError(
         .unknownType, first.range, [first.text], suggestion: closest(to: first.text, among: words)?.text)
     }

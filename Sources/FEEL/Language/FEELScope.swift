@@ -19,8 +19,8 @@ public struct FEELScope: Sendable {
   /// By first piece; the longest names first.
   private(set) var entries: [String: [Entry]]
 
-  /// The named types, the longest names first.
-  private(set) var types: [(name: FEELName, type: FEELType)] = []
+  /// The named types, by first piece; the longest names first.
+  private(set) var types: [String: [(name: FEELName, type: FEELType)]] = [:]
 
   /// How many inputs are declared; the next gets this position.
   public private(set) var slotCount = 0
@@ -87,9 +87,11 @@ public struct FEELScope: Sendable {
   /// Names a type, for `instance of` and the parameters of functions; of equal names the last holds.
   public mutating func define(type name: String, as type: FEELType) {
     guard let name = try? FEELName(name) else { return }
-    types.removeAll { $0.name == name }
-    let place = types.firstIndex { $0.name.pieces.count < name.pieces.count } ?? types.endIndex
-    types.insert((name, type), at: place)
+    var group = types[name.pieces[0], default: []]
+    group.removeAll { $0.name.pieces == name.pieces }
+    let place = group.firstIndex { $0.name.pieces.count < name.pieces.count } ?? group.endIndex
+    group.insert((name, type), at: place)
+    types[name.pieces[0]] = group
   }
 
   /// All names but the built-in functions', in order of their text.
