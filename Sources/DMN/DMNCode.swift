@@ -14,6 +14,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case expressionLanguage = "dmn-expression-language"
   case repeated = "dmn-repeated"
   case tableShape = "dmn-table-shape"
+  case tooManyProblems = "dmn-too-many-problems"
   // Names and requirements.
   case importMissing = "dmn-import-missing"
   case typeUnknown = "dmn-type-unknown"
@@ -33,6 +34,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case aggregation = "dmn-aggregation"
   case invocation = "dmn-invocation"
   case logicMissing = "dmn-logic-missing"
+  case inputNotHandedOver = "dmn-input-not-handed-over"
   // Use in programmes.
   case nullTest = "dmn-null-test"
 
@@ -50,6 +52,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .expressionLanguage: "An expression of a decision model is in another language than FEEL."
     case .repeated: "Two elements of a decision model have the same name or id."
     case .tableShape: "A rule of a decision table has more or fewer cells than the table has columns."
+    case .tooManyProblems: "A decision model has more than 1,000 errors."
     case .importMissing: "A decision model imports another that is not there."
     case .typeUnknown: "A type that a decision model names is neither built in nor defined."
     case .referenceUnknown: "A decision model refers to an element that it does not have."
@@ -68,6 +71,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .invocation: "What an invocation calls is no function, or takes other parameters."
     case .nullTest:
       "A cell of a decision table tests for null, which in a programme stands for \"not applicable\" alone."
+    case .inputNotHandedOver: "A decision service needs an input that is not among those it declares."
     case .logicMissing: "A decision has no logic, and no value was given for it."
     }
   }

@@ -60,10 +60,10 @@ public struct DMNModel: Sendable {
     var loader = DMNLoader()
     _ = try loader.load(file, find)
     var compiler = DMNCompiler(loader.units)
-    program = compiler.program()
+    program = try compiler.program()
     name = loader.units[0].definitions.name
     files = loader.units.map(\.source.file)
-    problems = (loader.problems + compiler.problems).inOrder(of: files)
+    problems = (loader.problems + compiler.problems.kept).inOrder(of: files)
   }
 
   /// The names of the model's own decisions, in the order of the file.
@@ -139,24 +139,27 @@ public struct DMNModel: Sendable {
   private func result(_ clock: DateAndTime?, _ body: (inout FEELRun) -> FEELValue) -> DMNResult {
     var run = FEELRun(mode: .decisionModel, clock: clock)
     let value = body(&run)
-    return DMNResult(value: value, diagnostics: run.diagnostics.map(program.diagnostic))
+    return DMNResult(value: value, reported: run.diagnostics, program: program)
   }
 }
 
 /// What evaluating a model gave. May be personal: it comes from what was given.
-public struct DMNResult: Hashable, Sendable {
+public struct DMNResult: Sendable {
   /// The value; `null` after an error.
   public let value: FEELValue
   /// The errors reported on the way, with their places in the model; they hold no value that was given.
-  public let diagnostics: [Diagnostic]
+  public var diagnostics: [Diagnostic] { reported.map(program.diagnostic) }
+
+  let reported: [FEELDiagnostic]
+  let program: DMNProgram
 
   /// Why nobody should be decided by the value, in a sentence that holds no value that was given; nil where it is sound.
   ///
   /// An error on the way, or a `null` that comes from one. That a `null` was compared with something is no error by
   /// itself: it is what the standard makes of inputs without a value.
   public var doubt: String? {
-    if value.isNull, let first = diagnostics.first { return first.message }
-    return diagnostics.first { $0.code != FEELFault.Code.notApplicable.rawValue }?.message
+    let sound: Set<String> = value.isNull ? [] : [FEELFault.Code.notApplicable.rawValue]
+    return reported.lazy.map { program.told($0) }.first { !sound.contains($0.code) }?.message
   }
 }
 

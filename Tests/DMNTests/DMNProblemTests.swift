@@ -146,4 +146,94 @@ struct DMNProblemTests {
     }
     #expect(try DMNModel(model(backwards.joined())).problems.contains { $0.code == "dmn-too-deep" })
   }
+
+  private static func knowledge(_ name: String, requires: String, _ logic: String) -> String {
+    """
+    <businessKnowledgeModel id="\(name)" name="\(name)"><encapsulatedLogic>\(literal(logic))</encapsulatedLogic>
+    <knowledgeRequirement><requiredKnowledge href="#\(requires)"/></knowledgeRequirement></businessKnowledgeModel>
+    """
+  }
+
+  @Test func `knowledge that requires an input is told, not given null`() throws {
+    let elements =
+      input("n", type: "number") + Self.knowledge("k", requires: "n", "n")
+      + decision("d", knows: ["k"], literal("if k() = null then 1 else 2"))
+    let read = try DMNModel(model(elements))
+    #expect(read.problems.map(\.code).contains("dmn-reference-unfit"))
+    #expect(read.problems(ofDecision: "d").contains { $0.severity == .error })
+    let fine =
+      Self.knowledge("k", requires: "l", "l() + 1") + Self.knowledge("l", requires: "k2", "k2()")
+      + #"<businessKnowledgeModel id="k2" name="k2"><encapsulatedLogic>\#(literal("1"))</encapsulatedLogic></businessKnowledgeModel>"#
+    #expect(try value(fine + decision("d", knows: ["k"], literal("k()"))) == "2")
+  }
+
+  @Test func `an input that a service needs and does not declare is told`() throws {
+    func service(_ declared: String) -> String {
+      input("n", type: "number") + decision("e", inputs: ["n"], literal("if n = null then 1 else 2"))
+        + ##"<decisionService id="s" name="s"><outputDecision href="#e"/>\##(declared)</decisionService>"##
+    }
+    let call = decision("d", inputs: ["n"], knows: ["s"], literal("s(5)"))
+    let declared = ##"<inputData href="#n"/>"##
+    #expect(try result(model(service(declared) + call), "d", ["n": .number(5)]).codes == [])
+    let without = decision("d", inputs: ["n"], knows: ["s"], literal("s()"))
+    let told = try result(model(service("") + without), "d", ["n": .number(5)])
+    #expect(told.codes == ["dmn-input-not-handed-over"])
+    #expect(told.value == "1")
+  }
+
+  @Test func `a fault behind a hundred comparisons with nothing is a fault`() throws {
+    let read = try DMNModel(
+      model(
+        input("n", type: "number")
+          + decision("d", inputs: ["n"], literal("count([for i in 1..150 return n < i, 1 / 0]) = 0"))))
+    let result = try #require(read.evaluate(decision: "d", inputs: FEELContext()))
+    #expect(result.diagnostics.count == 101)
+    #expect(result.doubt == "the result of '/' is too large or not defined")
+  }
+
+  @Test func `a model with more errors than are told is refused`() throws {
+    let wrong = String(repeating: "<decision><literalExpresion/></decision>", count: 600)
+    let table = decision("d", table(inputs: ["1", "2"], ["-|1"]))
+    #expect {
+      try DMNModel(model(wrong + table))
+    } throws: { error in
+      (error as? Diagnostic)?.code == "dmn-too-many-problems"
+    }
+    let warnings = (0..<1_500).map { #"<decision name="w\#($0)" wrong="1">\#(literal("1"))</decision>"# }
+    let read = try DMNModel(model(warnings.joined() + table))
+    #expect(read.problems.contains { $0.code == "dmn-table-shape" })
+    #expect(read.evaluate(decision: "d", inputs: FEELContext())?.value.isNull == true)
+    let texts = (0..<1_001).map { decision("t\($0)", literal("1 +")) }
+    #expect(throws: Diagnostic.self) { try DMNModel(model(texts.joined())) }
+  }
+
+  @Test func `problems of a decision are found however its name is spaced`() throws {
+    let read = try DMNModel(
+      model(
+        #"<import importType="https://www.omg.org/spec/DMN/20230324/MODEL/" name="x" namespace="n" wrong="1"/>"#
+          + #"<decision id="d" name="a  b"><literalExpresion/></decision>"#))
+    #expect(
+      Set(read.problems(ofDecision: "a b").map(\.code))
+        .isSuperset(of: ["dmn-element-unknown", "dmn-attribute-unknown", "dmn-import-missing"]))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a loop over a large table ends`() throws {
+    let rules = Array(repeating: "-|1", count: 2_000)
+    let body = table(#"hitPolicy="COLLECT" aggregation="COUNT""#, inputs: ["1"], rules)
+    let loop = """
+      <for iteratorVariable="n"><in>\(literal("[1..900000]"))</in><return>\(body)</return></for>
+      """
+    let read = try DMNModel(model(decision("d", loop)))
+    let told = read.evaluate(decision: "d", inputs: FEELContext())?.diagnostics ?? []
+    #expect(told.contains { $0.code == "feel-fault-too-large" })
+  }
+
+  @Test func `functions that call themselves in deep boxes end`() throws {
+    let open = String(repeating: "<conditional><if>\(literal("true"))</if><then>", count: 110)
+    let close = String(repeating: "</then><else>\(literal("0"))</else></conditional>", count: 110)
+    let elements =
+      #"<businessKnowledgeModel id="k" name="k"><encapsulatedLogic>\#(open)\#(literal("k()"))\#(close)</encapsulatedLogic></businessKnowledgeModel>"#
+      + decision("d", knows: ["k"], literal("k()"))
+    #expect(try result(model(elements), "d").codes.contains("feel-fault-too-deep"))
+  }
 }

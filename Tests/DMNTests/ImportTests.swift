@@ -92,4 +92,53 @@ struct ImportTests {
     #expect(read.files == ["model.dmn", "back.dmn"])
     #expect(read.problems == [])
   }
+
+  @Test(arguments: ["x", ""])
+  func `inputs of one name are seen as one, whichever file they stand in`(importName: String) throws {
+    let elements =
+      input("age", type: "number") + Self.imported(importName)
+        + """
+        <decision id="d" name="d"><informationRequirement><requiredInput href="#age"/></informationRequirement>
+        <informationRequirement><requiredDecision href="there#is adult"/></informationRequirement>
+        \(literal("age > 65 or not(\(importName.isEmpty ? "" : "x.")is adult)"))</decision>
+        """
+    let read = try DMNModel(model(elements), others: [Self.other])
+    #expect(read.problems == [])
+    #expect(read.inputs(ofDecision: "d").map(\.name) == ["age"])
+    let sight = try #require(read.sight(ofDecision: "d", on: "age"))
+    // Ages that look the same have the same result: of both files, and of the type of one.
+    var results: [[FEELValue]: String] = [:]
+    for age in -2...140 {
+      let value = FEELValue.number(Decimal128(age))
+      let result = try #require(read.evaluate(decision: "d", inputs: FEELContext([("age", value)])))
+      let told = "\(result.value) \(result.doubt ?? "")"
+      #expect(results.updateValue(told, forKey: sight.see(value)) ?? told == told, "\(age)")
+    }
+    #expect(Set(results.values).count == 4)
+    #expect(Set(sight.constants ?? []).isSuperset(of: [.number(65), .number(18), .number(0), .number(130)]))
+    #expect(!read.takes(.number(131), for: "age", ofDecision: "d"))
+    #expect(read.takes(.number(130), for: "age", ofDecision: "d"))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `models that import each other in circles end`() throws {
+    // Each decision requires the one before it by both other files: another way each, and so another value each.
+    func file(_ own: String, _ others: [String]) -> DMNFile {
+      let decisions = (0..<100).map { number in
+        let requirements = others.map { other in
+          number == 0
+            ? ""
+            : "<informationRequirement><requiredDecision href=\"\(other)#d\(number - 1)\"/></informationRequirement>"
+        }
+        return "<decision id=\"d\(number)\" name=\"d\(number)\">\(requirements.joined())\(literal("1"))</decision>"
+      }
+      let imports = others.map { Self.imported($0, $0) }
+      return DMNFile(
+        path: "\(own).dmn", bytes: model(imports.joined() + decisions.joined(), namespace: own).bytes)
+    }
+    let files = [file("a", ["b", "c"]), file("b", ["a", "c"]), file("c", ["a", "b"])]
+    let read = try DMNModel(files[0], others: files)
+    let result = try #require(read.evaluate(decision: "d99", inputs: FEELContext()))
+    #expect(result.diagnostics.contains { $0.code == "feel-fault-too-large" })
+    #expect(result.doubt != nil)
+  }
 }

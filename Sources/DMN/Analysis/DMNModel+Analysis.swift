@@ -9,40 +9,36 @@ extension DMNModel {
     return decision.type.type?.feel ?? decision.step?.type ?? .any
   }
 
-  /// The inputs that a decision reads, itself or through what it requires, in the order of the files.
+  /// The inputs that a decision reads, itself or through what it requires, in the order of the files. Inputs of one name
+  /// in several files are given one value, and count as one.
   public func inputs(ofDecision name: String) -> [Input] {
     guard let id = decisionID(name) else { return [] }
-    let reached = reached(from: id, throughServices: false)
-    return program.elements.enumerated().flatMap { unit, elements in
-      elements.enumerated().compactMap { index, element -> Input? in
-        guard case .input(let input) = element, reached.contains(DMNElementID(unit: unit, index: index)) else {
-          return nil
-        }
-        return Input(name: input.name, type: input.type.feel)
-      }
-    }
+    var names: Set<String> = []
+    return reachedInputs(from: id).filter { names.insert($0.input.name).inserted }
+      .map { Input(name: $0.input.name, type: $0.input.type.feel) }
   }
 
   /// What a decision sees of an input that it reads.
   public func sight(ofDecision name: String, on input: String) -> DMNSight? {
     guard let id = decisionID(name) else { return nil }
-    let place = reached(from: id, throughServices: false).first { reached in
-      if case .input(let found) = program[reached] { found.name == input } else { false }
+    let inputs = reachedInputs(from: id).filter { $0.input.name == input }
+    guard !inputs.isEmpty else { return nil }
+    let sides = inputs.map { place, element in
+      var collector = DMNSightCollector(program, input: place)
+      collector.collect(id)
+      collector.add(element.type.type?.constraint)
+      return DMNSight.Side(type: element.type, views: collector.views, constants: collector.constants)
     }
-    guard let place, case .input(let element) = program[place] else { return nil }
-    var collector = DMNSightCollector(program, input: place)
-    collector.collect(id)
-    collector.add(element.type.type?.constraint)
-    return DMNSight(type: element.type, views: collector.views, constants: collector.constants)
+    return DMNSight(sides: sides)
   }
 
   /// Whether a decision's input takes a value: whether it has the type, and is allowed.
-  public func takes(_ value: FEELValue, for input: String) -> Bool {
+  public func takes(_ value: FEELValue, for input: String, ofDecision name: String) -> Bool {
+    guard !value.isNull, let id = decisionID(name) else { return true }
     var run = FEELRun(mode: .decisionModel)
-    for case .input(let found) in program.elements.joined() where found.name == input {
-      return value.isNull || !found.type.checked(value, in: &run).isNull
+    return reachedInputs(from: id).allSatisfy {
+      $0.input.name != input || !$0.input.type.checked(value, in: &run).isNull
     }
-    return true
   }
 
   /// The problems of a decision and all that it requires; those of other parts of the model are left out.
@@ -51,7 +47,7 @@ extension DMNModel {
     let subjects = Set(reached(from: id).map { program[$0].subject })
     return problems.filter { problem in
       guard let subject = problem.subject else { return true }
-      return subjects.contains(subject) || subject.hasPrefix("type ")
+      return subjects.contains(subject) || ["type ", "import "].contains { subject.hasPrefix($0) }
     }
   }
 
@@ -62,9 +58,7 @@ extension DMNModel {
   public func nullTests(ofDecision name: String) -> [Diagnostic] {
     guard let id = decisionID(name) else { return [] }
     var found: [Diagnostic] = []
-    for case .decision(let decision) in reached(from: id).sorted(by: { ($0.unit, $0.index) < ($1.unit, $1.index) })
-      .map({ program[$0] })
-    {
+    for case .decision(let decision) in reached(from: id).sorted().map({ program[$0] }) {
       guard case .table(let table)? = decision.step?.operation else { continue }
       for case .tests(let tests)? in table.rules.flatMap(\.tests) where tests.tree.testsNull {
         found.append(
@@ -84,6 +78,13 @@ extension DMNModel {
     return program.elements[0].firstIndex { element in
       if case .decision(let decision) = element { decision.name == name } else { false }
     }.map { DMNElementID(unit: 0, index: $0) }
+  }
+
+  /// The inputs that an element reads, in the order of the files.
+  private func reachedInputs(from id: DMNElementID) -> [(place: DMNElementID, input: DMNCompiledInput)] {
+    reached(from: id, throughServices: false).sorted().compactMap { place in
+      if case .input(let input) = program[place] { (place, input) } else { nil }
+    }
   }
 
   /// An element and all that it requires. The inputs of a service are handed over by whoever calls it.

@@ -15,31 +15,54 @@ public struct DMNSight: Sendable {
     case whole
   }
 
-  let type: DMNExpectedType
-  let views: [View]
+  /// How one of the inputs of the name is looked at; a model and those it imports may each have one.
+  struct Side: Sendable {
+    let type: DMNExpectedType
+    let views: [View]
+    let constants: [FEELValue]?
+  }
+
+  let sides: [Side]
 
   /// If every use of the input is a comparison with constants, those constants; `nil` if it is used in any other way.
   public let constants: [FEELValue]?
 
+  init(sides: [Side]) {
+    self.sides = sides
+    var known: [FEELValue]? = []
+    for side in sides { known = side.constants.flatMap { more in known.map { $0 + more } } }
+    var met: Set<FEELValue> = []
+    constants = known?.filter { met.insert($0).inserted }
+  }
+
   /// What is seen of a value. May be personal, as the value may.
   public func see(_ value: FEELValue) -> [FEELValue] {
-    var run = FEELRun(mode: .decisionModel)
-    let taken = type.checked(value, in: &run)
-    var seen: [FEELValue] = []
-    for view in views {
-      switch view {
-      case .part(let part, let slot): seen.append(part.evaluate(Self.frame(taken, at: slot), in: &run))
-      case .column(let step, let slot, let allowed, let tests, let tested):
-        let cell = step.value(Self.frame(taken, at: slot), in: &run)
-        if let allowed { seen.append(allowed.evaluate([cell], in: &run)) }
-        let frame = Self.frame(cell, at: tested)
-        for test in tests { seen.append(.boolean(test.evaluate(frame, in: &run) == .boolean(true))) }
-      case .whole: seen.append(taken)
-      }
+    sides.flatMap { side in
+      var run = FEELRun(mode: .decisionModel)
+      let taken = side.type.checked(value, in: &run)
+      return Self.told(run) + side.views.flatMap { Self.see(taken, by: $0) }
     }
-    // An error more or less can make a `null` a fault.
-    seen += run.diagnostics.map { .string("\($0.label): \($0.message)") }
-    return seen
+  }
+
+  private static func see(_ taken: FEELValue, by view: View) -> [FEELValue] {
+    // A run of its own: a run keeps only so much of what is told.
+    var run = FEELRun(mode: .decisionModel)
+    var seen: [FEELValue] = []
+    switch view {
+    case .part(let part, let slot): seen.append(part.evaluate(frame(taken, at: slot), in: &run))
+    case .column(let step, let slot, let allowed, let tests, let tested):
+      let cell = step.value(frame(taken, at: slot), in: &run)
+      if let allowed { seen.append(allowed.evaluate([cell], in: &run)) }
+      let frame = frame(cell, at: tested)
+      for test in tests { seen.append(.boolean(test.evaluate(frame, in: &run) == .boolean(true))) }
+    case .whole: seen.append(taken)
+    }
+    return seen + told(run)
+  }
+
+  /// An error more or less can make a `null` a fault.
+  private static func told(_ run: FEELRun) -> [FEELValue] {
+    run.diagnostics.map { .string("\($0.label): \($0.message)") }
   }
 
   private static func frame(_ value: FEELValue, at slot: FEELSlot) -> [FEELValue] {

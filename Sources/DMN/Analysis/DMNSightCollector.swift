@@ -6,6 +6,7 @@ struct DMNSightCollector {
   let input: DMNElementID
   private(set) var views: [DMNSight.View] = []
   private(set) var constants: [FEELValue]? = []
+  private var collected: Set<FEELValue> = []
   private var visited: Set<DMNElementID> = []
 
   init(_ program: DMNProgram, input: DMNElementID) {
@@ -70,7 +71,7 @@ struct DMNSightCollector {
       constants = nil
       return
     }
-    constants = known + more.filter { !known.contains($0) }
+    constants = known + more.filter { collected.insert($0).inserted }
   }
 
   private mutating func collect(_ table: DMNCompiledTable, _ slot: FEELSlot) {

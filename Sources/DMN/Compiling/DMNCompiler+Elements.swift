@@ -18,7 +18,13 @@ extension DMNCompiler {
     compiled[id.unit][id.index] =
       switch element {
       case .input(let input):
-        .input(DMNCompiledInput(name: input.name, type: expected(input.type, in: id.unit, "an input")))
+        .input(
+          DMNCompiledInput(
+            name: input.name, type: expected(input.type, in: id.unit, "an input"),
+            notHandedOver: notice(
+              .inputNotHandedOver, input.place,
+              "expected '\(input.name)' among the inputs of the decision service that needs it, found it missing there")
+          ))
       case .decision(let decision): .decision(compile(decision, id.unit, depth))
       case .knowledge(let knowledge): .knowledge(compile(knowledge, id.unit, depth))
       case .service(let service): .service(compile(service, id.unit, depth))
@@ -53,7 +59,7 @@ extension DMNCompiler {
 
   private mutating func compile(_ knowledge: DMNKnowledge, _ unit: Int, _ depth: Int) -> DMNCompiledFunction {
     var scope = scopes[unit]
-    guard let slots = bind(knowledge.requirements, of: unit, into: &scope, depth) else {
+    guard let slots = bind(knowledge.requirements, of: unit, into: &scope, depth, onlyFunctions: true) else {
       let body = failed(knowledge.place, "its requirements cannot be followed")
       let any = expected(nil, at: nil, "")
       return DMNCompiledFunction(
@@ -108,15 +114,21 @@ extension DMNCompiler {
 
   // MARK: Requirements
 
-  /// Makes what is required known in a scope; nil where it cannot be followed, which is reported.
+  /// Makes what is required known in a scope; nil where it cannot be followed, which is reported. Knowledge requires
+  /// only functions: of inputs and decisions it would see no values.
   private mutating func bind(
-    _ references: [DMNReference], of unit: Int, into scope: inout FEELScope, _ depth: Int
+    _ references: [DMNReference], of unit: Int, into scope: inout FEELScope, _ depth: Int,
+    onlyFunctions: Bool = false
   ) -> [DMNSlotSource]? {
     var slots: [DMNSlotSource] = []
     var imported: [(importName: String, targets: [(name: String, target: DMNTarget)])] = []
     var isWhole = true
     for reference in references {
       guard let target = resolve(reference, in: unit) else { continue }
+      guard !onlyFunctions || declared[target.element.unit][target.element.index].isFunction else {
+        unfit(reference, target.element, "a knowledge model or a decision service")
+        continue
+      }
       guard open(target.element, reference, depth) else {
         isWhole = false
         continue
@@ -183,11 +195,10 @@ extension DMNCompiler {
         }
       }
     }
-    let known = indices[unit].keys
     report(
       .referenceUnknown, reference.place,
       "no element has the id '\(id)'\(namespace.isEmpty ? "" : " in '\(namespace)'")"
-        + (Suggestion.didYouMean(id, among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""))
+        + meant(id, among: indices[unit].keys.sorted()))
     return nil
   }
 

@@ -37,7 +37,9 @@ extension DMNCompiler {
     case .relation(let columns, let rows): return relation(columns, rows, in: scope, unit)
     case .invocation(let callee, let bindings):
       let function = step(callee, in: scope, unit)
-      let noFunction = notice(.invocation, boxed.place, "what is called here is no function")
+      let noFunction = notice(
+        .invocation, boxed.place,
+        "expected a function to call here, found another value; name knowledge, a service or a function")
       let label = label(DMNText(text: "", place: boxed.place, contentOffset: nil))
       let steps = bindings.map { binding -> (name: String, step: DMNStep) in
         (binding.parameter.name, step(binding.value, in: scope, unit))

@@ -28,7 +28,8 @@ extension DMNCompiler {
       // A type that is part of itself goes on without a shape.
       return known ?? DMNType(feel: .any, constraint: nil)
     }
-    if let definition = units[unit].definitions.types.first(where: { $0.name == name }) {
+    if let index = definitions[unit][name] {
+      let definition = units[unit].definitions.types[index]
       types[unit][name] = .some(nil)
       let outer = subject
       subject = "type '\(name)'"
@@ -41,7 +42,7 @@ extension DMNCompiler {
       guard let other = units[unit].imports[position], other != unit else { continue }
       if element.name.isEmpty {
         guard depth < DMNLimits.typeDepth else { return nil }
-        if units[other].definitions.types.contains(where: { $0.name == name }) {
+        if definitions[other][name] != nil {
           return type(named: name, in: other, depth: depth + 1)
         }
       } else if name.hasPrefix(element.name + ".") {
@@ -68,11 +69,9 @@ extension DMNCompiler {
     do throws(FEELError) {
       return DMNType(feel: try FEELType(reading: name, in: FEELScope()), constraint: nil)
     } catch {
-      let known = units[unit].definitions.types.map(\.name) + Self.builtInTypes
       report(
         .typeUnknown, text.place,
-        "'\(name)' is no type"
-          + (Suggestion.didYouMean(name, among: known).map { "; did you mean '\($0)'?" } ?? ""),
+        "'\(name)' is no type" + meant(name, among: units[unit].definitions.types.map(\.name) + Self.builtInTypes),
         notes: ["values of any type are taken here"])
       return nil
     }

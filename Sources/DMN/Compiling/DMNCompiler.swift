@@ -14,7 +14,7 @@ struct DMNCompiler {
   let units: [DMNUnit]
   /// The first is that of the model as a whole.
   var labels = [DMNLabel(subject: nil, place: DMNPlace(file: 0, offset: 0), contentOffset: nil, notice: nil)]
-  var problems: [Diagnostic] = []
+  var problems = DMNProblems()
   /// What problems and labels are told of.
   var subject: String?
 
@@ -27,6 +27,8 @@ struct DMNCompiler {
   /// The longest chain of requirements below each element, and below the one that is being compiled.
   var lengths: [DMNElementID: Int] = [:]
   var longest = 0
+  /// The positions of each file's item definitions, by name.
+  var definitions: [[String: Int]] = []
   /// The types of each file, by name; nil while one is being read.
   var types: [[String: DMNType?]] = []
   /// The scope of each file: built-in functions, and the file's types.
@@ -45,6 +47,14 @@ struct DMNCompiler {
       case .decision(let decision): decision.name
       case .knowledge(let knowledge): knowledge.name
       case .service(let service): service.name
+      }
+    }
+
+    /// Whether it is something to call.
+    var isFunction: Bool {
+      switch self {
+      case .input, .decision: false
+      case .knowledge, .service: true
       }
     }
 
@@ -80,12 +90,15 @@ struct DMNCompiler {
   init(_ units: [DMNUnit]) { self.units = units }
 
   /// Compiles all elements of all files.
-  mutating func program() -> DMNProgram {
+  ///
+  /// - Throws: where too much is wrong.
+  mutating func program() throws(Diagnostic) -> DMNProgram {
     for (index, unit) in units.enumerated() { declare(unit.definitions, index) }
     for index in units.indices { scopes.append(typedScope(of: index)) }
     for unit in units.indices {
       for index in declared[unit].indices { compile(DMNElementID(unit: unit, index: index), depth: 0) }
     }
+    try problems.refuseTooMany()
     return DMNProgram(
       sources: units.map(\.source), labels: labels, elements: compiled.map { $0.compactMap { $0 } })
   }
@@ -110,6 +123,8 @@ struct DMNCompiler {
     indices.append(ids)
     compiled.append(Array(repeating: nil, count: all.count))
     types.append([:])
+    self.definitions.append(
+      Dictionary(definitions.types.enumerated().map { ($1.name, $0) }) { first, _ in first })
   }
 
   // MARK: Problems and labels
@@ -118,10 +133,16 @@ struct DMNCompiler {
     _ code: DMNCode, _ place: DMNPlace, _ message: String, severity: Diagnostic.Severity = .error,
     notes: [String] = []
   ) {
-    guard problems.count < DMNLimits.problems else { return }
-    problems.append(
+    problems.add(severity) {
       units[place.file].source.diagnostic(
-        severity, code: code.rawValue, at: place.offset, subject: subject, message: message, notes: notes))
+        severity, code: code.rawValue, at: place.offset, subject: subject, message: message, notes: notes)
+    }
+  }
+
+  /// What was perhaps meant by a name. Not looked for when no more problems are told.
+  func meant(_ name: String, among known: @autoclosure () -> [String]) -> String {
+    guard problems.errors < DMNLimits.problems else { return "" }
+    return Suggestion.didYouMean(name, among: known()).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// Names a text that faults are told of.
@@ -141,11 +162,10 @@ struct DMNCompiler {
     let source = units[text.place.file].source
     let offset = text.contentOffset.map { source.offset(ofTextByte: error.range.lowerBound, from: $0) }
     let place = DMNPlace(file: text.place.file, offset: offset ?? text.place.offset)
-    if problems.count < DMNLimits.problems {
-      problems.append(
-        source.diagnostic(
-          code: error.code.rawValue, at: place.offset, subject: subject, message: error.message,
-          notes: ["it counts as null"]))
+    problems.add(.error) {
+      source.diagnostic(
+        code: error.code.rawValue, at: place.offset, subject: subject, message: error.message,
+        notes: ["it counts as null"])
     }
     labels.append(
       DMNLabel(subject: subject, place: place, contentOffset: nil, notice: (error.code.rawValue, error.message)))

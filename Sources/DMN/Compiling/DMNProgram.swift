@@ -2,9 +2,13 @@ import Documents
 import FEEL
 
 /// An element of a model: which file, and its position among that file's elements.
-struct DMNElementID: Hashable, Sendable {
+struct DMNElementID: Hashable, Comparable, Sendable {
   let unit: Int
   let index: Int
+
+  static func < (left: DMNElementID, right: DMNElementID) -> Bool {
+    (left.unit, left.index) < (right.unit, right.index)
+  }
 }
 
 /// Something that an element requires, with the name of the import it comes by.
@@ -63,6 +67,8 @@ enum DMNElement: Sendable {
 struct DMNCompiledInput: Sendable {
   let name: String
   let type: DMNExpectedType
+  /// Told where a decision service needs it and does not declare it.
+  let notHandedOver: Int
 }
 
 /// A decision, ready to be evaluated.
@@ -160,12 +166,21 @@ final class DMNProgram: Sendable {
 
   subscript(_ id: DMNElementID) -> DMNElement { elements[id.unit][id.index] }
 
+  /// The code and message of what was told while evaluating.
+  func told(_ diagnostic: FEELDiagnostic) -> (code: String, message: String) {
+    labels[diagnostic.label].notice ?? (diagnostic.fault.code.rawValue, diagnostic.message)
+  }
+
   /// What was told while evaluating, with its place in the file.
   func diagnostic(_ diagnostic: FEELDiagnostic) -> Diagnostic {
     let label = labels[diagnostic.label]
-    return Self.diagnostic(
-      label, code: diagnostic.fault.code.rawValue, message: diagnostic.message, at: diagnostic.range.lowerBound,
-      source: sources[label.place.file])
+    let source = sources[label.place.file]
+    var offset = label.place.offset
+    if label.notice == nil, let content = label.contentOffset {
+      offset = source.offset(ofTextByte: diagnostic.range.lowerBound, from: content)
+    }
+    let (code, message) = told(diagnostic)
+    return source.diagnostic(code: code, at: offset, subject: label.subject, message: message)
   }
 
   /// A diagnostic about a text of the model.
@@ -177,18 +192,6 @@ final class DMNProgram: Sendable {
     let start = label.contentOffset.map { source.offset(ofTextByte: 0, from: $0) }
     return source.diagnostic(
       severity, code: code.rawValue, at: start ?? label.place.offset, subject: label.subject, message: message,
-      notes: notes)
-  }
-
-  static func diagnostic(
-    _ label: DMNLabel, code: String, message: String, at byte: Int, source: XMLSource, notes: [String] = []
-  ) -> Diagnostic {
-    var offset = label.place.offset
-    if label.notice == nil, let content = label.contentOffset {
-      offset = source.offset(ofTextByte: byte, from: content)
-    }
-    return source.diagnostic(
-      code: label.notice?.code ?? code, at: offset, subject: label.subject, message: label.notice?.message ?? message,
       notes: notes)
   }
 }

@@ -8,16 +8,19 @@ extension DMNCompiledTable {
     for input in inputs {
       let value = input.expression.value(frame, in: &run)
       if let allowed = input.allowed, !value.isNull, allowed.evaluate([value], in: &run) != .boolean(true) {
-        return fail(input.notAllowed, in: &run)
+        return run.null(input.notAllowed)
       }
       tested.append(value)
     }
     // A table that needs one rule looks no further than it must.
     let wanted = policy == .first ? 1 : policy == .unique ? 2 : Int.max
     var matching: [Rule] = []
-    for rule in rules where matching.count < wanted && matches(rule, tested, frame, in: &run) { matching.append(rule) }
+    for rule in rules where matching.count < wanted {
+      guard run.spend(1) else { return .null }
+      if matches(rule, tested, frame, in: &run) { matching.append(rule) }
+    }
     guard !matching.isEmpty else { return nothing(frame, in: &run) }
-    if policy == .unique, matching.count > 1 { return fail(severalRules, in: &run) }
+    if policy == .unique, matching.count > 1 { return run.null(severalRules) }
     return result(of: matching.map { rule in rule.results.map { $0.value(frame, in: &run) } }, in: &run)
   }
 
@@ -30,16 +33,11 @@ extension DMNCompiledTable {
       case .tests(let tests)?:
         if tests.evaluate(frame + [value], in: &run) != .boolean(true) { return false }
       case .failed(let label)?:
-        _ = fail(label, in: &run)
+        _ = run.null(label)
         return false
       }
     }
     return true
-  }
-
-  private func fail(_ label: Int, in run: inout FEELRun) -> FEELValue {
-    run.report(FEELFault(.host, []), label: label, range: 0..<0)
-    return .null
   }
 
   /// The result where no rule matches.
@@ -60,10 +58,10 @@ extension DMNCompiledTable {
     switch policy {
     case .unique, .first: return combined(results[0])
     case .any:
-      return results.allSatisfy { $0 == results[0] } ? combined(results[0]) : fail(rulesDisagree, in: &run)
+      return results.allSatisfy { $0 == results[0] } ? combined(results[0]) : run.null(rulesDisagree)
     case .ruleOrder: return .list(results.map(combined))
     case .priority, .outputOrder:
-      guard let ranks = ranks(of: results, in: &run) else { return fail(priorityUnknown, in: &run) }
+      guard let ranks = ranks(of: results, in: &run) else { return run.null(priorityUnknown) }
       let order = results.indices.sorted { one, other in
         ranks[one] == ranks[other] ? one < other : ranks[one].lexicographicallyPrecedes(ranks[other])
       }
@@ -109,7 +107,7 @@ extension DMNCompiledTable {
       var sum = Decimal128(0)
       for value in values {
         guard case .number(let number) = value, let next = sum.adding(number) else {
-          return fail(aggregationFails, in: &run)
+          return run.null(aggregationFails)
         }
         sum = next
       }
@@ -117,7 +115,7 @@ extension DMNCompiledTable {
     case .least, .greatest:
       var best = values[0]
       for value in values {
-        guard let order = value.ordering(to: best) else { return fail(aggregationFails, in: &run) }
+        guard let order = value.ordering(to: best) else { return run.null(aggregationFails) }
         if order == (aggregation == .least ? .before : .after) { best = value }
       }
       return best

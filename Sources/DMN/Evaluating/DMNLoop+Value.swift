@@ -6,12 +6,6 @@ extension DMNLoop {
     return nil
   }
 
-  /// `null`, for a reason that is told.
-  static func fail(_ label: Int, in run: inout FEELRun) -> FEELValue {
-    run.report(FEELFault(.host, []), label: label, range: 0..<0)
-    return .null
-  }
-
   /// What the body gives for each element.
   func results(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
     guard let values = elements(frame, in: &run) else { return .null }
@@ -38,7 +32,7 @@ extension DMNLoop {
       switch body.value(frame + [element], in: &run) {
       case .boolean(true): kept.append(element)
       case .boolean(false), .null: break
-      default: return Self.fail(label, in: &run)
+      default: return run.null(label)
       }
     }
     return .list(kept)
@@ -54,7 +48,7 @@ extension DMNLoop {
       switch body.value(frame + [element], in: &run) {
       case .boolean(let holds): isDecided = isDecided || holds == deciding
       case .null: isOpen = true
-      default: return Self.fail(label, in: &run)
+      default: return run.null(label)
       }
     }
     if isDecided { return .boolean(deciding) }

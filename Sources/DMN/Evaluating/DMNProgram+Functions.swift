@@ -4,7 +4,7 @@ extension DMNProgram {
   /// The function that knowledge is. What it requires is looked up when it is called.
   func function(_ function: DMNCompiledFunction) -> FEELFunction {
     function.value { run in
-      var session = DMNSession(self, inputs: FEELContext())
+      var session = DMNSession(self, inputs: nil)
       return session.frame(of: function.slots, path: [], in: &run)
     }
   }
@@ -23,7 +23,7 @@ extension DMNProgram {
 
   /// The value of a service, whose arguments have the types of its parameters.
   func value(of service: DMNCompiledService, _ arguments: [FEELValue], in run: inout FEELRun) -> FEELValue {
-    var session = DMNSession(self, inputs: FEELContext())
+    var session = DMNSession(self, inputs: nil)
     for (parameter, argument) in zip(service.parameters, arguments) {
       let path = parameter.target.importName.map { [$0] } ?? []
       session.values[DMNInstance(path: path, element: parameter.target.element)] = argument

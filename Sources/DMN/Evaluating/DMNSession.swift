@@ -9,22 +9,32 @@ struct DMNInstance: Hashable {
 /// One evaluation of a model: the inputs, and the values that were computed from them so far.
 struct DMNSession {
   let program: DMNProgram
-  let inputs: FEELContext
+  /// Values by the names of inputs; nil in functions, which see only what they are handed.
+  let inputs: FEELContext?
   var values: [DMNInstance: FEELValue] = [:]
 
-  init(_ program: DMNProgram, inputs: FEELContext) {
+  init(_ program: DMNProgram, inputs: FEELContext?) {
     self.program = program
     self.inputs = inputs
   }
+
+  /// What an element that another requires counts for in the depth of a run.
+  private static let depth = 4
 
   /// The value of an element; a function for knowledge and services.
   mutating func value(of id: DMNElementID, path: [String], in run: inout FEELRun) -> FEELValue {
     let instance = DMNInstance(path: path, element: id)
     if let known = values[instance] { return known }
+    guard run.descend(by: Self.depth, work: 20 + 2 * path.count) else { return .null }
+    defer { run.ascend(by: Self.depth) }
     let value: FEELValue
     switch program[id] {
     case .input(let input):
-      value = input.type.checked(DMNInputs.value(of: input.name, path: path, in: inputs) ?? .null, in: &run)
+      if let inputs {
+        value = input.type.checked(DMNInputs.value(of: input.name, path: path, in: inputs) ?? .null, in: &run)
+      } else {
+        value = run.null(input.notHandedOver)
+      }
     case .decision(let decision): value = self.value(of: decision, path: path, in: &run)
     case .knowledge(let function): return .function(program.function(function))
     case .service(let service): return .function(program.function(service))
@@ -37,9 +47,8 @@ struct DMNSession {
     of decision: DMNCompiledDecision, path: [String], in run: inout FEELRun
   ) -> FEELValue {
     guard let step = decision.step else {
-      guard let given = DMNInputs.value(of: decision.name, path: path, in: inputs) else {
-        run.report(FEELFault(.host, []), label: decision.missing, range: 0..<0)
-        return .null
+      guard let inputs, let given = DMNInputs.value(of: decision.name, path: path, in: inputs) else {
+        return run.null(decision.missing)
       }
       return decision.type.checked(given, in: &run)
     }
@@ -68,6 +77,14 @@ struct DMNSession {
   /// The value of something required.
   mutating func value(of target: DMNTarget, path: [String], in run: inout FEELRun) -> FEELValue {
     value(of: target.element, path: path + (target.importName.map { [$0] } ?? []), in: &run)
+  }
+}
+
+extension FEELRun {
+  /// `null`, for a reason that a notice of the model tells.
+  mutating func null(_ notice: Int) -> FEELValue {
+    report(FEELFault(.host), label: notice)
+    return .null
   }
 }
 
@@ -100,12 +117,10 @@ extension DMNExpectedType {
   func checked(_ value: FEELValue, in run: inout FEELRun) -> FEELValue {
     guard let type else { return value }
     guard let coerced = value.coerced(to: type.feel) else {
-      run.report(FEELFault(.host, []), label: mismatch, range: 0..<0)
-      return .null
+      return run.null(mismatch)
     }
     if let constraint = type.constraint, !constraint.allows(coerced, in: &run) {
-      run.report(FEELFault(.host, []), label: notAllowed, range: 0..<0)
-      return .null
+      return run.null(notAllowed)
     }
     return coerced
   }
@@ -113,7 +128,7 @@ extension DMNExpectedType {
   /// Whether the type takes the value, which already has its shape; told where it does not.
   func allows(_ value: FEELValue, in run: inout FEELRun) -> Bool {
     guard let constraint = type?.constraint, !constraint.allows(value, in: &run) else { return true }
-    run.report(FEELFault(.host, []), label: notAllowed, range: 0..<0)
+    _ = run.null(notAllowed)
     return false
   }
 }

@@ -3,11 +3,17 @@ import FEEL
 extension DMNStep {
   /// The value on a frame, as its type takes it.
   func value(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
-    let value = operation.value(frame, in: &run)
     // What the language computes keeps its limits already.
-    if case .expression = operation { return expected.checked(value, in: &run) }
-    return expected.checked(DMNSize.limited(value, in: &run), in: &run)
+    if case .expression(let expression) = operation {
+      return expected.checked(expression.evaluate(frame, in: &run), in: &run)
+    }
+    guard run.descend(by: Self.depth) else { return .null }
+    defer { run.ascend(by: Self.depth) }
+    return expected.checked(DMNSize.limited(operation.value(frame, in: &run), in: &run), in: &run)
   }
+
+  /// What a boxed expression counts for in the depth of a run.
+  private static let depth = 3
 }
 
 extension DMNOperation {
@@ -15,8 +21,7 @@ extension DMNOperation {
     switch self {
     case .expression(let expression): return expression.evaluate(frame, in: &run)
     case .failed(let label):
-      run.report(FEELFault(.host, []), label: label, range: 0..<0)
-      return .null
+      return run.null(label)
     case .table(let table): return table.value(frame, in: &run)
     case .context(let entries): return Self.context(entries, frame, in: &run)
     case .list(let steps): return .list(steps.map { $0.value(frame, in: &run) })
@@ -32,7 +37,7 @@ extension DMNOperation {
       switch condition.value(frame, in: &run) {
       case .boolean(true): return then.value(frame, in: &run)
       case .boolean(false), .null: return otherwise.value(frame, in: &run)
-      default: return DMNLoop.fail(label, in: &run)
+      default: return run.null(label)
       }
     case .filter(let source, let filter):
       return filter.evaluate(frame + [source.value(frame, in: &run)], in: &run)
@@ -62,7 +67,7 @@ extension DMNOperation {
     _ frame: [FEELValue], in run: inout FEELRun
   ) -> FEELValue {
     guard case .function(let function) = callee.value(frame, in: &run) else {
-      return DMNLoop.fail(noFunction, in: &run)
+      return run.null(noFunction)
     }
     var arguments = bindings.map { (name: $0.name, value: $0.step.value(frame, in: &run)) }
     for parameter in function.parameters where !arguments.contains(where: { $0.name == parameter }) {
@@ -71,7 +76,7 @@ extension DMNOperation {
     do throws(FEELFault) {
       return try function.call(named: arguments.map { ($0.name, $0.value) }, in: &run)
     } catch {
-      run.report(error, label: label, range: 0..<0)
+      run.report(error, label: label)
       return .null
     }
   }

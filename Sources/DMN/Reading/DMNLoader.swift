@@ -45,7 +45,7 @@ struct DMNLoader {
     let position = units.count
     var reader = DMNReader(source, file: position)
     let definitions = try reader.read()
-    problems += reader.problems
+    problems += reader.problems.kept
     units.append(DMNUnit(definitions: definitions, source: source, imports: []))
     var imports: [Int?] = []
     for element in definitions.imports { imports.append(try unit(of: element, from: source, find)) }

@@ -50,9 +50,9 @@ extension DMNReader {
         report(.elementUnknown, element, "expected an expression in the model itself, found 'importedValues'")
         return .unreadable
       }
-      let before = problems.count
+      let before = problems.errors
       guard let text = text(of: element) else {
-        if problems.count == before {
+        if problems.errors == before {
           report(.elementMissing, element, "expected 'text' in 'literalExpression', found none")
         }
         return .unreadable

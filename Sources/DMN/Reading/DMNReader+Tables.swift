@@ -5,7 +5,7 @@ extension DMNReader {
     check(
       element, attributes: ["hitPolicy", "aggregation", "preferredOrientation", "outputLabel", "typeRef"],
       children: ["input", "output", "annotation", "rule"])
-    let before = problems.count
+    let before = problems.errors
     let policy = word("hitPolicy", of: element, DMNHitPolicy.self) ?? .unique
     var aggregation = word("aggregation", of: element, DMNAggregation.self)
     if aggregation != nil, policy != .collect {
@@ -22,7 +22,7 @@ extension DMNReader {
     }
     let rules = element.all("rule").map { rule($0, inputs.count, outputs.count) }
     // A table of another shape than it says would decide something else: it decides nothing.
-    guard !problems[before...].contains(where: { $0.severity == .error }) else { return .unreadable }
+    guard problems.errors == before else { return .unreadable }
     return .table(
       DMNTable(
         policy: policy, aggregation: aggregation, inputs: inputs, outputs: outputs, rules: rules,

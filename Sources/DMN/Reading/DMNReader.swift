@@ -4,7 +4,7 @@ import Documents
 struct DMNReader {
   let source: XMLSource
   let file: Int
-  var problems: [Diagnostic] = []
+  var problems = DMNProblems()
   /// The language of expressions that do not say theirs.
   var language = "feel"
   /// The element that problems are told to stand in: `decision 'Priority points'`.
@@ -36,7 +36,9 @@ struct DMNReader {
         message: "expected a decision model of DMN 1.1 to 1.5, found the namespace '\(root.namespace)'",
         notes: ["save the model as DMN 1.5 with the modeller it comes from"])
     }
-    return definitions(root)
+    let definitions = definitions(root)
+    try problems.refuseTooMany()
+    return definitions
   }
 
   private mutating func definitions(_ root: XMLElement) -> DMNDefinitions {
@@ -50,7 +52,7 @@ struct DMNReader {
     if let own = root["expressionLanguage"] { language = own }
     var result = DMNDefinitions(name: root["name"] ?? "", namespace: required("namespace", of: root))
     for element in root.children where element.namespace == root.namespace {
-      subject = element["name"].map { "\(Self.kinds[element.name] ?? element.name) '\($0)'" }
+      subject = element["name"].map { "\(Self.kinds[element.name] ?? element.name) '\(DMNName.spaced($0))'" }
       switch element.name {
       case "import": if let found = importElement(element) { result.imports.append(found) }
       case "itemDefinition": result.types.append(itemDefinition(element))
@@ -79,10 +81,10 @@ struct DMNReader {
     _ code: DMNCode, _ element: XMLElement, _ message: String, severity: Diagnostic.Severity = .error,
     notes: [String] = []
   ) {
-    guard problems.count < DMNLimits.problems else { return }
-    problems.append(
+    problems.add(severity) {
       source.diagnostic(
-        severity, code: code.rawValue, at: element.offset, subject: subject, message: message, notes: notes))
+        severity, code: code.rawValue, at: element.offset, subject: subject, message: message, notes: notes)
+    }
   }
 
   /// The value of an attribute that must be there; reports one that is not.

@@ -32,7 +32,9 @@ extension RuleCompiler {
           continue
         }
         guard case .choice(let options) = value.type else { continue }
-        let refused = options.filter { !decision.model.takes(.string($0), for: input.name) }
+        let refused = options.filter {
+          !decision.model.takes(.string($0), for: input.name, ofDecision: decision.decision)
+        }
         guard let first = refused.first else { continue }
         report(
           "decision-input-value", .warning, at: argument.value.place,
