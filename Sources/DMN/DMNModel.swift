@@ -46,8 +46,8 @@ public struct DMNModel: Sendable {
   ///   - others: the files in which models that it imports are looked for by their namespaces.
   /// - Throws: why the file, or one that it imports, is no model at all.
   public init(_ file: DMNFile, others: [DMNFile] = []) throws(Diagnostic) {
-    let shelf = DMNShelf(others)
-    try self.init(file) { shelf.find($0) }
+    let files = Dictionary(others.map { ($0.path, $0) }) { first, _ in first }
+    try self.init(file) { $0.find(among: others.map(\.path)) { files[$0] } }
   }
 
   /// Reads a model.

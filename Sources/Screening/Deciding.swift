@@ -62,13 +62,14 @@ public enum Deciding {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
     let beside = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-    let others = beside.filter { $0.hasSuffix(".dmn") && $0 != url.lastPathComponent }.prefix(DMNLimits.files)
-      .compactMap { name -> DMNFile? in
-        let place = path.hasPrefix("/") || path.contains("/") ? folder.appendingPathComponent(name).relativePath : name
-        return InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
-      }
+    let others = beside.filter { $0.hasSuffix(".dmn") && $0 != url.lastPathComponent }
+      .map { path.contains("/") ? folder.appendingPathComponent($0).relativePath : $0 }
     do throws(Diagnostic) {
-      return try DMNModel(DMNFile(path: path, bytes: bytes), others: others)
+      return try DMNModel(DMNFile(path: path, bytes: bytes)) { wanted in
+        wanted.find(among: others) { place in
+          InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
+        }
+      }
     } catch {
       throw .wrongUse([error])
     }

@@ -10,18 +10,17 @@ public struct DMNWanted: Hashable, Sendable {
   public let importer: String
 }
 
-/// Files among which imported models are looked for by their namespaces.
-struct DMNShelf {
-  private let files: [(file: DMNFile, namespace: String)]
-
-  init(_ files: [DMNFile]) {
-    self.files = files.map { file in (file, (try? XMLElement(reading: file.bytes))?["namespace"] ?? "") }
-  }
-
-  /// The file with the namespace that is wanted; where there are several, the one with the name that is wanted.
-  func find(_ wanted: DMNWanted) -> DMNFile? {
-    let candidates = files.filter { $0.namespace == wanted.namespace }.map(\.file)
-    return candidates.first { Self.lastPart($0.path) == wanted.location.map(Self.lastPart) } ?? candidates.first
+extension DMNWanted {
+  /// The first of some files that has the namespace; one with the name that the import gives is looked at before others.
+  ///
+  /// - Parameter read: gives the file of a path, or nil where it cannot be read.
+  public func find(among paths: [String], reading read: (String) -> DMNFile?) -> DMNFile? {
+    let name = location.map(Self.lastPart)
+    let ordered = paths.filter { Self.lastPart($0) == name } + paths.filter { Self.lastPart($0) != name }
+    for path in ordered {
+      if let file = read(path), (try? XMLElement(reading: file.bytes))?["namespace"] == namespace { return file }
+    }
+    return nil
   }
 
   private static func lastPart(_ path: String) -> String {
