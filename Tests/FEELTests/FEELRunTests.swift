@@ -181,4 +181,23 @@ struct FEELRunTests {
     #expect(try FEELType(reading: "date", in: scope) == .date)
     #expect(try FEELType(reading: "date and time", in: scope) == .dateAndTime)
   }
+
+  @Test(arguments: [
+    (FEELType.date, FEELType.dateAndTime, true), (.dateAndTime, .date, false), (.number, .list(.number), true),
+    (.list(.number), .number, false), (.choice(options: ["a"]), .string, true), (.date, .list(.dateAndTime), false),
+    (.list(.choice(options: ["a"])), .list(.string), true), (.number, .string, false), (.number, .any, true),
+  ])
+  func `types that always fit are known`(given: FEELType, needed: FEELType, fits: Bool) throws {
+    #expect(given.coerces(to: needed) == fits)
+    let example: FEELValue? =
+      switch given {
+      case .date: FEELValue(temporal: "2026-01-02")
+      case .dateAndTime: FEELValue(temporal: "2026-01-02T10:00:00")
+      case .number: .number(1)
+      case .choice: .string("a")
+      case .list(.number): .list([.number(1), .number(2)])
+      default: .list([.string("a"), .string("a")])
+      }
+    #expect((try #require(example).coerced(to: needed) != nil) == fits)
+  }
 }

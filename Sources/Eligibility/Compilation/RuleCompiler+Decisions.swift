@@ -23,8 +23,7 @@ extension RuleCompiler {
       let inputs = decision.model.inputs(ofDecision: decision.decision)
       for (argument, input) in zip(decision.arguments, inputs) {
         guard let value = expression(argument.value, in: names.scope, gives: .any) else { continue }
-        let given = value.type.asModelsSee
-        guard [.any, given, .list(given)].contains(input.type) || given == .any else {
+        guard value.type == .any || value.type.coerces(to: input.type) else {
           report(
             "decision-input-type", at: argument.value.place,
             "the input '\(input.name)' of '\(decision.decision)' is a \(input.type), and '\(argument.value.text)' gives a "
@@ -41,17 +40,6 @@ extension RuleCompiler {
           "the input '\(input.name)' of '\(decision.decision)' does not allow '\(first)'",
           notes: ["whoever answers so needs review, as the decision has no value"])
       }
-    }
-  }
-}
-
-extension FEELType {
-  /// The type as a model knows it, where choices are texts.
-  fileprivate var asModelsSee: FEELType {
-    switch self {
-    case .choice: .string
-    case .list(let element): .list(element.asModelsSee)
-    default: self
     }
   }
 }

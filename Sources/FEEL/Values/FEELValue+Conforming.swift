@@ -35,3 +35,15 @@ extension FEELValue {
     }
   }
 }
+
+extension FEELType {
+  /// Whether `FEELValue.coerced(to:)` makes every value of this type fit another.
+  public func coerces(to type: FEELType) -> Bool {
+    if conforms(to: type) { return true }
+    switch (self, type) {
+    case (.date, .dateAndTime): return true
+    case (_, .list(let element)): return conforms(to: element)
+    default: return false
+    }
+  }
+}
