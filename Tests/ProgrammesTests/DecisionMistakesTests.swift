@@ -53,6 +53,33 @@ struct DecisionMistakesTests {
 
   private static let files = ["programme.yaml": programme, "t/m.dmn": model, "t/o.dmn": other]
 
+  @Test func `a date is handed to an input that is a date and time, and its classes are those of the days`() throws {
+    let programme = """
+      programme: Tables
+      version: "1"
+      as of: 2027-04-06
+      questions:
+        born: { kind: date, earliest: 2000-01-01, latest: 2010-12-31 }
+      criteria:
+        - id: fits
+          decision: m.dmn#Fits
+      examples:
+        - { name: yes, given: { born: 2004-12-31 }, expect: eligible }
+        - { name: no, given: { born: 2005-01-01 }, expect: not eligible }
+        - { name: open, given: {}, expect: needs review }
+
+      """
+    let model = """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+      <inputData id="i" name="born"><variable name="born" typeRef="dateTime"/></inputData>
+      <decision id="f" name="Fits"><informationRequirement><requiredInput href="#i"/></informationRequirement>
+      <literalExpression><text>born &lt; date and time("2005-01-01T00:00:00Z")</text></literalExpression></decision>
+      </definitions>
+      """
+    let folder = try RuleFolder(["programme.yaml": programme, "m.dmn": model])
+    #expect(folder.findings() == [])
+  }
+
   @Test func `a programme is decided by the decisions of a model and of those it imports`() throws {
     let folder = try RuleFolder(Self.files)
     #expect(folder.findings() == [])
