@@ -15,7 +15,9 @@ public enum Deciding {
   public static func decide(_ path: String, decision name: String, input: String?) throws(ScreeningError) -> Evaluated {
     let model = try model(path)
     let entries = try input.map { text throws(ScreeningError) in try EvaluationContext.entries(of: text) } ?? []
-    let known = model.inputs + model.inputs(ofDecision: name)
+    let known = (model.inputs + model.inputs(ofDecision: name)).reduce(into: [DMNModel.Input]()) { known, input in
+      if !known.contains(where: { $0.name == input.name }) { known.append(input) }
+    }
     var inputs = FEELContext()
     for entry in entries {
       let type = known.first { $0.name == entry.name }?.type
@@ -27,7 +29,7 @@ public enum Deciding {
           DMNCode.inputUnknown.rawValue, file: path, "the model has no input '\(entry.name)'",
           notes: [
             Suggestion.didYouMean(entry.name, among: names).map { "did you mean '\($0)'?" }
-              ?? "its inputs: " + names.map { "'\($0)'" }.joined(separator: ", ")
+              ?? (names.isEmpty ? "it has no inputs" : "its inputs: " + names.map { "'\($0)'" }.joined(separator: ", "))
           ])
       }
       inputs[entry.name] = entry.value.asWritten(for: type ?? .any)
@@ -44,13 +46,13 @@ public enum Deciding {
     }
     var json = JSONWriter()
     result.value.write(to: &json)
-    let told = result.diagnostics.map { diagnostic in
+    let problems = model.problems(ofDecision: name)
+    let told = result.diagnostics.filter { found in
+      !problems.contains { ($0.line, $0.column, $0.code) == (found.line, found.column, found.code) }
+    }.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.severity = .warning
       return diagnostic
-    }
-    let problems = model.problems(ofDecision: name).filter { problem in
-      !told.contains { ($0.line, $0.column, $0.code) == (problem.line, problem.column, problem.code) }
     }
     return Evaluated(diagnostics: problems + told, text: result.value.description, json: json.text)
   }

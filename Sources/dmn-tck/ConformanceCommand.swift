@@ -24,9 +24,9 @@ struct ConformanceCommand: ParsableCommand {
   /// The kit's files, by their paths in its folder.
   private func files() throws -> [String: [UInt8]] {
     let root = URL(fileURLWithPath: folder, isDirectory: true)
-    guard let paths = FileManager.default.enumerator(atPath: root.path) else {
-      throw ValidationError("the folder '\(folder)' cannot be read")
-    }
+    guard (try? FileManager.default.contentsOfDirectory(atPath: root.path)) != nil,
+      let paths = FileManager.default.enumerator(atPath: root.path)
+    else { throw ValidationError("the folder '\(folder)' is not there, or cannot be read") }
     var files: [String: [UInt8]] = [:]
     for case let path as String in paths where path.hasSuffix(".dmn") || path.hasSuffix(".xml") {
       files[path] = [UInt8](try Data(contentsOf: root.appendingPathComponent(path)))

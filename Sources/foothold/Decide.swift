@@ -7,7 +7,8 @@ struct Decide: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dmn", abstract: "Evaluate a decision of a decision model.",
     discussion: """
-      As the standard says: an error is null, and is reported. Models that it imports are looked for beside it.
+      As the standard says: an error is null, and is reported. Models that it imports are looked for beside it. Where
+      something in the model itself is wrong, the exit status is 2.
 
         foothold dmn Rules/tables/summer-studio.dmn --decision 'Income band' --input '{"household income": 19999}'
       """)
@@ -29,6 +30,8 @@ struct Decide: ParsableCommand {
       let result = try Deciding.decide(model, decision: decision, input: input)
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text)
+      // What is wrong with the model itself is for whoever wrote it, whatever the value is.
+      if result.diagnostics.contains(where: { $0.severity == .error }) { Terminal.leave(2) }
     } catch {
       throw CommandFailure(error, format: format)
     }

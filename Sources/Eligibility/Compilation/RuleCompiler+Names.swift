@@ -53,7 +53,8 @@ extension RuleCompiler {
         function: "completed years", parameters: [("from", .date), ("to", .date)], returns: .number
       ) { arguments in
         guard case .date(let from) = arguments[0], case .date(let to) = arguments[1] else {
-          return .failure(FEELFault(.wrongType, ["date"]))
+          let kinds = "\(arguments[0].kindName) and \(arguments[1].kindName)"
+          return .failure(FEELFault(.wrongType, ["completed years", "two dates", kinds]))
         }
         return .success(.number(Decimal128(completedYears(from: from, to: to, leapDay: leapDay))))
       }

@@ -135,7 +135,8 @@ struct RuleBook {
   private mutating func condition(_ rule: EngineRule) -> Int32 {
     switch rule.condition.evaluate(inputs) {
     case .value(.boolean(let isMet), _): return isMet ? Self.met : Self.notMet
-    case .value: return Self.firstFault + faultNumber(rule, FEELFault(.wrongType, ["boolean"]))
+    case .value(let value, _):
+      return Self.firstFault + faultNumber(rule, FEELFault(.wrongType, ["when", "true or false", value.kindName]))
     case .fault(let diagnostics): return Self.firstFault + faultNumber(rule, diagnostics)
     }
   }
@@ -153,7 +154,8 @@ struct RuleBook {
           RuleFault(
             rule: rule.id, code: "points-fault",
             message: "points must have at most 9 decimals and be at most 1,000,000 in size; round them")))
-    case .value: return .faultyPoints(faultNumber(rule, FEELFault(.wrongType, ["number"])))
+    case .value(let value, _):
+      return .faultyPoints(faultNumber(rule, FEELFault(.wrongType, ["points", "a number", value.kindName])))
     case .fault(let diagnostics): return .faultyPoints(faultNumber(rule, diagnostics))
     }
   }

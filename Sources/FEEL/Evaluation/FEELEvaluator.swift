@@ -109,7 +109,7 @@ struct FEELEvaluator {
 
 extension FEELValue {
   /// The kind of value, for messages; says nothing about the value itself.
-  var kindName: String {
+  public var kindName: String {
     switch self {
     case .null: "null"
     case .boolean: "boolean"
