@@ -128,9 +128,11 @@ struct Likeness {
 
   /// - Parameter alone: whether the words are all that tells the question from others.
   init(_ header: FormWords, folded: String, _ question: QuestionPhrases, _ weights: WordWeights, alone: Bool) {
-    if let same = question.phrases.first(where: { $0.folded == folded }) {
+    let alike = question.phrases.filter { $0.folded == folded }
+    if let same = alike.first(where: { !$0.isCode }) ?? alike.first {
       score = 1
-      isSame = true
+      // One word says on another form what stands around it there: "Occupation" may be the applicant's own.
+      isSame = !same.isCode
       reason = "same words as \(same.source)"
       return
     }

@@ -57,6 +57,7 @@ enum HeaderTrial {
       "Have you ever met a mentor online?", "How did you hear about us?", "How did you like to meet?",
     ],
     "consent to share": [
+      "Consent",
       "May we share your photograph on social media?", "May we share your application with other charities?",
       "I do not want my application shared with mentors", "Can we share your name with the funders?",
       "May we contact your school?", "Do you consent to being filmed?", "Do you agree to receive our newsletter?",
@@ -67,6 +68,7 @@ enum HeaderTrial {
       "I withdraw my consent to share my application",
     ],
     "parental occupation at 14": [
+      "Occupation",
       "What is your own occupation?", "What was your grandparent's occupation when you were 14?",
       "What is the occupation of the main earner in your household now?",
       "What was the occupation of your main household earner when you were 18?",
@@ -100,6 +102,7 @@ enum HeaderTrial {
       "In the last six years, have you not been eligible for free school meals?",
     ],
     "parental qualification at 18": [
+      "Qualification",
       "What is your highest level of qualification?",
       "What is the highest qualification of either of your grandparents?",
       "What is your partner's highest level of qualification?",
@@ -125,6 +128,7 @@ enum HeaderTrial {
       "Were you estranged from your family in the past but not now?", "Is your family estranged from you?",
     ],
     "refugee status": [
+      "Refugee",
       "Are your parents refugees?", "Do you work with refugees or asylum seekers?", "Were you born in the UK?",
       "Have you been refused refugee status or humanitarian protection?", "Do you have friends who are refugees?",
       "Are you none of these: refugee, asylum seeker, under humanitarian protection?",
@@ -132,6 +136,7 @@ enum HeaderTrial {
       "Did you formerly have refugee status?", "What do you think of asylum seekers?",
     ],
     "unpaid carer": [
+      "Is your carer unpaid?", "Is anyone in your household an unpaid carer for you?", "Carer",
       "Do you have a paid carer?", "Does somebody look after you?", "Are you looked after by a carer?",
       "Are you paid to look after somebody?", "Does your mother look after somebody unpaid?",
       "Do your parents get help as carers?", "Did you have a young parent?", "Would you like to become a carer?",
