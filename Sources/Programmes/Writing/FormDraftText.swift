@@ -235,7 +235,7 @@ public struct FormDraftText {
     let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
     let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
     remark(
-      "\(count) without a meaning, in \(records), not shown: few gave them. After a run, team/unknown-wordings.csv lists them.",
+      "\(count) without a meaning, in \(records), not shown: few gave them, or the field may hold more than choices. After a run, team/unknown-wordings.csv lists them.",
       indent: "    ")
   }
 
