@@ -128,7 +128,6 @@ enum HeaderTrial {
       "Were you estranged from your family in the past but not now?", "Is your family estranged from you?",
     ],
     "refugee status": [
-      "Refugee",
       "Are your parents refugees?", "Do you work with refugees or asylum seekers?", "Were you born in the UK?",
       "Have you been refused refugee status or humanitarian protection?", "Do you have friends who are refugees?",
       "Are you none of these: refugee, asylum seeker, under humanitarian protection?",
@@ -136,7 +135,7 @@ enum HeaderTrial {
       "Did you formerly have refugee status?", "What do you think of asylum seekers?",
     ],
     "unpaid carer": [
-      "Is your carer unpaid?", "Is anyone in your household an unpaid carer for you?", "Carer",
+      "Is anyone in your household an unpaid carer for you?", "Carer",
       "Do you have a paid carer?", "Does somebody look after you?", "Are you looked after by a carer?",
       "Are you paid to look after somebody?", "Does your mother look after somebody unpaid?",
       "Do your parents get help as carers?", "Did you have a young parent?", "Would you like to become a carer?",
