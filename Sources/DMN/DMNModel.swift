@@ -71,6 +71,12 @@ public struct DMNModel: Sendable {
     program.elements[0].compactMap { if case .decision(let decision) = $0 { decision.name } else { nil } }
   }
 
+  /// What to say to whoever names a decision that there is not.
+  public func advice(onDecision name: String) -> String {
+    Suggestion.didYouMean(name, among: decisions).map { "did you mean '\($0)'?" }
+      ?? "its decisions: " + decisions.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
   /// The model's own inputs, in the order of the file.
   public var inputs: [Input] {
     program.elements[0].compactMap {

@@ -39,10 +39,7 @@ public enum Deciding {
     else {
       throw .wrongUse(
         DMNCode.decisionUnknown.rawValue, file: path, "the model has no decision '\(name)'",
-        notes: [
-          Suggestion.didYouMean(name, among: model.decisions).map { "did you mean '\($0)'?" }
-            ?? "its decisions: " + model.decisions.map { "'\($0)'" }.joined(separator: ", ")
-        ])
+        notes: [model.advice(onDecision: name)])
     }
     var json = JSONWriter()
     result.value.write(to: &json)

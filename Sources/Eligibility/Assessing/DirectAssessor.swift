@@ -53,7 +53,6 @@ package struct DirectAssessor: Sendable {
   package mutating func decide(_ answers: inout Answers) -> Decision? {
     for word in signature.indices { signature[word] = 0 }
     for group in engine.layout.groups.indices { signature[engine.layout.firstGroup + group] = SignatureLayout.none }
-    var verdict = CompletionResult.eligible
     for number in engine.facts where state(of: number, answers.inputs) != .met { return nil }
     for number in engine.indicators { count(number, answers.inputs) }
     let faults = signature[SignatureLayout.faults]
@@ -61,6 +60,7 @@ package struct DirectAssessor: Sendable {
     answers.inputs[engine.pointsSlot] = points.map { .number(PointCount(units: $0).decimal) } ?? .null
     answers.inputs[engine.countSlot] =
       faults & 2 == 0 ? .number(Decimal128(Int(signature[SignatureLayout.met]))) : .null
+    var verdict = CompletionResult.eligible
     for number in engine.criteria {
       switch state(of: number, answers.inputs) {
       case .met: break
@@ -68,13 +68,9 @@ package struct DirectAssessor: Sendable {
       case .open, .fault: verdict = max(verdict, CompletionResult.fault)
       }
     }
-    let outcome: Outcome =
-      switch verdict {
-      case CompletionResult.eligible: .eligible
-      case CompletionResult.notEligible: .notEligible
-      default: .needsReview
-      }
-    return Decision(outcome: outcome, points: points.map { PointCount(units: $0).exact })
+    var results = ResultSet()
+    results.insert(verdict)
+    return Decision(outcome: results.outcome, points: points.map { PointCount(units: $0).exact })
   }
 
   /// Decides a person and explains every criterion, then every indicator, in the order written; nil as for `decide`.

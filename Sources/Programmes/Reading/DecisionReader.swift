@@ -33,10 +33,7 @@ struct DecisionReader {
       problems.append(
         scalar.diagnostic(
           code: DMNCode.decisionUnknown.rawValue, message: "the model '\(parts[0])' has no decision '\(name)'",
-          notes: [
-            Suggestion.didYouMean(name, among: model.decisions).map { "did you mean '\($0)'?" }
-              ?? "its decisions: " + model.decisions.map { "'\($0)'" }.joined(separator: ", ")
-          ]))
+          notes: [model.advice(onDecision: name)]))
       return nil
     }
     return decision(name, of: model, inputs, scalar, &problems)
