@@ -9,7 +9,7 @@ FOOTHOLD := .build/release/foothold
 VENV := .venv
 OUT := out
 # What `make fuzz` fuzzes, and for how many seconds each.
-READERS ?= csv json xml packed cells profiles feel-parse feel-evaluate
+READERS ?= csv json xml packed cells profiles feel-parse feel-evaluate dmn
 SECONDS ?= 600
 FUZZ_BUILD := .build-fuzz
 

@@ -115,7 +115,7 @@ if Context.environment["FOOTHOLD_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["Applicants", "CZlib", "Calendars", "Documents", "FEEL", "Intake", "Programmes"],
+      dependencies: ["Applicants", "CZlib", "Calendars", "DMN", "Documents", "FEEL", "Intake", "Programmes"],
       path: "Tests/Fuzz"))
 }
 

@@ -10,6 +10,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case .json: FuzzedForms(.json).check(Array(bytes))
   case .xml: FuzzedForms(.xml).check(Array(bytes))
   case .packed: FuzzedPackage(Array(bytes)).check()
+  case .dmn: FuzzedModel(Array(bytes)).check()
   case .cells: FuzzedCell(Array(bytes)).check()
   case .profiles: FuzzedProfile.check(Array(bytes))
   case .feelParse: FuzzedExpression(Array(bytes)).checkReading()
@@ -20,13 +21,13 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// The readers that are fuzzed.
 enum FuzzedReader: String {
-  case csv, json, xml, packed, cells, profiles
+  case csv, json, xml, packed, cells, profiles, dmn
   case feelParse = "feel-parse"
   case feelEvaluate = "feel-evaluate"
 
   static let chosen: FuzzedReader = {
     guard let reader = getenv("FOOTHOLD_FUZZ").flatMap({ FuzzedReader(rawValue: String(cString: $0)) }) else {
-      fatalError("FOOTHOLD_FUZZ names one of csv, json, xml, packed, cells, profiles, feel-parse, feel-evaluate")
+      fatalError("FOOTHOLD_FUZZ names one of csv, json, xml, packed, cells, profiles, feel-parse, feel-evaluate, dmn")
     }
     return reader
   }()

@@ -50,6 +50,19 @@ mkdir -p "$out/feel-parse" "$out/feel-evaluate"
 expressions | split -l 1 -a 4 - "$out/feel-parse/e"
 cp "$out"/feel-parse/e* "$out/feel-evaluate/"
 
+# Models without their drawings, as far as they are short.
+models() {
+  local count=0
+  mkdir -p "$out/dmn" "$work/models"
+  [ ! -f "$corpora/dmn-tck.tar.xz" ] || tar xJf "$corpora/dmn-tck.tar.xz" -C "$work/models"
+  for file in "$root"/Rules/**/*.dmn "$work"/models/**/*.dmn; do
+    tr -s ' \t\r\n' ' ' < "$file" |
+      sed -E 's#<([a-z]*:)?DMNDI.*</([a-z]*:)?DMNDI>##; s#<description>[^<]*</description>##g' > "$work/model"
+    [ "$(stat -c %s "$work/model")" -gt 4096 ] || mv "$work/model" "$out/dmn/$((count += 1))"
+  done
+}
+models
+
 seed() {
   mkdir -p "$out/$1"
   printf '%b' "$2" > "$out/$1/$(printf '%s' "$2" | cksum | cut -d' ' -f1)"
