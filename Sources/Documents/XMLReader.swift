@@ -174,24 +174,46 @@ public final class XMLReader {
     case .invalid(let place):
       throw stop(.invalidUTF8, "expected UTF-8, found other bytes; save the file as UTF-8", pushed + place)
     }
-    guard let start = piece.baseAddress, !piece.isEmpty else { return }
+    guard !piece.isEmpty else { return }
     if let finding = guardian.scan(piece) { throw stop(finding.code, finding.message, finding.offset) }
-    // libxml2 keeps a CR at a block's end back until it has parsed the rest.
-    let keptBack = piece.last == Byte.carriageReturn ? 1 : 0
-    pushed += piece.count - keptBack
-    xmlParseChunk(context, start.assumingMemoryBound(to: CChar.self), Int32(piece.count), 0)
-    pushed += keptBack
-    try check()
-    // libxml2 keeps a CDATA section until it ends, and refuses one of 10 MB: it gets a long one in parts. What may be
-    // the beginning of its end, or of a line end, stays whole.
-    if guardian.openSection > XMLLimits.pieceLength, piece.last != UInt8(ascii: "]"), keptBack == 0 {
-      let seam = "]]><![CDATA["
-      xmlParseChunk(context, seam, Int32(seam.utf8.count), 0)
+    // libxml2 keeps a CDATA section until it ends, and refuses one of 10 MB: it gets a long one in parts.
+    if guardian.openSection > XMLLimits.pieceLength, let seam = Self.seam(in: piece) {
+      try parse(UnsafeRawBufferPointer(rebasing: piece[..<seam]))
+      let joint = "]]><![CDATA["
+      xmlParseChunk(context, joint, Int32(joint.utf8.count), 0)
       try check()
+      try parse(UnsafeRawBufferPointer(rebasing: piece[seam...]))
+    } else {
+      try parse(piece)
     }
     if xmlDictSize(context.pointee.dict) > XMLLimits.names {
       throw stop(.tooManyNames, "expected at most \(XMLLimits.names) different names, found more", offset)
     }
+  }
+
+  private func parse(_ bytes: UnsafeRawBufferPointer) throws(XMLFault) {
+    // libxml2 keeps a CR at a block's end back until it has parsed the rest.
+    let keptBack = bytes.last == Byte.carriageReturn ? 1 : 0
+    pushed += bytes.count - keptBack
+    let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    xmlParseChunk(context, start, Int32(bytes.count), 0)
+    pushed += keptBack
+    try check()
+  }
+
+  /// Where a CDATA section may end and another begin, in bytes that lie in one section.
+  ///
+  /// The section's own end is not cut there, since two bytes follow and all are of the section; a line end and a UTF-8
+  /// sequence stay whole.
+  private static func seam(in bytes: UnsafeRawBufferPointer) -> Int? {
+    var place = bytes.count - 2
+    while place > 0 {
+      let isCut =
+        UTF8.isContinuation(bytes[place]) || bytes[place - 1] == Byte.carriageReturn && bytes[place] == Byte.lineFeed
+      guard isCut else { return place }
+      place -= 1
+    }
+    return nil
   }
 
   /// The parser's flags say whether it went well; its return value does not.

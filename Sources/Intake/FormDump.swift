@@ -52,7 +52,7 @@ public struct FormDump: Sendable {
     self.form = form
     let recognition = try FormRecognition(form: form, request: request)
     let recognised = request.forced[form.path] == nil ? nil : try recognition.recognise()
-    let outline = try recognition.outline(like: recognised, limit: .max, mostFields: .max)
+    let outline = try recognition.outline(like: recognised, isWhole: true)
     let inspecting = FormInspecting(form: form, request: request)
     file = try inspecting.readAll(outline)
     setAside = Dictionary(

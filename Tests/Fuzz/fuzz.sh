@@ -2,7 +2,7 @@
 # Fuzzes readers one after the other: fuzz.sh PROGRAM FOLDER SECONDS READER…
 #
 # FOLDER keeps the inputs that reach new code, for the next time, and whatever broke a reader.
-# Exit status: 0 nothing found; 1 an input breaks a reader.
+# Exit status: 0 nothing found; 1 an input breaks a reader; 2 the program does not tell the fuzzer what it reaches.
 set -eu
 program=$1 folder=$2 seconds=$3
 shift 3
@@ -24,6 +24,10 @@ for reader in "$@"; do
     grep -aE "Fatal error|ERROR|SUMMARY|Test unit written" "$folder/$reader.log" || tail -20 "$folder/$reader.log"
   else
     grep -aE "number_of_executed_units|new_units_added|peak_rss" "$folder/$reader.log"
+  fi
+  if grep -aq "Is the code instrumented" "$folder/$reader.log"; then
+    echo "fuzzing $reader is blind: the program was not built with -sanitize=address,fuzzer" >&2
+    exit 2
   fi
 done
 exit $found

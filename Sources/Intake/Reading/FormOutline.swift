@@ -16,8 +16,9 @@ struct FormOutline {
   /// Whether the first line of a CSV file seems to be an applicant's.
   var isHeaderless = false
 
-  /// The most fields that are looked at of a file whose records name theirs; every record is looked through for each.
-  static let mostFields = 2_000
+  /// How many fields are looked at of a file whose records name theirs: each is kept for every record. More records than
+  /// forms have at so many fields leave room for fewer.
+  static func mostFields(records: Int) -> Int { min(2_000, max(200, 8_000_000 / max(1, records))) }
 
   /// The headers of a CSV file; none of other formats.
   var headers: [String] {
@@ -56,12 +57,9 @@ struct FormOutline {
 extension FormRecognition {
   /// The fields of the file, read as its profile reads it, or as its bytes suggest.
   ///
-  /// - Parameters:
-  ///   - limit: how many bytes of a file whose records name their fields are looked through.
-  ///   - mostFields: how many of these are looked at, beside those that a profile names.
-  func outline(
-    like recognised: RecognisedForm?, limit: Int = FormRecognition.headLength, mostFields: Int = FormOutline.mostFields
-  ) throws(FileFault) -> FormOutline {
+  /// - Parameter isWhole: whether all fields are wanted that stand anywhere in a file whose records name theirs; else its
+  ///   head is looked through, and of very many fields the fullest are taken, beside those that a profile names.
+  func outline(like recognised: RecognisedForm?, isWhole: Bool = false) throws(FileFault) -> FormOutline {
     let form: RecognisedForm
     if let recognised {
       form = recognised
@@ -92,20 +90,27 @@ extension FormRecognition {
       default: break
       }
       let names = FieldTree()
+      let limit = isWhole ? Int.max : FormRecognition.headLength
+      var records = 0
       do throws(FileFault) {
         _ = try StreamReading(form: self.form, format: format, request: request)
-          .forEach(names, limit: limit, refuse: { _, _, _, _ in }, take: { _, _, _ in })
+          .forEach(names, limit: limit, refuse: { _, _, _, _ in }, take: { _, _, _ in records += 1 })
       } catch {
         guard error.code == .fileMalformed else { throw error }
       }
-      var fields = names.leaves.map { leaf in
+      let leaves = names.leaves
+      var fields = leaves.map { leaf in
         FormOutline.Field(name: names.path(of: leaf), path: names.fieldPath(of: leaf))
       }
-      if fields.count > mostFields {
-        reading.append("fields: the first \(mostFields) of \(fields.count), and those that a profile names")
+      let most = FormOutline.mostFields(records: records * max(1, self.form.count / FormRecognition.headLength))
+      if !isWhole, fields.count > most {
+        reading.append("fields: the fullest \(most) of \(fields.count), and those that a profile names")
         let all = FormOutline(format: form.format, layout: form.layout, fields: fields, reading: [])
-        let named = Set(request.profiles.flatMap(\.questions).flatMap(\.from.parts).compactMap { all.index(of: $0) })
-        fields = fields.indices.filter { $0 < mostFields || named.contains($0) }.map { fields[$0] }
+        let named = request.profiles.flatMap(\.questions).flatMap(\.from.parts).compactMap { all.index(of: $0) }
+        let fullest = fields.indices.sorted {
+          (names.branches[leaves[$1]].filled, $0) < (names.branches[leaves[$0]].filled, $1)
+        }
+        fields = Set(fullest.prefix(most) + named).sorted().map { fields[$0] }
       }
       return FormOutline(format: form.format, layout: form.layout, fields: fields, reading: reading)
     }

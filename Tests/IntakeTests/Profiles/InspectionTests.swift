@@ -26,17 +26,26 @@ import Testing
     #expect(!String(reflecting: found).contains("xyzzy"))
   }
 
-  @Test func `of very many fields the first are told, and those that a profile names`() throws {
-    let keys = (0..<FormOutline.mostFields + 9).map { "\"key \($0)\":1" }.joined(separator: ",")
+  @Test func `of very many fields the fullest are told, and those that a profile names`() throws {
+    let most = FormOutline.mostFields(records: 2)
+    let keys = (0..<most + 9).map { "\"key \($0)\":1" }.joined(separator: ",")
     let mapped = FieldPath(header: Samples.birth.name.text)
     let profile = FormProfile(
       name: "wide", format: .json, recognisedBy: [mapped],
       questions: [FieldMapping(question: Samples.birth.name, from: mapped)])
-    let found = try inspect("[{\(keys),\"\(Samples.birth.name.text)\":\"2004-11-30\"}]", profiles: [profile])
-    #expect(found.fields.count == FormOutline.mostFields + 1)
+    let text = "[{\(keys),\"\(Samples.birth.name.text)\":\"2004-11-30\"},{\"key \(most + 8)\":1}]"
+    let found = try inspect(text, profiles: [profile])
+    #expect(found.fields.count == most + 1)
     #expect(found.fields.last?.question == Samples.birth.name.text)
     #expect(found.fields.last?.filled == 1)
-    #expect(found.reading.contains { $0.hasPrefix("fields: the first 2000 of 2010") })
+    #expect(found.fields.dropLast().last?.filled == 2)
+    #expect(found.reading.contains { $0.hasPrefix("fields: the fullest \(most) of \(most + 10)") })
+  }
+
+  @Test func `very many records leave room for fewer fields`() {
+    #expect(FormOutline.mostFields(records: 1_000) == 2_000)
+    #expect(FormOutline.mostFields(records: 50_000) < 200 + 1)
+    #expect(FormOutline.mostFields(records: 1_000_000_000) == 200)
   }
 
   @Test func `a file that no profile recognises is told with what each lacks`() throws {
