@@ -141,12 +141,14 @@ public struct CSVSniffer: Sendable {
     }
     let ranked = found.sorted { CSVSniffer.rank($0) > CSVSniffer.rank($1) }
     let best = ranked[0]
-    let isAlone = ranked.dropFirst().allSatisfy { CSVSniffer.beats(best, $0) }
+    // The line above a body that it does not name may be cut by a delimiter of its own.
+    let rivals = ranked.dropFirst().filter { best.namelessBody == nil || $0.good > 1 }
+    let isAlone = rivals.allSatisfy { CSVSniffer.beats(best, $0) }
     // A table of a rare delimiter is no chance where it is much the wider one.
     let wider = rare.filter { ($0.columns - 1) >= 2 * (best.columns - 1) && $0.share >= best.share }
     let isBroken = best.head.faults > 0 && best.head.records.count < 5
     return isAlone && wider.isEmpty && !isBroken && !best.isDoubtful && !mayBeQuotedOtherwise(best.head)
-      ? .sure(best) : .unsure(ranked + wider)
+      ? .sure(best) : .unsure([best] + rivals + wider)
   }
 
   private static func rank(_ reading: CSVReading) -> (Int, Double, Int) {

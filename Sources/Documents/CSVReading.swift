@@ -12,8 +12,11 @@ public struct CSVReading: Sendable {
   private let usual: Int
   /// The share of all records that have it.
   let regularity: Double
-  /// Whether what stands before the header may be the header of another table.
+  /// Whether what stands before the header may be the header of another table, or the header's columns are not the records'.
   let isDoubtful: Bool
+  /// The first of the records whose columns nobody can name, since the line above them has another number of cells or cannot
+  /// be read; nil where that is not so.
+  public let namelessBody: Int?
 
   /// The dialect.
   public var dialect: CSVDialect { head.dialect }
@@ -51,7 +54,12 @@ public struct CSVReading: Sendable {
     guard most > 1 || top.cells.count > 1 else { return nil }
     usual = most
     regularity = Double(widths.count { $0 == most }) / Double(widths.count)
-    if head.isTrimmed || most == 1 || top.cells.count == most && !head.isPadded(0) {
+    namelessBody = head.isTrimmed ? nil : head.namelessBody(of: most)
+    if let namelessBody {
+      first = namelessBody
+      columns = most
+      isDoubtful = true
+    } else if head.isTrimmed || most == 1 || top.cells.count == most && !head.isPadded(0) {
       first = 0
       columns = top.cells.count
       isDoubtful = false
@@ -117,26 +125,12 @@ public struct CSVReading: Sendable {
     // Where one of these lines cannot be read, nobody knows whether it is one.
     let isBroken = head.records[first...].prefix(3).contains(where: \.isFaulty) || rows.count < 5 && head.faults > 0
     if let marked = rows.prefix(3).lastIndex(where: isMarked), marked > 0 { return .headers(marked + 1) }
-    // Whatever is true of a column of values is untrue of its header. Few rows need all columns to be looked at: data
-    // have a value somewhere, headers have none.
-    func holdsValues(_ row: Int, against below: [Int]) -> Bool {
-      (0..<columns).contains { head.withCell(row, $0, CellKind.isValue) && isColumnOfValues($0, below) }
-    }
-    func words(_ row: Int, against below: [Int]) -> Int {
-      (0..<columns).count { column in
-        let isWord = head.withCell(row, column) { cell in
-          cell.contains { $0 > Byte.space } && !CellKind.isValue(cell)
-        }
-        return isWord && isColumnOfValues(column, below)
-      }
-    }
-    let others = Array(rows.dropFirst())
-    if holdsValues(rows[0], against: others), words(rows[0], against: others) == 0 { return .noHeader }
+    if head.holdsWhatIsBelow(rows[0], Array(rows.dropFirst())) { return .noHeader }
     var count = 1
     for row in rows.dropFirst().prefix(2) where count == row - first {
       let below = rows.filter { $0 > first + 2 }
-      guard !holdsValues(row, against: below) else { break }
-      let words = words(row, against: below)
+      guard !head.holdsValue(row, below) else { break }
+      let words = head.words(row, below)
       guard words > 0 else { break }
       guard words > 1 else { return count == 1 ? .doubtful : .headers(count) }
       count += 1
@@ -163,10 +157,6 @@ public struct CSVReading: Sendable {
       words += 1
     }
     return words > 0
-  }
-
-  private func isColumnOfValues(_ column: Int, _ rows: [Int]) -> Bool {
-    head.isColumnOfValues(column, rows, least: 3)
   }
 }
 
@@ -203,6 +193,40 @@ extension CSVHead {
     let hasGap = records[header].followsBlank
     let hasValues = names.indices.contains { isColumnOfValues($0, below, least: 2) }
     return names.count > 2 ? hasGap || hasValues : hasGap && hasValues
+  }
+
+  /// The first record of a width that nearly all have, where it holds what those below it hold and the one above it is cut
+  /// into another number of cells, or cannot be read.
+  func namelessBody(of width: Int) -> Int? {
+    guard width > 2, let body = records.indices.first(where: { records[$0].cells.count == width }), body == 1 else {
+      return nil
+    }
+    let rows = records.indices[body...].filter { records[$0].cells.count == width }
+    guard rows.count >= 5, rows.count * 10 >= (records.count - body) * 9 else { return nil }
+    // A column of cells that begin with spaces may be the rest of one that an unquoted delimiter cut.
+    let isCut = (1..<width).contains { column in
+      rows.count { withCell($0, column) { $0.first == Byte.space } } * 2 >= rows.count
+    }
+    return !isCut && holdsWhatIsBelow(body, Array(rows.dropFirst())) ? body : nil
+  }
+
+  // Whatever is true of a column of values is untrue of its header. Few rows need all columns to be looked at: data have a
+  // value somewhere, headers have none.
+
+  /// Whether a row is like those below it: it has values in their columns of values, and no words.
+  func holdsWhatIsBelow(_ row: Int, _ below: [Int]) -> Bool { holdsValue(row, below) && words(row, below) == 0 }
+
+  /// Whether a row has a value in a column of values.
+  func holdsValue(_ row: Int, _ below: [Int]) -> Bool {
+    records[row].cells.indices.contains { withCell(row, $0, CellKind.isValue) && isColumnOfValues($0, below, least: 3) }
+  }
+
+  /// How many words a row has in columns of values.
+  func words(_ row: Int, _ below: [Int]) -> Int {
+    records[row].cells.indices.count { column in
+      let isWord = withCell(row, column) { cell in cell.contains { $0 > Byte.space } && !CellKind.isValue(cell) }
+      return isWord && isColumnOfValues(column, below, least: 3)
+    }
   }
 
   /// Whether nine of ten texts in a column are plainly values; of a few, all but one.

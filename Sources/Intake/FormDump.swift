@@ -34,6 +34,8 @@ public struct FormDump: Sendable {
   private let form: OpenForm
   private let file: ReadFile
   private let paths: [FieldPath]
+  /// A name for each of them: the header's, where it has one.
+  private let names: [String]
   private let setAside: [Int: Finding]
 
   /// Reads a file.
@@ -65,9 +67,11 @@ public struct FormDump: Sendable {
         message: message)
     }
     if case .csv(let csv) = outline.layout {
-      header = csv.headers
+      names = csv.headers
+      header = csv.strayHeader ?? csv.headers
     } else {
-      header = outline.fields.map(\.name)
+      names = outline.fields.map(\.name)
+      header = names
     }
   }
 
@@ -90,7 +94,9 @@ public struct FormDump: Sendable {
   private static func doubts(_ outline: FormOutline) -> [String] {
     guard case .csv(let csv) = outline.layout else { return [] }
     var doubts: [String] = []
-    if csv.headerRows == 0 {
+    if let doubt = csv.headerDoubt {
+      doubts.append("\(doubt); columns are numbered")
+    } else if csv.headerRows == 0 {
       doubts.append("there seems to be no header: the first line holds what those below it hold; columns are numbered")
     } else if outline.isHeaderless {
       doubts.append(FirstLine.hint)
@@ -119,7 +125,7 @@ public struct FormDump: Sendable {
           var cells: [(header: String, value: String)] = []
           if setAside[record] == nil {
             let found = try again.values(paths, at: offset, length: Int(file.records.lengths[record]))
-            cells = zip(header, found).flatMap { header, values in values.map { (header, $0) } }
+            cells = zip(names, found).flatMap { header, values in values.map { (header, $0) } }
               .sorted { $0.1.order < $1.1.order }.map { ($0, $1.text) }
           }
           let submission = Submission(

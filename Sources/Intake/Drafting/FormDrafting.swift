@@ -80,7 +80,13 @@ struct FormDrafting {
     if case .empty = outline.layout {
       throw FileFault(.headerDoubtful, message: "the file is empty, so nothing tells what the form asks")
     }
-    guard outline.isHeaderless, case .csv(let csv) = outline.layout else { return }
+    guard case .csv(let csv) = outline.layout else { return }
+    if let doubt = csv.headerDoubt {
+      throw FileFault(
+        .headerDoubtful, message: doubt + ", and no profile can be drafted", offset: 0,
+        notes: ["mend the line with the questions: one for each column"])
+    }
+    guard outline.isHeaderless else { return }
     if csv.headerRows == 0 || !isHeaderGiven { throw Self.headerless }
     // Whoever says that it is a header may have counted wrongly: what is surely a person's is not copied.
     guard FirstLine.holdsPerson(csv.headers) else { return }

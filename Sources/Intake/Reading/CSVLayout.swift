@@ -11,6 +11,8 @@ struct CSVLayout: Sendable {
   var headerRows = 1
   /// Whether the line below the header may be another header.
   var mayHaveMoreHeaders = false
+  /// What stands above records whose columns it cannot name, since it has another number of cells.
+  var strayHeader: [String]?
   /// How many lines with text stand before the header.
   var preamble = 0
   /// Whether rows of nothing but empty cells are passed over; in a file of set-aside records each stands for one.
@@ -26,6 +28,13 @@ struct CSVLayout: Sendable {
 
   /// What of the file's bytes speaks for the dialect, for people; nil where a profile's headers do.
   var evidence: String?
+
+  /// Why the columns are numbered below a header, for people; nil where they are not.
+  var headerDoubt: String? {
+    strayHeader.map {
+      "the line above the records has \($0.count) cells and they have \(headers.count), so it names none"
+    }
+  }
 
   /// The parts of the dialect by name, for people.
   var properties: [(name: String, value: String)] {
@@ -43,6 +52,7 @@ struct CSVLayout: Sendable {
   var reading: [String] {
     let usual = ["quote: double", "escape: doubled", "header rows: 1"]
     return properties.map { "\($0.name): \($0.value)" }.filter { !usual.contains($0) }
+      + (headerDoubt.map { [$0] } ?? [])
   }
 
   /// What stands between the parts of a name whose header stands in several rows.

@@ -50,7 +50,7 @@ struct CSVRecognition {
       return form
     }
     var tried: [FormRecognition.Candidate] = []
-    var isHeaderless = false
+    var told: [String] = []
     for (number, head) in heads.enumerated() where !head.records.isEmpty {
       let found = try matches(profiles, head, tableFrom: detected?.first)
       if !found.matches.isEmpty { return try recognition.choose(found.matches, []) }
@@ -59,10 +59,15 @@ struct CSVRecognition {
         FormRecognition.Candidate(
           profile: profile.name, missing: missing.map(\.description), drift: profile.drift(to: headers).sentences)
       }
-      isHeaderless = FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader))
+      if FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader)) { told.append(FirstLine.hint) }
     }
     if let fault = try headerFault() { throw fault }
-    return try recognition.choose([], tried, hints: isHeaderless ? [FirstLine.hint] : [])
+    if case .unsure(let readings) = detection, readings.count == 1, let body = readings[0].namelessBody,
+      let doubt = nameless(readings[0], body).headerDoubt
+    {
+      told.append(doubt + "; mend the line with the headers")
+    }
+    return try recognition.choose([], tried, hints: told)
   }
 
   /// The profiles whose headers a record is, and for each of the others what it lacks in the record that lacks least.
@@ -129,6 +134,7 @@ struct CSVRecognition {
       guard !head.records.isEmpty else { throw try headerFault() ?? noHeader }
       return try layout(head, row: 0, columns: 1, hints.headerRows == 0 ? .noHeader : .headers(hints.headerRows ?? 1))
     case .unsure(let readings):
+      if readings.count == 1, let body = readings[0].namelessBody { return nameless(readings[0], body) }
       throw FileFault(
         .dialectUnclear,
         message: "expected one sure way to cut the file into cells, found \(readings.isEmpty ? "none" : "doubts")",
@@ -138,6 +144,19 @@ struct CSVRecognition {
             "say how it is to be read: --dialect 'delimiter semicolon, header rows 1, lines before 0'=FILE"
           ])
     }
+  }
+
+  /// The layout of records whose columns nobody can name. The line above them is a record like them where somebody's
+  /// answers may stand in it.
+  private func nameless(_ reading: CSVReading, _ body: Int) -> CSVLayout {
+    let above = reading.head.texts(of: 0).map(trimmedHeader)
+    let isRecord = above.isEmpty || FirstLine.looksLikeData(above)
+    var layout = CSVLayout(
+      dialect: reading.dialect, headers: (1...reading.columns).map { "column \($0)" },
+      dataStart: reading.head.records[isRecord ? 0 : body].offset, headerRows: 0)
+    if !isRecord { layout.strayHeader = above }
+    layout.evidence = hints.delimiter == nil ? reading.evidence : nil
+    return layout
   }
 
   private func layout(

@@ -79,7 +79,7 @@ extension FormRecognition {
       return FormOutline(
         format: form.format, layout: form.layout, fields: fields,
         reading: csv.reading + (csv.evidence.map { ["evidence: \($0)"] } ?? []),
-        isHeaderless: form.isHeaderless || csv.headerRows == 0)
+        isHeaderless: form.isHeaderless || csv.headerRows == 0 && csv.strayHeader == nil)
     case .lines, .stream:
       var format = StreamReading.Format.json(.lines)
       var reading: [String] = []

@@ -56,6 +56,37 @@ import Testing
     #expect(submissions.map(cells) == [[["a", "one\u{1F}two"]], [["a", "x\u{1E}y"]]])
   }
 
+  private static let people = (1...8).map { "a\($0),2004-11-0\($0),\($0),some text\n" }.joined()
+
+  @Test(arguments: [
+    ("id,birth,points\n", ["id", "birth", "points"]), ("id,birth,,points,why\n", ["id", "birth", "", "points", "why"]),
+    ("id;birth;points;why\n", ["id;birth;points;why"]),
+  ])
+  func `a header of other cells than the records names none of their columns`(line: String, header: [String]) throws {
+    let (dump, submissions) = try dump(Array((line + Self.people).utf8))
+    #expect(dump.header == header)
+    #expect(dump.findings.map(\.code) == ["header-doubtful"])
+    #expect(dump.findings.first?.message.contains("has \(header.count) cells and they have 4") == true)
+    #expect(submissions.map(\.record) == Array(1...8) && submissions.map(\.line) == Array(2...9))
+    #expect(
+      cells(submissions[0]) == [
+        ["column 1", "a1"], ["column 2", "2004-11-01"], ["column 3", "1"], ["column 4", "some text"],
+      ])
+  }
+
+  @Test func `somebody's answers above the records are no header`() throws {
+    let (dump, submissions) = try dump(Array(("a0,2004-11-30,1\n" + Self.people).utf8))
+    #expect(dump.header == (1...4).map { "column \($0)" })
+    #expect(submissions.count == 9 && submissions[0].finding?.code == "record-width")
+  }
+
+  @Test func `where a rival delimiter is, no header is doubted alone`() throws {
+    let error = #expect(throws: IntakeError.self) {
+      try dump(Array(("id\n" + (1...8).map { "a\($0),1;2004-11-0\($0),\($0);x,y\n" }.joined()).utf8))
+    }
+    #expect(error?.findings.map(\.code) == ["dialect-unclear"])
+  }
+
   @Test func `a file of answers without a header is told`() throws {
     let (dump, _) = try dump(Array("ada@example.org,2004-11-30\nben@example.org,2005-01-02\n".utf8))
     #expect(dump.findings.map(\.code) == ["header-doubtful"])
