@@ -123,15 +123,18 @@ public struct CSVSniffer: Sendable {
 
   /// What the head says of the file.
   public func detect() -> CSVDetection {
-    let found = heads.compactMap { CSVReading($0) }
+    var found = heads.compactMap { CSVReading($0) }
     if hints.delimiter != nil || named != nil {
       return found.first.map { $0.isDoubtful ? .unsure([$0]) : .sure($0) } ?? .oneColumn
     }
     // Nobody named a delimiter: these are the common ones, the comma first.
     let plain = heads[0]
     // What stands nowhere makes no table.
-    let rare = CSVSniffer.rare.filter { stands[Int($0)] }.compactMap { CSVReading(head(delimiter: $0)) }
+    var rare = CSVSniffer.rare.filter { stands[Int($0)] }.compactMap { CSVReading(head(delimiter: $0)) }
       .filter { !$0.head.isDelimiters && ($0.isSerious || $0.head.faults < plain.faults) }
+    // What stands inside times and addresses alone separates nothing where something else does.
+    let real = found.filter { !isOnlyInsideValues($0.dialect.delimiter) }
+    if !real.isEmpty { (found, rare) = (real, rare.filter { !isOnlyInsideValues($0.dialect.delimiter) }) }
     guard !found.isEmpty else {
       let isBroken = plain.faults * 3 >= max(1, plain.records.count) || mayBeQuotedOtherwise(plain)
       let isRagged = heads.map(\.records).contains { records in
@@ -150,6 +153,48 @@ public struct CSVSniffer: Sendable {
     return isAlone && wider.isEmpty && !isBroken && !best.isDoubtful && !mayBeQuotedOtherwise(best.head)
       ? .sure(best) : .unsure([best] + rivals + wider)
   }
+
+  /// Whether a delimiter stands nowhere but inside times of day, between a date and a time, or in web addresses.
+  private func isOnlyInsideValues(_ delimiter: UInt8) -> Bool {
+    bytes.indices.allSatisfy { place in
+      place < start || bytes[place] != delimiter || isInsideTime(place) || isInsideAddress(place)
+    }
+  }
+
+  /// A colon between two digits or in a pattern such as `hh:mm`; a space between a date, a time, `am` and a zone.
+  private func isInsideTime(_ place: Int) -> Bool {
+    guard bytes[place] == UInt8(ascii: ":") || bytes[place] == Byte.space, place > start, place + 1 < bytes.count else {
+      return false
+    }
+    let (before, after) = (bytes[place - 1], bytes[place + 1])
+    if bytes[place] == UInt8(ascii: ":") {
+      let units = Set("hHmMsS".utf8)
+      return isDigit(before) && isDigit(after) || units.contains(before) && units.contains(after)
+    }
+    let isPart = { (byte: UInt8) in isDigit(byte) || isLetter(byte) || "/.:-".utf8.contains(byte) }
+    let front = Array(bytes[start..<place].reversed().prefix(while: isPart).reversed())
+    let back = Array(bytes[(place + 1)...].prefix(while: isPart))
+    let isMoment = front.contains(where: isDigit) && front.contains { "/.:-".utf8.contains($0) }
+    let isHalfDay = ["am", "pm"].contains { $0.utf8.elementsEqual(front.map { $0 | 0x20 }) }
+    let isZone = (1...4).contains(back.count) && back.allSatisfy(isLetter)
+    return isMoment && (back.contains(UInt8(ascii: ":")) || isZone) || isHalfDay && isZone
+  }
+
+  private func isInsideAddress(_ place: Int) -> Bool {
+    func isPart(_ byte: UInt8) -> Bool { byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe }
+    guard place + 1 < bytes.count, isPart(bytes[place + 1]) else { return false }
+    // An address is not longer than this before the delimiter.
+    let front = Array(bytes[max(start, place - 2_048)..<place].reversed().prefix(while: isPart).reversed())
+    return [Array("http".utf8), Array("www.".utf8)].contains { mark in
+      front.indices.contains { index in
+        front[index...].starts(with: mark) && (index == 0 || !isDigit(front[index - 1]) && !isLetter(front[index - 1]))
+      }
+    }
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
   private static func rank(_ reading: CSVReading) -> (Int, Double, Int) {
     (reading.isPerfect && !reading.isDoubtful ? 1 : 0, reading.share, reading.columns)

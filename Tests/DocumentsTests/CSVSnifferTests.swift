@@ -53,6 +53,19 @@ struct CSVSnifferTests {
     #expect(Self.short("when,a;b\n2027-04-06 10:00,x;y\n2027-04-06 11:00,z;w\n") == "comma 2")
   }
 
+  @Test(arguments: [
+    ("When,Name\n2026-11-01 10:00:00,Ada\n2026-11-02 11:30:00,Ben\n", "comma 2"),
+    ("Time (hh:mm),Name\n10:00:30,Ada Example\n11:30:10,Ben Sample\n12:10:00,Cy Specimen\n", "comma 2"),
+    ("Timestamp,Name\n2026/11/01 9:10:00 am GMT,Ada\n2026/11/02 1:10:00 pm GMT,Ben\n", "comma 2"),
+    ("When;Name\n01/11/2026 10:00;Ada\n02/11/2026 11:00;Ben\n", "semicolon 2"),
+    ("Link,Name\nhttps://a.example/?x=1&y=2,Ada\nhttps://b.example/?x=3&y=4,Ben\n", "comma 2"),
+    ("Name\tLink\nAda\thttps://a.example/a,b,c;d\nBen\thttps://b.example/e,f,g;h\n", "tab 2"),
+    ("Name,Photos\nAda,https://a.example/a_b_c_d\nBen,www.example.org/a_b_c_d\n", "comma 2"),
+  ])
+  func `what stands in times and addresses alone separates nothing`(text: String, expected: String) {
+    #expect(Self.short(text) == expected, "\(text)")
+  }
+
   @Test func `what a person says is not asked again`() {
     var hints = CSVHints()
     hints.delimiter = UInt8(ascii: ";")

@@ -140,9 +140,7 @@ struct CSVRecognition {
         message: "expected one sure way to cut the file into cells, found \(readings.isEmpty ? "none" : "doubts")",
         offset: 0,
         notes: (readings.isEmpty ? ["no delimiter makes a regular table of it"] : readings.prefix(4).map(\.evidence))
-          + [
-            "say how it is to be read: --dialect 'delimiter semicolon, header rows 1, lines before 0'=FILE"
-          ])
+          + ["say how it is to be read, for example: --dialect '\(example(readings))'=FILE"])
     }
   }
 
@@ -157,6 +155,19 @@ struct CSVRecognition {
     if !isRecord { layout.strayHeader = above }
     layout.evidence = hints.delimiter == nil ? reading.evidence : nil
     return layout
+  }
+
+  /// What a person may say of the file: the best of its readings, as far as there are words for it.
+  private func example(_ readings: [CSVReading]) -> String {
+    var hints = CSVHints()
+    let sayable = readings.first { reading in
+      hints.delimiter = reading.dialect.delimiter
+      return CSVHints(hints.text) != nil
+    }
+    hints.delimiter = sayable?.dialect.delimiter ?? UInt8(ascii: ",")
+    hints.headerRows = 1
+    hints.preambleLines = sayable?.first
+    return hints.text
   }
 
   private func layout(
