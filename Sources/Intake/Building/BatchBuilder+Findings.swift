@@ -125,7 +125,8 @@ extension BatchBuilder {
       do throws(FileFault) {
         offsets = try drafts[index].map { draft throws(FileFault) in try offset(of: draft.place, file) ?? -1 }
         places = try PlaceFinder(form: file.form).places(
-          of: offsets.filter { $0 >= 0 } + file.records.bad.map(\.offset))
+          of: offsets.filter { $0 >= 0 } + file.records.bad.map(\.offset)
+            + file.records.bad.map { Int(file.records.offsets[$0.record]) })
       } catch {
         throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, file.form.path, nil)])
       }
@@ -138,7 +139,8 @@ extension BatchBuilder {
         said[kind] = words
         let finding = Finding(
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
-          record: bad.record + 1, message: words.message, notes: words.notes)
+          record: bad.record + 1, message: words.message,
+          notes: beginning(of: bad, file, places).map { [$0] + words.notes } ?? words.notes)
         setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
         findings.append(finding)
       }
@@ -151,6 +153,14 @@ extension BatchBuilder {
       }
     }
     return (setAside, findings)
+  }
+
+  /// Where a record begins whose fault stands in a later line.
+  private func beginning(of bad: RecordChunk.Bad, _ file: ReadFile, _ places: [Int: SourcePlace]) -> String? {
+    guard let first = places[Int(file.records.offsets[bad.record])]?.line, let line = places[bad.offset]?.line,
+      first < line
+    else { return nil }
+    return "the record begins in line \(first)"
   }
 
   /// One submission id for two people: the run stops.
@@ -198,6 +208,10 @@ extension FindingCode {
     switch self {
     case .recordUnmended:
       return advice + ["if its answers stand in the right columns, write yes under 'right as it is' in the index"]
+    case .textAfterQuote:
+      return advice + [
+        "where a quote swallowed the lines behind it, delete it: each line then comes back as a record of its own"
+      ]
     case .recordEncrypted:
       return [
         "the record is set aside and counted; decrypt it with the tool that collected it and give what comes of it"

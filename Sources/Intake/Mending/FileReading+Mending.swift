@@ -4,16 +4,9 @@ extension FileReading {
   /// Checks that each record of a file of set-aside records stands where its original stood, and sets those aside again
   /// that only look mended.
   func mended(_ file: ReadFile, by index: MendingIndex) throws(FileFault) -> ReadFile {
-    guard file.records.count == index.entries.count else {
-      throw FileFault(
-        .mendingCount,
-        message: "expected \(index.entries.count) records as in the index beside the file, found \(file.records.count)",
-        notes: [
-          "keep one record for each row of the index, in its order, and the header line if there is one",
-          "a record that cannot be mended stays as it is and is set aside again; new ones go into a file of their own",
-          "if a spreadsheet joined or cut rows, take the file as it was written and mend it in a text editor",
-        ])
-    }
+    let counts = try counts(file, index)
+    let index = index.giving(counts)
+    let rows = counts.indices.flatMap { [Int](repeating: $0 + 1, count: counts[$0]) }
     let check = MendingCheck(file: file, index: index, digests: settings.mending)
     var refused: Set<Int> = []
     for record in 0..<file.records.count {
@@ -21,7 +14,7 @@ extension FileReading {
       if let other = check.origin(of: record, bytes) {
         throw FileFault(
           .mendingOrder,
-          message: "expected the record of row \(record + 1) of the index, found that of row \(other + 1)",
+          message: "expected the record of row \(rows[record]) of the index, found that of row \(rows[other])",
           offset: Int(file.records.offsets[record]),
           notes: [
             "keep the records in the order of the index: do not sort them, and neither remove nor add one",
@@ -34,6 +27,34 @@ extension FileReading {
       refused.isEmpty ? file : try read(file.form, file.recognised, refused: refused, progress: nil)
     checked.index = index
     return checked
+  }
+
+  /// How many records stand for each row of the index: one, or those that its original had swallowed.
+  private func counts(_ file: ReadFile, _ index: MendingIndex) throws(FileFault) -> [Int] {
+    let (found, expected) = (file.records.count, index.entries.count)
+    if found == expected { return [Int](repeating: 1, count: expected) }
+    let swallowers = index.entries.indices.filter { index.entries[$0].lines > 1 }
+    if found > expected, !swallowers.isEmpty {
+      let check = MendingCheck(file: file, index: index, digests: settings.mending)
+      var signs: [MendingAlignment.Sign] = []
+      for record in 0..<found { signs.append(check.sign(of: try file.knownBytes(of: record))) }
+      if let counts = MendingAlignment.counts(most: index.entries.map(\.lines), signs: signs) { return counts }
+    }
+    var notes = [
+      "keep one record for each row of the index, in its order, and the header line if there is one",
+      "a record that cannot be mended stays as it is and is set aside again; new ones go into a file of their own",
+      "if a spreadsheet joined or cut rows, take the file as it was written and mend it in a text editor",
+    ]
+    if !swallowers.isEmpty {
+      let told = swallowers.prefix(5).map { "row \($0 + 1) (\(index.entries[$0].lines) lines)" }
+      notes.append(
+        "where a quote had swallowed the lines behind it, these may come back as records: "
+          + told.joined(separator: ", ") + (swallowers.count > 5 ? " and others" : "")
+          + "; mend one such record at a time if it is not clear which record is whose")
+    }
+    throw FileFault(
+      .mendingCount, message: "expected \(expected) records as in the index beside the file, found \(found)",
+      notes: notes)
   }
 }
 
@@ -65,6 +86,17 @@ private struct MendingCheck {
       if let original = entry.originals.first { rows[original.digest, default: []].insert(row) }
       for word in entry.words { rowOfWord[word] = row }
     }
+  }
+
+  /// Which row a record surely comes from: the one whose original it is, or whose words alone it has.
+  func sign(of bytes: [UInt8]) -> MendingAlignment.Sign {
+    for isCells in [true, false] {
+      if let same = rows[digests.digest(of: bytes, isCells: isCells, dialect: dialect)], same.count == 1 {
+        return MendingAlignment.Sign(row: same.first, isOriginal: true)
+      }
+    }
+    let owners = Set(digests.words(of: bytes, dialect: dialect).keys.compactMap { rowOfWord[$0] })
+    return MendingAlignment.Sign(row: owners.count == 1 ? owners.first : nil)
   }
 
   /// The row whose original a record is, if it is another one than its own.

@@ -55,6 +55,12 @@ struct MendingDigests: Sendable {
   /// How many bytes of a record it is known by: of one that is too long to be read, those at its beginning.
   static func known(_ length: Int) -> Int { length > 1 << 24 ? 1 << 20 : length }
 
+  /// How many lines of a record hold text; one at least.
+  static func lines(of record: [UInt8]) -> Int {
+    let lines = record.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    return max(1, lines.count { !$0.allSatisfy(isASCIISpace) })
+  }
+
   /// The most bytes of a record that are searched for words.
   private static let longestLook = 1 << 16
 

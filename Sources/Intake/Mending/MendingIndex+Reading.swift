@@ -81,7 +81,9 @@ private struct MendingIndexReader {
       let code = FindingCode(rawValue: cells[5]), let format = FormFile.Format(rawValue: cells[9])
     else { return nil }
     let parts = cells[11].split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 5, parts[0] == "o", let count = Int(parts[3]) else { return nil }
+    guard [5, 6].contains(parts.count), parts[0] == "o", let count = Int(parts[3]), let seal = parts.last,
+      let lines = parts.count == 6 ? Int(parts[4]) : 1
+    else { return nil }
     let originals = parts[1].split(separator: "_").compactMap { original($0, form: cells[8]) }
     guard !originals.isEmpty else { return nil }
     var words: [UInt32] = []
@@ -94,8 +96,9 @@ private struct MendingIndexReader {
     return Row(
       position: position, form: cells[8], format: format, dialect: cells[10],
       entry: MendingIndex.Entry(
-        code: code, originals: originals, words: words, cells: count, isRight: foldedWording(cells[7]) == "yes"),
-      seal: parts[4], line: line)
+        code: code, originals: originals, words: words, cells: count, lines: lines,
+        isRight: foldedWording(cells[7]) == "yes"),
+      seal: seal, line: line)
   }
 
   private func original(_ text: Substring, form: String) -> OriginalRecord? {

@@ -45,7 +45,8 @@ extension MendingIndex {
   private func keys(at position: Int) -> String {
     let originals = entries[position].originals.map { "\($0.digest.text).\($0.occurrence)" }
     let words = entries[position].words.map { hexadecimal($0, 8) }
-    return "\(originals.joined(separator: "_"))-\(words.joined())-\(entries[position].cells)"
+    let lines = entries[position].lines > 1 ? "-\(entries[position].lines)" : ""
+    return "\(originals.joined(separator: "_"))-\(words.joined())-\(entries[position].cells)" + lines
   }
 }
 

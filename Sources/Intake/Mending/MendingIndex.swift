@@ -12,6 +12,8 @@ struct MendingIndex: Sendable {
     let words: [UInt32]
     /// How many cells it had, not counting empty ones at its end, where that is what was wrong; 0 elsewhere.
     var cells = 0
+    /// How many lines of text it had, each of which may be a record that an open quote had swallowed.
+    var lines = 1
     /// Whether a person said that the cells are right as they stand.
     var isRight = false
   }
@@ -37,10 +39,10 @@ struct MendingIndex: Sendable {
 
   /// Describes the records of a file that is to be written.
   ///
-  /// - Parameter records: of each the code, its names, its words with their lengths and the number of its cells.
+  /// - Parameter records: of each the code, its names, its words with their lengths, the number of its cells and that of its lines.
   init(
     form: String, format: FormFile.Format, dialect: String,
-    records: [(code: FindingCode, originals: [OriginalRecord], words: [UInt32: Int], cells: Int)]
+    records: [(code: FindingCode, originals: [OriginalRecord], words: [UInt32: Int], cells: Int, lines: Int)]
   ) {
     var holders: [UInt32: Int] = [:]
     for record in records { for word in record.words.keys { holders[word, default: 0] += 1 } }
@@ -51,7 +53,17 @@ struct MendingIndex: Sendable {
         let own = record.words.filter { holders[$0.key] == 1 }
           .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(MendingIndex.wordLimit)
         return Entry(
-          code: record.code, originals: record.originals, words: own.map(\.key), cells: record.cells)
+          code: record.code, originals: record.originals, words: own.map(\.key), cells: record.cells,
+          lines: record.lines)
       })
+  }
+
+  /// The index with an entry for each record where rows gave back several: the first one stands for the original.
+  func giving(_ counts: [Int]) -> MendingIndex {
+    let all = zip(entries, counts).flatMap { entry, count in
+      let other = Entry(code: entry.code, originals: [], words: entry.words, isRight: entry.isRight)
+      return [entry] + [Entry](repeating: other, count: count - 1)
+    }
+    return MendingIndex(form: form, format: format, dialect: dialect, entries: all)
   }
 }

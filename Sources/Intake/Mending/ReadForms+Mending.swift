@@ -12,11 +12,15 @@ extension ReadForms {
     let digests = JoiningSettings(key: request.identityKey).mending
     let bad = files[form].bad.filter { batch.records.fates[first + $0.record] == .setAside }
     let dialect = files[form].recognised.dialect
-    var entries: [(FindingCode, [OriginalRecord], [UInt32: Int], Int)] = []
+    var entries: [(FindingCode, [OriginalRecord], [UInt32: Int], Int, Int)] = []
     for (item, record) in zip(bad, records) {
       let bytes = try knownBytes(of: record.record)
       let cells = item.code.concernsCells ? dialect.map { MendingDigests.cells(of: bytes, $0).count } : nil
-      entries.append((item.code, names[item.record] ?? [], digests.words(of: bytes, dialect: dialect), cells ?? 0))
+      entries.append(
+        (
+          item.code, names[item.record] ?? [], digests.words(of: bytes, dialect: dialect), cells ?? 0,
+          dialect == nil ? 1 : MendingDigests.lines(of: bytes)
+        ))
     }
     let index = MendingIndex(
       form: batch.forms[form].profile, format: layout.format,

@@ -48,10 +48,17 @@ struct FileReading {
     let file = try read(form, recognised, progress: progress)
     // Behind a quote that is never closed, nobody can tell how many people there are.
     if let open = file.records.bad.first(where: { $0.code == .quoteUnclosed }) {
+      let start = Int(file.records.offsets[open.record])
+      let places = try PlaceFinder(form: form).places(of: [start, open.offset])
+      let isLater = places[start]?.line != places[open.offset]?.line
+      let beginning = isLater ? places[start]?.line.map { "the record begins in line \($0)" } : nil
       throw FileFault(
         .quoteUnclosed,
         message: "expected a closing quote for the cell that begins here, found the end of the file",
-        offset: open.offset, notes: ["the rest of the file stands in this cell; close the quote and give it again"])
+        offset: open.offset,
+        notes: [beginning].compactMap { $0 } + [
+          "the rest of the file stands in this cell; close the quote, or delete it if it opens nothing, and give the file again"
+        ])
     }
     guard let index else { return file }
     return try mended(file, by: index)

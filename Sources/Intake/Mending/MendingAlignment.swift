@@ -1,0 +1,78 @@
+/// Tells which records of a mended file belong to which row of its index, where a row may give back several: those that
+/// an open quote had swallowed.
+///
+/// Each row gives one record at least, all in the order of the index. Where this can be so in two ways, nothing is said.
+struct MendingAlignment {
+  /// What is known of a record by its content.
+  struct Sign {
+    /// The row whose original it surely comes from.
+    var row: Int?
+    /// Whether it is that original as it was, so that the row gives nothing else.
+    var isOriginal = false
+  }
+
+  private let most: [Int]
+  private let signs: [Sign]
+  private let extra: Int
+  /// By row and the records before it that are too many: in how many ways the rest can be, two for more.
+  private var ways: [[Int]] = []
+
+  /// More work than this is not done.
+  private static let limit = 20_000_000
+
+  /// How many records each row gave back; nil where there is no way, or more than one.
+  ///
+  /// - Parameters:
+  ///   - most: the most records that each row may give back.
+  ///   - signs: what is known of each record.
+  static func counts(most: [Int], signs: [Sign]) -> [Int]? {
+    guard signs.count > most.count else { return nil }
+    var alignment = MendingAlignment(most: most, signs: signs)
+    guard most.count * (alignment.extra + 1) * (alignment.extra + 1) <= limit else { return nil }
+    alignment.count()
+    return alignment.ways[0][0] == 1 ? alignment.only() : nil
+  }
+
+  private init(most: [Int], signs: [Sign]) {
+    self.most = most
+    self.signs = signs
+    extra = signs.count - most.count
+  }
+
+  private mutating func count() {
+    ways = [[Int]](repeating: [Int](repeating: 0, count: extra + 1), count: most.count + 1)
+    ways[most.count][extra] = 1
+    for row in most.indices.reversed() {
+      for surplus in 0...extra {
+        ways[row][surplus] = min(2, options(row, surplus).reduce(0) { $0 + ways[row + 1][surplus + $1 - 1] })
+      }
+    }
+  }
+
+  private func only() -> [Int] {
+    var counts: [Int] = []
+    var surplus = 0
+    for row in most.indices {
+      let count = options(row, surplus).first { ways[row + 1][surplus + $0 - 1] > 0 } ?? 1
+      counts.append(count)
+      surplus += count - 1
+    }
+    return counts
+  }
+
+  /// How many records a row may give back from its place on.
+  private func options(_ row: Int, _ surplus: Int) -> [Int] {
+    let start = row + surplus
+    var options: [Int] = []
+    for count in 1...max(1, min(most[row], extra - surplus + 1)) {
+      let sign = signs[start + count - 1]
+      if let owner = sign.row, owner != row { break }
+      if sign.isOriginal {
+        if count == 1 { options.append(1) }
+        break
+      }
+      options.append(count)
+    }
+    return options
+  }
+}
