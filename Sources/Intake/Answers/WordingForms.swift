@@ -54,6 +54,9 @@ struct WordingForms {
     return nil
   }
 
+  /// The yes or no that is all it says.
+  var reply: PlainReply? { PlainReply(equivalents) }
+
   // MARK: words
 
   private static func words(_ folded: some StringProtocol) -> [String] {

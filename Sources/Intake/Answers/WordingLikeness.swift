@@ -29,6 +29,8 @@ struct WordingLikeness: Sendable {
   private let question: Question
   /// What stands between several answers, and so in no wording of one.
   private let separators: [String]
+  /// What "yes" and "no" mean as answers to the question.
+  private let replies: [PlainReply: String]
   /// By kind and the form that is compared.
   private var known: [Kind: [[String]: [Known]]] = [:]
   /// A longer text is an essay.
@@ -37,6 +39,9 @@ struct WordingLikeness: Sendable {
   /// Prepares the known wordings of a question.
   init(question: Question, book: WordingBook, separator: String? = nil) {
     self.question = question
+    replies = [PlainReply.yes, .no].reduce(into: [:]) { replies, reply in
+      replies[reply] = book.meaning(of: reply.rawValue)?.word(for: question)
+    }
     // Several values of one field are told with a semicolon between them.
     separators = separator.map { [$0, ";"].filter { $0 != " " } } ?? []
     for text in book.texts {
@@ -65,6 +70,9 @@ struct WordingLikeness: Sendable {
     }
     if let status = forms.status, let word = status.meaning.word(for: question) {
       return WordingProposal(meaning: word, reason: status.reason)
+    }
+    if let reply = forms.reply, let word = replies[reply] {
+      return WordingProposal(meaning: word, reason: "a way of saying \(reply.rawValue)")
     }
     return joined(forms)
   }

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "y", "maybe", "yes?", "yes and no", "yes/no", "eligible", "not eligible", "I was eligible", "I was not",
+    "maybe", "yes?", "yes and no", "yes/no", "eligible", "not eligible", "I was eligible",
     "Yes, I was not eligible", "No, I was eligible", "in care", "not in care", "been in care",
     "I have not been in care",
     "More than 6 months", "Less than 2 months", "over 3 months", "3 months", "more than three months",
@@ -94,6 +94,26 @@ import Testing
     "I have been in care, except once",
   ])
   func `weak likeness proposes nothing, denials and numbers least of all`(text: String) {
+    #expect(proposal(text, Self.meals) == nil)
+  }
+
+  @Test(arguments: [
+    ("y", "yes"), ("Yep", "yes"), ("I do", "yes"), ("I was", "yes"), ("I agree", "yes"), ("TRUE", "yes"),
+    ("Ticked", "yes"), ("✓", "yes"), ("Yes, please", "yes"), ("Yes, I do", "yes"), ("I give my consent", "yes"),
+    ("We have", "yes"), ("n", "no"), ("Nope", "no"), ("I do not", "no"), ("I don't", "no"), ("Disagree", "no"),
+    ("I do not agree", "no"), ("false", "no"), ("Not ticked", "no"), ("No thank you", "no"), ("Never", "no"),
+    ("No, I haven't", "no"), ("unchecked", "no"), ("I was not", "no"),
+  ])
+  func `what says no more than yes or no is proposed as that`(text: String, meaning: String) {
+    #expect(proposal(text, Self.meals) == WordingProposal(meaning: meaning, reason: "a way of saying \(meaning)"))
+    #expect(proposal(text, Self.occupation) == nil)
+  }
+
+  @Test(arguments: [
+    "Yes, I do not", "No, I do", "I do not disagree", "agree to disagree", "I do if asked", "Yes but no", "1", "0",
+    "I agree with most", "not", "is it", "ok", "happy", "I decline", "I object", "do", "will", "consent?",
+  ])
+  func `what says both, or more, is proposed as neither`(text: String) {
     #expect(proposal(text, Self.meals) == nil)
   }
 
