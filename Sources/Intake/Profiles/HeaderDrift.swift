@@ -16,6 +16,8 @@ struct HeaderDrift: Hashable, Sendable {
 
   /// The changes in the order of the columns.
   private(set) var changes: [Change] = []
+  /// Where the headers that are still there stand now, by where they stood; indices.
+  private(set) var places: [Int: Int] = [:]
   /// Whether enough headers are still there for the rest to be compared.
   private(set) var isSameForm = false
 
@@ -33,11 +35,11 @@ struct HeaderDrift: Hashable, Sendable {
     let pairs = Self.kept(old, new)
     var oldStays = [Bool](repeating: false, count: old.count)
     var newStays = [Bool](repeating: false, count: new.count)
-    for (one, other) in pairs { (oldStays[one], newStays[other]) = (true, true) }
+    for (one, other) in pairs { (oldStays[one], newStays[other], places[one]) = (true, true, other) }
     // The rest of the same name moved.
     for index in old.indices where !oldStays[index] {
       guard let other = new.indices.first(where: { !newStays[$0] && new[$0] == old[index] }) else { continue }
-      (oldStays[index], newStays[other]) = (true, true)
+      (oldStays[index], newStays[other], places[index]) = (true, true, other)
       if !old[index].isEmpty { moved.append(.moved(column: index + 1, was: old[index], place: other + 1)) }
     }
     guard oldStays.count(where: { $0 }) * 2 >= old.count else { return }
@@ -142,6 +144,12 @@ extension FormProfile {
         guard let sentence = moved(number, headers, drift), !told.sentences.contains(sentence) else { continue }
         told.sentences.append(sentence)
         told.changesReading = true
+      case .header(let text, let occurrence) where columns.count(where: { trimmedHeader($0) == text }) > 1:
+        guard let (column, sentence) = moved(text, occurrence, path, headers, drift) else { continue }
+        read.insert(column)
+        guard let sentence, !told.sentences.contains(sentence) else { continue }
+        told.sentences.append(sentence)
+        told.changesReading = true
       case .header(let text, _):
         guard let change = drift.changes.first(where: { $0.was?.header == text }), let was = change.was else {
           continue
@@ -162,6 +170,25 @@ extension FormProfile {
       told.sentences.append(change.sentence)
     }
     return told
+  }
+
+  /// What is to be said of one of several columns of a name, with its column from 1; no sentence where the same column is
+  /// read, and nothing where there was none.
+  private func moved(
+    _ text: String, _ occurrence: Int, _ path: FieldPath, _ headers: [String], _ drift: HeaderDrift
+  ) -> (column: Int, sentence: String?)? {
+    let all = columns.indices.filter { trimmedHeader(columns[$0]) == text }
+    guard all.indices.contains(occurrence - 1) else { return nil }
+    let old = all[occurrence - 1]
+    let now = csvPlace(of: path, headers)
+    guard drift.places[old] == nil || drift.places[old] != now else { return (old + 1, nil) }
+    let told =
+      drift.changes.first { $0.was?.column == old + 1 }?.sentence
+      ?? "column \(old + 1) '\(text)' is column \((drift.places[old] ?? old) + 1) now"
+    let which = "'\(text)' number \(occurrence)"
+    return (
+      old + 1, told + "; it is read as \(which), which is " + (now.map { "column \($0 + 1) now" } ?? "nowhere now")
+    )
   }
 
   /// What is to be said of a column that is read by its position; nil where the same header stands there.

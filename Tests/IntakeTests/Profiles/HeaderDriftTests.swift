@@ -78,6 +78,30 @@ import Testing
     #expect(told.advice.isEmpty == said.isEmpty)
   }
 
+  @Test(arguments: [
+    (["A", "X", "B", "X"], [], false), (["N", "A", "X", "B", "X"], ["new column 1 'N'"], false),
+    (["A", "X", "B", "Y"], ["column 4 was 'X', now 'Y'; it is read as 'X' number 2, which is nowhere now"], true),
+    (
+      ["A", "Y", "B", "X"],
+      [
+        "column 4 'X' is column 4 now; it is read as 'X' number 2, which is nowhere now", "column 2 was 'X', now 'Y'",
+      ], true
+    ),
+    (
+      ["A", "X", "X", "B", "X"],
+      ["column 4 'X' is column 5 now; it is read as 'X' number 2, which is column 3 now", "new column 3 'X'"], true
+    ),
+  ])
+  func `one of several columns of a name must be the one that it was`(new: [String], said: [String], isRead: Bool) {
+    var profile = FormProfile(
+      name: "f", format: .csv, recognisedBy: [FieldPath(header: "A")],
+      questions: [FieldMapping(question: QuestionName("x"), from: FieldPath(header: "X", occurrence: 2))])
+    profile.columns = ["A", "X", "B", "X"]
+    let told = profile.drift(to: new)
+    #expect(told.sentences == said)
+    #expect(told.changesReading == isRead)
+  }
+
   private func profile(_ recognisedBy: String...) -> FormProfile {
     var profile = FormProfile(
       name: "form", format: .csv, recognisedBy: recognisedBy.map { FieldPath(header: $0) },
