@@ -191,6 +191,7 @@ struct ExitStatusTests {
     let outcome = try await Samples.screen(forms, in: place)
     #expect(outcome.status == 1, "\(outcome.errorText)")
     #expect(outcome.outputText.contains("3 set aside") || outcome.outputText.contains("3\nset aside"))
+    #expect(outcome.outputText.replacing("\n", with: " ").contains("to be mended and given again: team/set-aside/"))
     let files = try fileTree(place.path("out/team/set-aside"))
     #expect(files.count == 6)
     for (name, bytes) in files where name.hasSuffix(".index.csv") {

@@ -140,6 +140,11 @@ public struct RunSummary: Sendable {
           + "team/unknown-wordings.csv",
         width: width)
     }
+    if records.setAside > 0 {
+      lines += TextLayout.wrapped(
+        Counted.text(records.setAside, "record") + " could not be read and \(records.setAside == 1 ? "is" : "are") "
+          + "set aside, to be mended and given again: team/set-aside/", width: width)
+    }
     if lapsedReviews > 0 {
       lines += TextLayout.wrapped(
         Counted.text(lapsedReviews, "confirmation or override was", many: "confirmations and overrides were")
