@@ -52,6 +52,9 @@ public struct FormInspection: Hashable, Sendable {
   /// Whether the header line of a CSV file seems to be missing: no profile recognises it, and its first line looks like
   /// answers. The names of its fields are shapes then.
   public let seemsHeaderless: Bool
+  /// Whether nothing shows if the first line of a CSV file is its header: all of it is words, and none of them asks. The
+  /// names of its fields are shapes then, too.
+  public let isHeaderInDoubt: Bool
   /// Whether an index of set-aside records lies beside it: each of its records stands for the one that it mends.
   public let isMended: Bool
   /// The number of records.
@@ -120,8 +123,11 @@ struct FormInspecting {
     candidates.sort { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }
     let all = try readAll(outline)
     let mapped = recognised.map { self.mapped($0.profile, outline) } ?? [:]
+    let evidence = headerEvidence(outline, all, isRecognised: recognised != nil)
     let settled = all.records.slots.enumerated().map { index, slot in
-      field(outline.fields[index].name, mapped[index], slot)
+      let name = outline.fields[index].name
+      let isShown = evidence == .header || outline.isHeaderless
+      return field(isShown ? name : FirstLine.shown(name, column: index + 1, isData: true), mapped[index], slot)
     }
     let setAside = try findings(all)
     let absent = recognised.map { recognised in
@@ -131,10 +137,23 @@ struct FormInspecting {
     return FormInspection(
       path: form.path, format: outline.format, reading: form.opening + outline.reading,
       profile: recognised?.profile.name,
-      candidates: candidates, seemsHeaderless: outline.isHeaderless, isMended: MendingIndex.isBeside(form.path),
+      candidates: candidates, seemsHeaderless: outline.isHeaderless || evidence == .answers,
+      isHeaderInDoubt: !outline.isHeaderless && evidence == .nothing, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,
       fields: settled, absent: absent ?? [], drift: drift.sentences,
       driftAdvice: drift.advice, isReadingChanged: drift.changesReading)
+  }
+
+  /// What shows that the first line is a header, where no profile knows it and nobody says so.
+  private func headerEvidence(_ outline: FormOutline, _ file: ReadFile, isRecognised: Bool) -> HeaderEvidence {
+    guard !isRecognised, case .csv = outline.layout, request.hints.dialects[form.path]?.headerRows == nil else {
+      return .header
+    }
+    let facts = outline.fields.indices.map { index in
+      let name = outline.fields[index].name
+      return ColumnFacts(number: index + 1, name: name, spoken: name, file.records.slots[index])
+    }
+    return HeaderEvidence(facts, request.questions)
   }
 
   /// Reads all fields as if each were a question.

@@ -29,6 +29,12 @@ public struct InspectionPage: Sendable {
         "The header line seems to be missing: the first line looks like answers, so only shapes of it are shown, "
           + "and it is not counted as a record.", width: width)
     }
+    if inspection.isHeaderInDoubt {
+      lines += TextLayout.wrapped(
+        "Nothing shows whether the first line is a header or somebody's answers, so only shapes of it are shown, and it "
+          + "is not counted as a record. If it is the header, say so with --dialect 'header rows 1'=FILE; if not, with "
+          + "'header rows 0'.", width: width)
+    }
     for candidate in hasProgramme && inspection.profile == nil ? inspection.candidates : [] {
       lines += TextLayout.wrapped(
         "  not '\(candidate.profile)': it lacks "
@@ -87,6 +93,7 @@ public struct InspectionPage: Sendable {
     json.key("profile")
     if let profile = inspection.profile { json.string(profile) } else { json.null() }
     json.member("seemsHeaderless", inspection.seemsHeaderless)
+    json.member("headerInDoubt", inspection.isHeaderInDoubt)
     json.member("mendsRecords", inspection.isMended)
     json.member("records", inspection.records)
     json.member("setAside", inspection.setAside.count)

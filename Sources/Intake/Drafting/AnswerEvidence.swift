@@ -12,6 +12,8 @@ struct AnswerEvidence {
   private(set) var unknown: [String: Int] = [:]
   /// The parts with one.
   private(set) var known: [String: Int] = [:]
+  /// What parts without a meaning may mean, by the word of rule files.
+  private(set) var proposals: [String: String] = [:]
   private let filled: Int
 
   /// The separators that are tried, likeliest first.
@@ -19,8 +21,12 @@ struct AnswerEvidence {
 
   /// Reads a field's answers as those of a question.
   ///
-  /// - Parameter separator: what parts several answers to one question.
-  init(_ facts: ColumnFacts, _ question: Question, separator: String, _ request: IntakeRequest) {
+  /// - Parameters:
+  ///   - separator: what parts several answers to one question.
+  ///   - isProposing: whether it is looked what answers without a meaning may mean.
+  init(
+    _ facts: ColumnFacts, _ question: Question, separator: String, _ request: IntakeRequest, isProposing: Bool = false
+  ) {
     let profile = FormProfile(name: "", format: .csv, recognisedBy: [], separator: separator, questions: [])
     let reader = AnswerReader(
       question: question, mapping: nil, profile: profile, shared: request.wordings, dateOrder: nil, asOf: request.asOf)
@@ -46,12 +52,24 @@ struct AnswerEvidence {
         known[text, default: 0] += count
       }
     }
+    // More of them are no choice.
+    guard isProposing, (1...ShownAnswers.mostTexts).contains(unknown.count), let likeness = reader.likeness else {
+      return
+    }
+    for text in unknown.keys { proposals[text] = likeness.proposal(for: text)?.meaning }
   }
 
   /// The share of the answers that are its options, of those that are answers at all.
   var coverage: Double {
     let answers = filled - statuses
     return answers > 0 ? Double(understood) / Double(answers) : 0
+  }
+
+  /// The share of the answers that are its options or may be, by proposals that a person has to confirm.
+  var proposedCoverage: Double {
+    let answers = filled - statuses
+    let proposed = unknown.reduce(0) { $0 + (proposals[$1.key] == nil ? 0 : $1.value) }
+    return answers > 0 ? min(1, Double(understood + proposed) / Double(answers)) : 0
   }
 
   /// The answers of a text, longest first as a run cuts them.

@@ -63,7 +63,7 @@ struct FieldGroups {
       return FormDraft.Mapping(
         question: asked.question, source: .choices(group),
         reasons: ["a column for each choice; \(options.count) of its \(asked.question.options.count) options have one"],
-        doubts: doubts, unknown: nil)
+        doubts: doubts, unknown: nil, proposals: [:])
     }
   }
 
@@ -116,7 +116,7 @@ struct FieldGroups {
     guard let first = only(first), let last = only(last) else { return nil }
     return FormDraft.Mapping(
       question: asked.question, source: .words([first, last]), reasons: ["the name in two parts"], doubts: [],
-      unknown: nil)
+      unknown: nil, proposals: [:])
   }
 
   private func dateParts(_ asked: QuestionPhrases) -> [FormDraft.Mapping] {
@@ -140,7 +140,8 @@ struct FieldGroups {
       let doubts = self.doubts(asked, stem, isTelling: false)
       return FormDraft.Mapping(
         question: asked.question, source: .date(year: year, month: month, day: day),
-        reasons: ["a date in three parts"] + [likeness.reason].compactMap { $0 }, doubts: doubts, unknown: nil)
+        reasons: ["a date in three parts"] + [likeness.reason].compactMap { $0 }, doubts: doubts, unknown: nil,
+        proposals: [:])
     }
   }
 }
@@ -149,6 +150,7 @@ extension FormDraft.Mapping {
   /// The same with something that speaks against it.
   fileprivate func doubted(_ doubt: String) -> FormDraft.Mapping {
     FormDraft.Mapping(
-      question: question, source: source, reasons: reasons, doubts: doubts + [doubt], unknown: unknown)
+      question: question, source: source, reasons: reasons, doubts: doubts + [doubt], unknown: unknown,
+      proposals: proposals)
   }
 }

@@ -59,6 +59,10 @@ public struct FormDraft: Sendable {
     public let doubts: [String]
     /// The answers without a meaning, of a question with options.
     public let unknown: ShownAnswers?
+    /// What those of them that are shown may mean, by the words of rule files.
+    public let proposals: [String: String]
+    /// Whether it has so little in common with the question that its field may as well answer another.
+    public var isGuess = false
   }
 
   /// The path of the file as given.
@@ -79,6 +83,9 @@ public struct FormDraft: Sendable {
   public let mappings: [Mapping]
   /// The questions that no field was found for.
   public let unasked: [Question]
+  /// By field that no suggestion but guesses names: the questions without a sure field whose answers it may hold, by its
+  /// texts alone.
+  public let fitting: [Int: [QuestionName]]
   /// The field of the form's own submission ids, by index.
   public let submissionID: Int?
   /// The field of the times of submission, by index.

@@ -45,7 +45,7 @@ struct FormDrafting {
         number: index + 1, name: paths.names[index], spoken: paths.spoken[index], file.records.slots[index])
     }
     for index in facts.indices { facts[index].isRepeated = paths.isRepeated(index, facts) }
-    if let csv = paths.csv { try checkHeader(csv, facts) }
+    if paths.csv != nil { try checkHeader(facts) }
     let system = SystemFields(facts, names: paths.spoken, records: records)
     let matching = QuestionMatching(facts, request)
     let own = [system.submissionID, system.submittedAt]
@@ -68,6 +68,7 @@ struct FormDrafting {
       file: form.path, format: outline.kind, reading: form.opening + outline.reading, recognised: recognised,
       records: file.records.count, setAside: try inspecting.findings(file), columns: columns, mappings: mappings,
       unasked: request.questions.filter { question in !mappings.contains { $0.question.name == question.name } },
+      fitting: fitting(mappings, matching, without: own),
       submissionID: system.submissionID, submittedAt: system.submittedAt,
       recognisedBy: recognisers(columns, sure, system), dates: order(facts, sure), separator: matching.separator,
       headerRows: headerRows, mayHaveMoreHeaders: paths.csv?.mayHaveMoreHeaders ?? false,
@@ -96,22 +97,27 @@ struct FormDrafting {
       offset: 0, notes: ["no profile was drafted; put a line with the questions above it, as the form tool exports it"])
   }
 
-  private static var headerless: FileFault {
+  private static var headerless: FileFault { noHeader(FirstLine.hint) }
+
+  private static var unproved: FileFault { noHeader(FirstLine.doubt) }
+
+  private static func noHeader(_ message: String) -> FileFault {
     FileFault(
-      .headerDoubtful, message: FirstLine.hint + ", so no profile can be drafted", offset: 0,
+      .headerDoubtful, message: message + ", so no profile can be drafted", offset: 0,
       notes: [
         "put a line with the questions above it, as the form tool exports it",
         "if the first line is the header, say so: --dialect 'header rows 1'=FILE",
       ])
   }
 
-  /// Refuses a file whose first line holds what somebody answers further down; a field that holds nothing but its header
-  /// is that of a choice.
-  private func checkHeader(_ csv: CSVLayout, _ facts: [ColumnFacts]) throws(FileFault) {
-    let isAnswered = facts.contains { facts in
-      facts.distinct > 1 && !facts.folded.isEmpty && facts.texts.contains { foldedWording($0.text) == facts.folded }
+  /// Refuses a file whose first line holds what somebody answers further down, or nothing that a header would be known by.
+  private func checkHeader(_ facts: [ColumnFacts]) throws(FileFault) {
+    guard !isHeaderGiven else { return }
+    switch HeaderEvidence(facts, request.questions) {
+    case .header: break
+    case .answers: throw Self.headerless
+    case .nothing: throw Self.unproved
     }
-    if isAnswered, !isHeaderGiven { throw Self.headerless }
   }
 
   /// Whether somebody says that the first line is the header.
@@ -128,6 +134,19 @@ struct FormDrafting {
     if let evidence { counts = evidence.known.merging(evidence.unknown) { $0 + $1 } }
     let shown = ShownAnswers(counts, facts, mapped: evidence)
     return shown.texts.isEmpty ? nil : shown
+  }
+
+  /// What the fields that no suggestion but guesses names may answer, by their texts alone.
+  private func fitting(
+    _ mappings: [FormDraft.Mapping], _ matching: QuestionMatching, without: [Int?]
+  ) -> [Int: [QuestionName]] {
+    let named = Set(mappings.filter { !$0.isGuess }.flatMap(\.source.fields) + without.compactMap { $0 })
+    let settled = Set(mappings.filter(\.doubts.isEmpty).map(\.question.name))
+    let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
+    return matching.facts.indices.filter { !named.contains($0) }.reduce(into: [:]) { fitting, field in
+      let names = open.filter { matching.mayHold(field, answersTo: $0) }.map { matching.questions[$0].question.name }
+      if !names.isEmpty { fitting[field] = names }
+    }
   }
 
   /// A few headers that other forms will hardly have: the longest of mapped ones, the birth date's first.

@@ -34,12 +34,14 @@ enum FormVocabulary {
   static let ofDates: Set<String> = keys("day month year format date")
 
   /// Several words in a row that mean what one does; the longest first.
-  static let phrases: [(words: [String], meaning: [String])] = [
+  static let phrases = said.flatMap { [$0] + towardsApplicant($0) }.sorted { $0.words.count > $1.words.count }
+
+  private static let said: [(words: [String], meaning: [String])] = [
     ("face to face", "inperson"), ("date of birth", "birth"), ("were you born", "birth"), ("you were born", "birth"),
     ("at the moment", "now"), ("d o b", "birth"), ("birth date", "birth"), ("e mail", "email"),
     ("looked after", "care"), ("look after", "carer"), ("looking after", "carer"), ("looks after", "carer"),
-    ("look after you", "care"), ("looks after you", "care"), ("cares for you", "care"), ("care for you", "care"),
-    ("care for", "carer"), ("cares for", "carer"), ("foster care", "care"), ("local authority", "care"),
+    ("care for", "carer"), ("cares for", "carer"), ("caring for", "carer"), ("cared for by", "care"),
+    ("foster care", "care"), ("childrens home", "care"), ("local authority", "care"),
     ("any point", "ever"), ("any time", "ever"), ("any stage", "ever"),
     ("some point", "ever"), ("some time", "ever"), ("any year", "ever"), ("opt out", "not"), ("in person", "inperson"),
     ("main wage earner", "earner"), ("main income earner", "earner"), ("highest income earner", "earner"),
@@ -53,7 +55,9 @@ enum FormVocabulary {
     ("fsm", "free school meal"), ("contact number", "phone number"), ("care experienced", "care experience ever"),
     ("care experience", "care experience"), ("next of kin", "kin"), ("for a living", "occupation"),
     ("parents or carers", "parent"), ("parent or carer", "parent"), ("parents and carers", "parent"),
-    ("parent carer", "parent"), ("thinking back", ""), ("think back", ""), ("would you say", ""),
+    ("parent carer", "parent"), ("mum or dad", "parent"), ("mum and dad", "parent"), ("mother or father", "parent"),
+    ("first in your family", "parent first"), ("first in my family", "parent first"), ("thinking back", ""),
+    ("think back", ""), ("would you say", ""),
     ("would you describe", "describe"), ("or other", ""),
     ("or another", ""), ("or any other", ""), ("and other", ""), ("yes no", ""), ("yes or no", ""),
     ("telephone no", "phone number"), ("phone no", "phone number"), ("tel no", "phone number"),
@@ -66,7 +70,39 @@ enum FormVocabulary {
     ("region or nation", "region"), ("nation or region", "region"), ("young carer", "young unpaid carer"),
     ("have caring responsibilities", "carer"), ("have unpaid caring responsibilities", "unpaid carer"),
     ("caring responsibilities", "carer"),
-  ].map { (split($0, by: " "), split($1, by: " ").filter { !$0.isEmpty }) }.sorted { $0.0.count > $1.0.count }
+  ].map { (split($0, by: " "), split($1, by: " ").filter { !$0.isEmpty }) }
+
+  /// Whoever looks after the applicant makes them somebody in care, no carer.
+  private static func towardsApplicant(
+    _ phrase: (words: [String], meaning: [String])
+  ) -> [(words: [String], meaning: [String])] {
+    let isOfCare = phrase.meaning == ["carer"] || phrase.meaning == ["care"]
+    guard isOfCare, phrase.words.last == "after" || phrase.words.last == "for" else { return [] }
+    return ["you", "me", "us"].map { (words: phrase.words + [$0], meaning: ["care"]) }
+  }
+
+  /// Those who do something for applicants, by the words as they stand: what they are asked is not asked of applicants.
+  static let agents = words(
+    """
+    carer carers caregiver caregivers mentor mentors tutor tutors teacher teachers coach coaches employer employers
+    manager managers landlord landlords worker workers volunteer volunteers
+    """)
+
+  /// Verbs with which a question begins, before its subject.
+  static let auxiliaries = words(
+    "is are was were do does did has have had can could will would should may might must")
+
+  /// Words that say that the applicant is the subject, or nobody is.
+  static let applicant = words("you i we it this that there these those")
+
+  /// Words with which a question begins that has no verb before its subject.
+  static let asks = words("how when where who whom whose what which why")
+
+  /// Words that say whose somebody is.
+  static let owners = words("your my our their his her")
+
+  /// Words before somebody who is no subject.
+  static let prepositions = words("by from without with on to for")
 
   /// Words that mean the same, by one of them.
   static let synonyms: [String: String] = {

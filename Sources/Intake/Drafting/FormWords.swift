@@ -18,6 +18,10 @@ struct FormWords: Hashable, Sendable {
   let pairs: Set<Pair>
   /// The times that its verbs are in, the first verb's first.
   let tenses: [Tense]
+  /// Who is asked about where that is somebody who does something for applicants: "Is your carer …".
+  let subject: Word?
+  /// Those of them who are spoken of as the applicant's own, or as who does it: "your carer", "by a carer".
+  let others: [Word]
 
   /// Two words in a row.
   struct Pair: Hashable, Sendable {
@@ -67,6 +71,34 @@ struct FormWords: Hashable, Sendable {
     pairs.insert(Pair(one: before, other: ""))
     self.pairs = pairs
     tenses = tokens.indices.compactMap { Self.tense(tokens, $0) }
+    subject = Self.subject(tokens).map { Word(key: Self.key($0), written: $0) }
+    others = Self.others(tokens).map { Word(key: Self.key($0), written: $0) }
+  }
+
+  /// The agent that is a question's or a statement's subject.
+  private static func subject(_ tokens: [String]) -> String? {
+    guard let verb = tokens.firstIndex(where: FormVocabulary.auxiliaries.contains) else { return nil }
+    func first(_ tokens: ArraySlice<String>) -> String? {
+      let noun = tokens.first { FormVocabulary.applicant.contains($0) || FormVocabulary.agents.contains($0) }
+      return noun.flatMap { FormVocabulary.agents.contains($0) ? $0 : nil }
+    }
+    let isStatement = verb > 0 && !FormVocabulary.asks.contains(tokens[0])
+    return first(tokens[(verb + 1)...]) ?? (isStatement ? first(tokens[..<verb]) : nil)
+  }
+
+  /// The agents behind "your" or a preposition, with at most two words between.
+  private static func others(_ tokens: [String]) -> [String] {
+    tokens.indices.compactMap { index in
+      guard FormVocabulary.agents.contains(tokens[index]) else { return nil }
+      let before = tokens[..<index].suffix(3)
+      guard
+        let mark = before.lastIndex(where: { FormVocabulary.owners.union(FormVocabulary.prepositions).contains($0) })
+      else { return nil }
+      let isCut = tokens[(mark + 1)..<index].contains {
+        FormVocabulary.applicant.contains($0) || FormVocabulary.auxiliaries.contains($0)
+      }
+      return isCut ? nil : tokens[index]
+    }
   }
 
   /// "Have you been": no word of what is asked, where "do you have" may be one.

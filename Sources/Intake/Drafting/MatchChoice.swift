@@ -32,10 +32,12 @@ struct MatchChoice {
       guard let column = best[question], let match = matching.scores[question][column],
         match.value >= MatchScore.worthALook
       else {
-        mappings += others(question, best)
+        let others = others(question, best)
+        mappings += others.isEmpty ? guesses(question, best) : others
         continue
       }
       let near = rivals(question, column, match, best)
+      let isNear = Set(near.compactMap(\.column)).union([column])
       var doubts = match.doubts + near.map(\.doubt)
       if doubts.isEmpty, match.value < MatchScore.sure { doubts = ["the words differ too much to be sure"] }
       mappings.append(mapping(question, column, match.reasons, doubts))
@@ -43,8 +45,10 @@ struct MatchChoice {
       for case let rival? in near.map(\.column) {
         mappings.append(
           mapping(
-            question, rival, matching.scores[question][rival]?.reasons ?? [], ["\(name(column)) fits as well"]))
+            question, rival, matching.scores[question][rival]?.reasons ?? [],
+            (matching.scores[question][rival]?.doubts ?? []) + ["\(name(column)) fits as well"]))
       }
+      if !doubts.isEmpty { mappings += guesses(question, best, besides: isNear) }
     }
   }
 
@@ -56,6 +60,30 @@ struct MatchChoice {
     guard let (column, match) = found, let other = best.firstIndex(of: column) else { return [] }
     let taken = matching.questions[other].question.name
     return [mapping(question, column, match.reasons, match.doubts + ["it fits '\(taken)' better"])]
+  }
+
+  /// Where the answer to a question without a good match may stand too: the likeliest fields that fit no other question
+  /// well. Never used.
+  ///
+  /// - Parameter others: the fields that are suggested already.
+  private func guesses(_ question: Int, _ best: [Int?], besides others: Set<Int> = []) -> [FormDraft.Mapping] {
+    let asked = matching.questions[question].question
+    guard asked.options.isEmpty || matching.coded.contains(asked.name) else { return [] }
+    let free = fields.filter { field in
+      !others.contains(field)
+        && best.firstIndex(of: field).map { (matching.scores[$0][field]?.value ?? 0) < MatchScore.worthALook } ?? true
+    }
+    let found = free.compactMap { field in matching.scores[question][field].map { (field, $0) } }
+      .sorted { ($1.1.value, $0.0) < ($0.1.value, $1.0) }
+    guard let most = (others.compactMap { matching.scores[question][$0] } + found.map(\.1)).map(\.value).max() else {
+      return []
+    }
+    return found.prefix(2).filter { $0.1.value * 2 > most }.map { field, match in
+      var guess = mapping(
+        question, field, match.reasons, match.doubts + ["little of what it says is like the question"])
+      guess.isGuess = true
+      return guess
+    }
   }
 
   /// What fits nearly as well as a match, and is not better off elsewhere.
@@ -91,12 +119,15 @@ struct MatchChoice {
   ) -> FormDraft.Mapping {
     let facts = matching.facts[column]
     var unknown: ShownAnswers?
+    var proposals: [String: String] = [:]
     if let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
       let counts = evidence.known.merging(evidence.unknown) { $0 + $1 }
-      unknown = ShownAnswers(counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
+      let shown = ShownAnswers(counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
+      proposals = evidence.proposals.filter { shown.texts.contains($0.key) }
+      unknown = shown
     }
     return FormDraft.Mapping(
       question: matching.questions[question].question, source: .field(column), reasons: reasons, doubts: doubts,
-      unknown: unknown)
+      unknown: unknown, proposals: proposals)
   }
 }

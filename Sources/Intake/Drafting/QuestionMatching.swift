@@ -27,9 +27,12 @@ struct QuestionMatching {
   /// By question and field, for questions with options.
   private(set) var evidence: [[AnswerEvidence?]] = []
   let separator: String?
+  /// The questions that rules or outputs read.
+  let coded: Set<QuestionName>
 
   init(_ facts: [ColumnFacts], _ request: IntakeRequest) {
     self.facts = facts
+    coded = Set(request.coded)
     questions = request.questions.map { QuestionPhrases($0, profiles: request.profiles) }
     let separators = SeparatorSearch(facts, request)
     separator = separators.best
@@ -37,7 +40,7 @@ struct QuestionMatching {
     evidence = request.questions.map { question in
       facts.map { facts in
         guard !question.options.isEmpty, facts.filled > 0, facts.fits(question.kind) else { return nil }
-        return AnswerEvidence(facts, question, separator: separators.best ?? ";", request)
+        return AnswerEvidence(facts, question, separator: separators.best ?? ";", request, isProposing: true)
       }
     }
     for index in questions.indices {
@@ -80,8 +83,11 @@ struct QuestionMatching {
   ) -> Bool {
     let facts = facts[column]
     let coverage = evidence.coverage
-    // What everybody types differently is no choice.
-    if coverage == 0, facts.distinct > 12, facts.distinct * 3 > facts.filled { return false }
+    // What everybody types differently is no choice yet: only a header that asks for it makes it one.
+    if coverage == 0, facts.distinct > 12, facts.distinct * 3 > facts.filled {
+      guard score >= 0.3 else { return false }
+      match.doubts.append("people answer in words of their own, each of which has to be given a meaning")
+    }
     guard coverage >= 0.5 else {
       if score < 1 { score *= coverage > 0 ? 0.9 : 0.8 }
       match.reasons.append("few of its answers are options of the question yet")
@@ -102,6 +108,18 @@ struct QuestionMatching {
       && self.evidence.indices.allSatisfy { other in
         other == question || (self.evidence[other][column]?.coverage ?? 0) < evidence.coverage * 0.8
       }
+  }
+
+  /// Whether the texts of a field may be answers to a question, whatever its header says.
+  func mayHold(_ column: Int, answersTo question: Int) -> Bool {
+    let (facts, kind) = (facts[column], questions[question].question.kind)
+    guard facts.filled > 0, facts.fits(kind) else { return false }
+    switch kind {
+    case .choice, .choices: return (evidence[question][column]?.proposedCoverage ?? 0) >= 0.5
+    // A name is short, and few have the same.
+    case .text: return facts.look == .other && facts.longest <= 60 && facts.distinct >= min(8, facts.filled)
+    default: return true
+    }
   }
 
   private func onlyOne(_ kind: QuestionKind, _ facts: ColumnFacts) -> String? {

@@ -8,7 +8,7 @@ import Applicants
 /// - at least `leastRecords` records answered at all;
 /// - the field is surely a choice: there are few different texts, nine in ten records gave a frequent one, none of them is
 ///   long, an address, a number that reaches or names somebody, or a form of address; and half of its answers are options
-///   of the question that it answers, or, where it answers none, one of them is what only choices offer ("yes",
+///   of the question that it answers, or like them, or, where it answers none, one of them is what only choices offer ("yes",
 ///   "prefer not to say", "other") and the header asks for nothing of a person's own.
 ///
 /// Of all other texts only counts are told.
@@ -53,7 +53,7 @@ public struct ShownAnswers: Hashable, Sendable {
       frequent.values.reduce(0, +) * 10 >= all * 9
     else { return false }
     guard frequent.keys.allSatisfy({ $0.utf8.count <= longest && !namesSomebody($0) }) else { return false }
-    if let mapped, mapped.coverage >= 0.5 { return frequent.count <= mostTexts }
+    if let mapped, mapped.proposedCoverage >= 0.5 { return frequent.count <= mostTexts }
     return frequent.count <= mostTextsUnmapped && !asksForOwn(facts.words)
       && frequent.keys.contains { stock.contains(foldedWording($0)) }
   }

@@ -14,6 +14,7 @@ struct StrictReading {
     self.header = header
     if let word = unknownWord(isTelling) { doubts.append("the header says '\(word)', the question does not") }
     if let word = otherPerson { doubts.append("the header may speak of somebody else ('\(word)')") }
+    if let word = otherAgent { doubts.append("the header asks about somebody else ('\(word)')") }
     if deniesOtherwise { doubts.append("the header denies what the question does not") }
     if isOfAnotherTime { doubts.append("the header asks about another time") }
     if let word = missingWord(isTelling) { doubts.append("the question says '\(word)', the header does not") }
@@ -56,6 +57,15 @@ struct StrictReading {
           pair.other == word.key && !asked.phrases.contains { $0.words.pairs.contains(pair) }
         }
     }?.written
+  }
+
+  /// Somebody who does for applicants what the question asks whether applicants do, or of whom it is asked.
+  private var otherAgent: String? {
+    if let subject = header.subject, !asked.phrases.contains(where: { $0.words.subject?.key == subject.key }) {
+      return subject.written
+    }
+    let subject = Set(asked.subject.map(\.key))
+    return header.others.first { subject.contains($0.key) }?.written
   }
 
   private var deniesOtherwise: Bool {

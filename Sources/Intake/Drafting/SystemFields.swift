@@ -15,6 +15,9 @@ struct SystemFields {
     "token", "entry id", "record id", "uuid", "key", "#", "id",
   ]
 
+  /// Whether a folded header is what tools call one of these.
+  static func isKnown(_ folded: String) -> Bool { times.contains(folded) || ids.contains(folded) }
+
   init(_ facts: [ColumnFacts], names: [String], records: Int) {
     func first(_ known: [String], _ isFit: (ColumnFacts) -> Bool) -> Int? {
       for name in known {

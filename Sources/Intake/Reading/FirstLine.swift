@@ -6,6 +6,9 @@ enum FirstLine {
   /// What is told of a file whose header line seems to be missing.
   static let hint = "the header line seems to be missing: the first line looks like answers"
 
+  /// What is told of a file whose first line is words that may be a header's or an applicant's.
+  static let doubt = "nothing shows whether the first line is a header or somebody's answers"
+
   /// Whether a cell of the line is what people answer and no header is: an e-mail address, a date or time, a number of
   /// five digits or more such as a telephone number, or a word that only answers.
   static func looksLikeData(_ cells: [String]) -> Bool { cells.contains(where: isAnswer) }

@@ -165,17 +165,32 @@ public struct FormDraftText {
     } else {
       add("questions:")
     }
-    for mapping in draft.mappings { write(mapping) }
+    var last: QuestionName?
+    for mapping in draft.mappings {
+      let name = mapping.question.name
+      if name != last, draft.mappings.count(where: { $0.question.name == name }) > 1 {
+        remark("Several columns may answer '\(name.text)'; use one line of these at most:", indent: "  ")
+      }
+      last = name
+      write(mapping)
+    }
     writeUnasked()
-    let perhaps = Set(draft.mappings.flatMap(\.source.fields))
+    let perhaps = Set(draft.mappings.filter { !$0.isGuess }.flatMap(\.source.fields))
     let rest = draft.unplaced.filter { !perhaps.contains($0) }
     if !rest.isEmpty {
       add("")
       remark(
-        "No question was found for these columns. To use one, write a question's name in place of QUESTION and delete the #",
+        "No question was found for these columns for sure. To use one, write a question's name in place of QUESTION and delete the #",
         indent: "  ")
       remark("and the space behind it:", indent: "  ")
-      for column in rest { add("  # QUESTION: \(field(column))") }
+      for column in rest {
+        if let names = draft.fitting[column] {
+          remark(
+            "column \(draft.columns[column].number); by its answers it may be: "
+              + names.map(\.text).joined(separator: ", "), indent: "  ")
+        }
+        add("  # QUESTION: \(field(column))")
+      }
     }
   }
 
@@ -213,16 +228,26 @@ public struct FormDraftText {
       if let unknown = mapping.unknown { writeHidden(unknown) }
       return
     }
+    let proposed = Dictionary(grouping: unknown.texts.filter { mapping.proposals[$0] != nil }) {
+      mapping.proposals[$0] ?? ""
+    }
     add("  \(mark)\(key):")
     add("  \(mark)  from: \(field(column))")
     remark(
       "These answers have no meaning yet and count as open. To give one, delete the # and the space behind it before",
       indent: "    ")
     remark(
-      "`wordings:` and before its line, and write in place of OPTION one of: \(options(mapping.question))",
-      indent: "    ")
+      "`wordings:` and before its line" + (proposed.isEmpty ? "" : "; where an option stands already, it is a proposal")
+        + ".", indent: "    ")
+    let others = unknown.texts.filter { mapping.proposals[$0] == nil }
+    if !others.isEmpty {
+      remark("Write in place of OPTION one of: \(options(mapping.question))", indent: "    ")
+    }
     add("    # wordings:")
-    for text in unknown.texts { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
+    for (option, texts) in proposed.sorted(by: { $0.key < $1.key }) {
+      add("    #   \(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]")
+    }
+    for text in others { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
     writeHidden(unknown)
   }
 

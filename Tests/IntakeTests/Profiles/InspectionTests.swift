@@ -1,4 +1,5 @@
 import Applicants
+import Documents
 import Testing
 
 @testable import Intake
@@ -102,5 +103,27 @@ import Testing
     let found = try inspect(first + "\n1,2,3\n")
     #expect(!found.seemsHeaderless)
     #expect(found.fields.map(\.name) == first.split(separator: ",").map(String.init))
+  }
+
+  @Test(arguments: [
+    // The same answer further down.
+    ("Asha Example,Drama,Leeds\nBen Example,Music,York\nCy Sample,Drama,Leeds\n", true, false),
+    // Words that may be either.
+    ("Asha Example,Drama\nBen Example,Music\n", false, true), ("Ward,Team\nNorth,Blue\nSouth,Red\n", false, true),
+    // A header shows itself by what it asks, by what it is called or by the values below it.
+    ("Ward,Your team\nNorth,Blue\nSouth,Red\n", false, false), ("Name,Team\nAsha Example,Blue\n", false, false),
+    ("Ward,Count\nNorth,3\nSouth,4\n", false, false), ("Ward,Which team?\nNorth,Blue\n", false, false),
+  ])
+  func `a first line of words is shown only where something shows that it is a header`(
+    text: String, seemsHeaderless: Bool, isInDoubt: Bool
+  ) throws {
+    let found = try inspect(text)
+    #expect(found.seemsHeaderless == seemsHeaderless && found.isHeaderInDoubt == isInDoubt)
+    let first = text.split(separator: "\n")[0].split(separator: ",")
+    #expect(found.fields.map(\.name).contains(String(first[0])) == !(seemsHeaderless || isInDoubt))
+    let file = scratch.file("g", text)
+    var request = Samples.request([file], profiles: [])
+    request.hints.dialects[file] = CSVHints("header rows 1")
+    #expect(try FormReader.inspect(request)[0].fields.map(\.name) == first.map(String.init))
   }
 }

@@ -91,6 +91,50 @@ import Testing
     }
   }
 
+  @Test(arguments: HeaderTrial.reversed.keys.sorted())
+  func `no header that asks the question of somebody else is used without a person`(question: String) throws {
+    for header in HeaderTrial.reversed[question] ?? [] {
+      let used = try use(of: header, like: question)
+      #expect(used == nil, "\(header)")
+    }
+  }
+
+  @Test(arguments: HeaderTrial.farOff.keys.sorted())
+  func `a question in far-off words stands in the draft under its column, and is used for no other`(question: String)
+    throws
+  {
+    for header in HeaderTrial.farOff[question] ?? [] {
+      let drafted = try drafted(HeaderTrial.form(header, like: question))
+      #expect([nil, question].contains(drafted.active[header]), "\(header)")
+      let suggested = drafted.draft.mappings.filter { $0.source.fields == [1] }.map(\.question.name.text)
+      let fitting = drafted.draft.fitting[1]?.map(\.text) ?? []
+      #expect((suggested + fitting).contains(question), "\(header): \(suggested)")
+    }
+  }
+
+  @Test func `a field as good as another keeps what speaks against it, and a question has one line in use at most`()
+    throws
+  {
+    let rows = (0..<20).map { "\($0 % 3 == 0 ? "Yes" : "No"),\($0 % 2 == 0 ? "Yes" : "No")\n" }.joined()
+    let drafted = try drafted("Has your mother been in care?,Has your father been in care?\n" + rows)
+    let care = drafted.draft.mappings.filter { $0.question.name.text == "care experience ever" }
+    #expect(care.count == 2 && care.allSatisfy { $0.doubts.count > 1 })
+    #expect(
+      drafted.text.contains("# Several columns may answer 'care experience ever'; use one line of these at most:"))
+    for form in [InventedForms.chatty, InventedForms.terse, InventedForms.traps, InventedForms.plain] {
+      let used = try self.drafted(InventedForms.csv(form)).draft.sure.map(\.question.name)
+      #expect(Set(used).count == used.count)
+    }
+  }
+
+  @Test func `a yes or no in other words is proposed, and counts for nothing until somebody takes it`() throws {
+    let rows = (0..<30).map { $0 % 3 == 0 ? "I do not agree" : "I agree" }
+    let drafted = try drafted("Consent to share,N\n" + rows.map { "\($0),1\n" }.joined())
+    #expect(
+      drafted.text.contains("    #   yes: [\"I agree\"]") || drafted.text.contains("    #   \"yes\": [\"I agree\"]"))
+    #expect(drafted.profile.questions.flatMap(\.wordings) == [])
+  }
+
   @Test func `most honest wordings are used, and none for another question`() throws {
     var (used, all) = (0, 0)
     for (question, headers) in HeaderTrial.honest.sorted(by: { $0.key < $1.key }) {
@@ -200,7 +244,8 @@ import Testing
   }
 
   @Test func `headers that repeat or are blank are pointed at by place`() throws {
-    let drafted = try drafted("Other,,Other,\"Say \"\"hi\"\", \\ then\nleave: #1\"\nx,y,z,w\n")
+    let drafted = try drafted(
+      "Other,,Other,\"Say \"\"hi\"\", \\ then\nleave: #1\"\nx,y,z,w\n", hints: CSVHints("header rows 1"))
     #expect(drafted.text.contains("{ header: \"Other\", occurrence: 2 }"))
     #expect(drafted.text.contains("{ column: 2 }"))
     #expect(drafted.profile.columns[3] == "Say \"hi\", \\ then\nleave: #1")
