@@ -54,12 +54,15 @@ public struct DMNModel: Sendable {
   ///
   /// - Parameters:
   ///   - file: the model's own file.
+  ///   - knowsZones: whether times may name their zone, which depends on the machine: not for a programme's rules.
   ///   - find: gives the file of a model that is imported, or nil where there is none.
   /// - Throws: why the file, or one that it imports, is no model at all.
-  public init(_ file: DMNFile, finding find: (DMNWanted) -> DMNFile?) throws(Diagnostic) {
+  public init(
+    _ file: DMNFile, knowsZones: Bool = true, finding find: (DMNWanted) -> DMNFile?
+  ) throws(Diagnostic) {
     var loader = DMNLoader()
     _ = try loader.load(file, find)
-    var compiler = DMNCompiler(loader.units)
+    var compiler = DMNCompiler(loader.units, knowsZones: knowsZones)
     program = try compiler.program()
     name = loader.units[0].definitions.name
     files = loader.units.map(\.source.file)
@@ -143,7 +146,7 @@ public struct DMNModel: Sendable {
   }
 
   private func result(_ clock: DateAndTime?, _ body: (inout FEELRun) -> FEELValue) -> DMNResult {
-    var run = FEELRun(mode: .decisionModel, clock: clock)
+    var run = FEELRun(mode: .decisionModel, clock: clock, knowsZones: program.knowsZones)
     let value = body(&run)
     return DMNResult(value: value, reported: run.diagnostics, program: program)
   }

@@ -171,6 +171,8 @@ extension FEELError.Code {
     case .number: "A number is too large."
     case .temporalLiteral: "A text after @ is no date, time or duration."
     case .unknownZone: "A time names a zone that the machine's time zone database does not have."
+    case .namedZone:
+      "A rule, or a model that a programme uses, names the zone of a time; rules read offsets such as +01:00 only."
     case .pattern: "A regular expression, or its flags, cannot be read."
     case .tooDeep: "Brackets or operators are nested too deeply."
     case .tooLarge: "An expression has too many parts, with those of the derived values it names."
@@ -210,6 +212,8 @@ extension FEELFault.Code {
     case .externalFunction: "A function is written in another language; such are never run."
     case .clock: "The time is asked for and not known."
     case .unknownZone: "A time names a zone that the machine's time zone database does not have."
+    case .namedZone:
+      "A rule, or a model that a programme uses, came to a time that names its zone; rules read offsets only."
     case .host: "Points or indicators met cannot be counted, or a decision of a model has no value."
     }
   }

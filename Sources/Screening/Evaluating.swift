@@ -28,15 +28,7 @@ public enum Evaluating {
   ) throws(ScreeningError) -> Evaluated {
     let mode = asDecisionModel ? FEELMode.decisionModel : .rules
     let entries = try context.map { text throws(ScreeningError) in try EvaluationContext.entries(of: text) } ?? []
-    var scope = FEELScope()
-    for entry in entries {
-      do throws(FEELError) {
-        // Nothing is known of what is null but that it is.
-        _ = try scope.declare(entry.name, type: entry.value.isNull ? .any : FEELType(of: entry.value))
-      } catch {
-        throw .wrongUse(error.code.rawValue, "in the context: \(error.message)")
-      }
-    }
+    let scope = try scope(of: entries)
     let read: FEELExpression
     do throws(FEELError) {
       read = try FEELExpression(expression, in: scope, mode: mode)
@@ -54,6 +46,7 @@ public enum Evaluating {
             notes: ["there is no value; in a rule this is a fault, never a no"])
         })
     case .value(let value, let reported):
+      let warnings = asDecisionModel ? [] : try zones(in: expression, of: entries)
       let diagnostics = reported.map {
         diagnostic(
           .warning, code: $0.fault.code.rawValue, message: $0.message, at: $0.range, of: expression,
@@ -61,7 +54,39 @@ public enum Evaluating {
       }
       var json = JSONWriter()
       value.write(to: &json)
-      return Evaluated(diagnostics: diagnostics, text: value.description, json: json.text)
+      return Evaluated(diagnostics: warnings + diagnostics, text: value.description, json: json.text)
+    }
+  }
+
+  private static func scope(
+    of entries: [(name: String, value: FEELValue)], knowsZones: Bool = true
+  ) throws(ScreeningError) -> FEELScope {
+    var scope = FEELScope(knowsZones: knowsZones)
+    for entry in entries {
+      do throws(FEELError) {
+        // Nothing is known of what is null but that it is.
+        _ = try scope.declare(entry.name, type: entry.value.isNull ? .any : FEELType(of: entry.value))
+      } catch {
+        throw .wrongUse(error.code.rawValue, "in the context: \(error.message)")
+      }
+    }
+    return scope
+  }
+
+  /// A warning where a zone is named, which is read here and nowhere in a programme.
+  private static func zones(
+    in expression: String, of entries: [(name: String, value: FEELValue)]
+  ) throws(ScreeningError) -> [Diagnostic] {
+    let scope = try scope(of: entries, knowsZones: false)
+    do throws(FEELError) {
+      _ = try FEELExpression(expression, in: scope)
+      return []
+    } catch {
+      return [
+        diagnostic(
+          .warning, code: error.code.rawValue, message: error.message, at: error.range, of: expression,
+          notes: ["here it is read as this machine knows it; a programme with this rule is refused"])
+      ]
     }
   }
 

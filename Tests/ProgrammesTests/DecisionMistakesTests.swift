@@ -163,6 +163,20 @@ struct DecisionMistakesTests {
     for line in expected { #expect(found.contains(line), "\(found)") }
   }
 
+  @Test(arguments: [
+    ("income &lt; 100", "@\"10:00:00@Europe/London\" = @\"09:00:00Z\"", ["feel-named-zone"]),
+    ("income &lt; 100", "@\"10:00:00@Europe/Nowhere\" = @\"09:00:00Z\"", ["feel-named-zone"]),
+    ("income &lt; 100", "time(\"10:00:00@Europe/London\") = @\"09:00:00Z\"", ["feel-named-zone"]),
+    ("income &lt; 100", "date and time(2026, income, 1, 1, 1, 1, \"Europe/London\") = null", ["feel-named-zone"]),
+    ("income &lt; 100", "time(\"10:00:00\" + \"@Europe/London\") = null", ["example-differs"]),
+  ])
+  func `a model that a programme uses names no zone`(old: String, new: String, codes: [String]) throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(old, with: new)
+    let found = try RuleFolder(files).findings(withNotes: true)
+    for code in codes { #expect(found.contains { $0.contains("[\(code)]") }, "\(found)") }
+  }
+
   @Test func `a cell that tests for null is warned of`() throws {
     var files = Self.files
     files["t/m.dmn"] = Self.model.replacing(

@@ -56,6 +56,15 @@ import Testing
     #expect(error?.diagnostics.first?.line == 2)
   }
 
+  @Test func `a zone that no programme may name is read, with a warning`() throws {
+    let text = #"@"2026-07-01T10:00:00@Europe/London" = @"2026-07-01T09:00:00Z""#
+    let result = try Evaluating.evaluate(text, context: nil, asDecisionModel: false)
+    #expect(result.text == "true")
+    #expect(result.diagnostics.map(\.code) == ["feel-named-zone"])
+    #expect(result.diagnostics.map(\.severity) == [.warning])
+    #expect(try Evaluating.evaluate(text, context: nil, asDecisionModel: true).diagnostics == [])
+  }
+
   @Test func `a fault has no value in rules and is null in a decision model`() throws {
     let error = #expect(throws: ScreeningError.self) {
       try Evaluating.evaluate("1 + 1 / x", context: #"{"x": 0}"#, asDecisionModel: false)

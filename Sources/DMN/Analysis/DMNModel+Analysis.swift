@@ -29,13 +29,13 @@ extension DMNModel {
       collector.add(element.type.type?.constraint)
       return DMNSight.Side(type: element.type, views: collector.views, constants: collector.constants)
     }
-    return DMNSight(sides: sides)
+    return DMNSight(sides: sides, knowsZones: program.knowsZones)
   }
 
   /// Whether a decision's input takes a value: whether it has the type, and is allowed.
   public func takes(_ value: FEELValue, for input: String, ofDecision name: String) -> Bool {
     guard !value.isNull, let id = decisionID(name) else { return true }
-    var run = FEELRun(mode: .decisionModel)
+    var run = FEELRun(mode: .decisionModel, knowsZones: program.knowsZones)
     return reachedInputs(from: id).allSatisfy {
       $0.input.name != input || !$0.input.type.checked(value, in: &run).isNull
     }

@@ -23,12 +23,14 @@ public struct DMNSight: Sendable {
   }
 
   let sides: [Side]
+  private let knowsZones: Bool
 
   /// If every use of the input is a comparison with constants, those constants; `nil` if it is used in any other way.
   public let constants: [FEELValue]?
 
-  init(sides: [Side]) {
+  init(sides: [Side], knowsZones: Bool) {
     self.sides = sides
+    self.knowsZones = knowsZones
     var known: [FEELValue]? = []
     for side in sides { known = side.constants.flatMap { more in known.map { $0 + more } } }
     var met: Set<FEELValue> = []
@@ -38,26 +40,26 @@ public struct DMNSight: Sendable {
   /// What is seen of a value. May be personal, as the value may.
   public func see(_ value: FEELValue) -> [FEELValue] {
     sides.flatMap { side in
-      var run = FEELRun(mode: .decisionModel)
+      var run = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
       let taken = side.type.checked(value, in: &run)
-      return Self.told(run) + side.views.flatMap { Self.see(taken, by: $0) }
+      return Self.told(run) + side.views.flatMap { see(taken, by: $0) }
     }
   }
 
-  private static func see(_ taken: FEELValue, by view: View) -> [FEELValue] {
+  private func see(_ taken: FEELValue, by view: View) -> [FEELValue] {
     // A run of its own: a run keeps only so much of what is told.
-    var run = FEELRun(mode: .decisionModel)
+    var run = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
     var seen: [FEELValue] = []
     switch view {
-    case .part(let part, let slot): seen.append(part.evaluate(frame(taken, at: slot), in: &run))
+    case .part(let part, let slot): seen.append(part.evaluate(Self.frame(taken, at: slot), in: &run))
     case .column(let step, let slot, let allowed, let tests, let tested):
-      let cell = step.value(frame(taken, at: slot), in: &run)
+      let cell = step.value(Self.frame(taken, at: slot), in: &run)
       if let allowed { seen.append(allowed.evaluate([cell], in: &run)) }
-      let frame = frame(cell, at: tested)
+      let frame = Self.frame(cell, at: tested)
       for test in tests { seen.append(.boolean(test.evaluate(frame, in: &run) == .boolean(true))) }
     case .whole: seen.append(taken)
     }
-    return seen + told(run)
+    return seen + Self.told(run)
   }
 
   /// An error more or less can make a `null` a fault.

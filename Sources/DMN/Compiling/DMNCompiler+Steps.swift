@@ -204,7 +204,7 @@ extension DMNCompiler {
     if let partial, case .expression(let expression) = body.operation {
       readsResults = expression.slots.contains(partial)
     }
-    var forms = FEELScope()
+    var forms = bare
     forms.bind("source", type: list.type)
     let form = DMNText(text: "for element in source return element", place: source.place, contentOffset: nil)
     do throws(FEELError) {

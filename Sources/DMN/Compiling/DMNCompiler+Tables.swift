@@ -65,7 +65,7 @@ extension DMNCompiler {
       let text = DMNText(
         text: "[\(values)]", place: output.allowedValues?.place ?? output.place, contentOffset: nil)
       do throws(FEELError) {
-        priorities = try FEELExpression(text.text, in: FEELScope(), mode: .decisionModel, label: label(text))
+        priorities = try FEELExpression(text.text, in: bare, mode: .decisionModel, label: label(text))
       } catch {
         _ = unreadable(text, error)
       }

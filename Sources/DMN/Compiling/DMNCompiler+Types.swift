@@ -4,7 +4,7 @@ import FEEL
 extension DMNCompiler {
   /// The scope that all expressions of a file start from.
   mutating func typedScope(of unit: Int) -> FEELScope {
-    var scope = FEELScope()
+    var scope = bare
     for definition in units[unit].definitions.types {
       if let type = type(named: definition.name, in: unit) { scope.define(type: definition.name, as: type.feel) }
     }
@@ -67,7 +67,7 @@ extension DMNCompiler {
     // What some modellers write for no type.
     if name == "<Undefined>" { return nil }
     do throws(FEELError) {
-      return DMNType(feel: try FEELType(reading: name, in: FEELScope()), constraint: nil)
+      return DMNType(feel: try FEELType(reading: name, in: bare), constraint: nil)
     } catch {
       report(
         .typeUnknown, text.place,
@@ -131,7 +131,7 @@ extension DMNCompiler {
   mutating func tests(_ text: DMNText, of type: FEELType) -> FEELExpression? {
     do throws(FEELError) {
       return try FEELExpression.unaryTests(
-        text.text, of: type, in: FEELScope(), mode: .decisionModel, label: label(text))
+        text.text, of: type, in: bare, mode: .decisionModel, label: label(text))
     } catch {
       _ = unreadable(text, error)
       return nil

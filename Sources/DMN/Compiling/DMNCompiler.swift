@@ -31,6 +31,8 @@ struct DMNCompiler {
   var definitions: [[String: Int]] = []
   /// The types of each file, by name; nil while one is being read.
   var types: [[String: DMNType?]] = []
+  /// A scope of nothing but the built-in functions.
+  let bare: FEELScope
   /// The scope of each file: built-in functions, and the file's types.
   var scopes: [FEELScope] = []
 
@@ -87,7 +89,10 @@ struct DMNCompiler {
     }
   }
 
-  init(_ units: [DMNUnit]) { self.units = units }
+  init(_ units: [DMNUnit], knowsZones: Bool) {
+    self.units = units
+    bare = FEELScope(knowsZones: knowsZones)
+  }
 
   /// Compiles all elements of all files.
   ///
@@ -100,7 +105,8 @@ struct DMNCompiler {
     }
     try problems.refuseTooMany()
     return DMNProgram(
-      sources: units.map(\.source), labels: labels, elements: compiled.map { $0.compactMap { $0 } })
+      sources: units.map(\.source), labels: labels, elements: compiled.map { $0.compactMap { $0 } },
+      knowsZones: bare.knowsZones)
   }
 
   private mutating func declare(_ definitions: DMNDefinitions, _ unit: Int) {

@@ -157,11 +157,14 @@ final class DMNProgram: Sendable {
   let labels: [DMNLabel]
   /// The elements of each file, in its order.
   let elements: [[DMNElement]]
+  /// Whether times may name their zone.
+  let knowsZones: Bool
 
-  init(sources: [XMLSource], labels: [DMNLabel], elements: [[DMNElement]]) {
+  init(sources: [XMLSource], labels: [DMNLabel], elements: [[DMNElement]], knowsZones: Bool) {
     self.sources = sources
     self.labels = labels
     self.elements = elements
+    self.knowsZones = knowsZones
   }
 
   subscript(_ id: DMNElementID) -> DMNElement { elements[id.unit][id.index] }

@@ -10,7 +10,8 @@ extension RuleCompiler {
 
   /// Declares questions, constants, functions and derived values.
   mutating func declareNames() -> RuleNames {
-    var scope = FEELScope()
+    // What the machine knows of zones must not decide about anybody.
+    var scope = FEELScope(knowsZones: false)
     declareFunctions(&scope)
     declareDecisions(&scope)
     var slots: [FEELSlot?] = []

@@ -8,7 +8,8 @@ extension FEELExpression {
     _ inputs: [FEELValue], mode: FEELMode = .rules, clock: DateAndTime? = nil
   ) -> FEELResult {
     var evaluator = FEELEvaluator(
-      inputs: inputs, localCount: tree.localCount, label: label, run: FEELRun(mode: mode, clock: clock))
+      inputs: inputs, localCount: tree.localCount, label: label,
+      run: FEELRun(mode: mode, clock: clock, knowsZones: knowsZones))
     do throws(FEELDiagnostic) {
       let value = try evaluator.value(of: tree)
       return .value(value, evaluator.run.diagnostics)
@@ -53,7 +54,7 @@ extension FEELExpression {
   private func trace(
     of node: FEELNode, text: String, _ inputs: [FEELValue], _ mode: FEELMode, _ clock: DateAndTime?
   ) -> FEELTrace {
-    let part = FEELExpression(text: text, tree: node, label: label)
+    let part = FEELExpression(text: text, tree: node, label: label, knowsZones: knowsZones)
     var partText = text
     if case .derived(_, let derivedText, _) = node.kind { partText = derivedText }
     let parts = node.kind.children.filter(\.freeLocals.isEmpty)

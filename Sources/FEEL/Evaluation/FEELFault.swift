@@ -32,6 +32,8 @@ public struct FEELFault: Error, Hashable, Sendable {
     case clock = "feel-fault-clock"
     /// A time names a zone that the machine does not know.
     case unknownZone = "feel-fault-unknown-zone"
+    /// A time names its zone where that would depend on the machine.
+    case namedZone = "feel-fault-named-zone"
     /// The function of a host reported this.
     case host = "feel-fault-host"
   }

@@ -10,6 +10,9 @@ public struct FEELRun: Sendable {
   /// What `now()` and `today()` give in a decision model; without it they report an error.
   public let clock: DateAndTime?
 
+  /// Whether times may name their zone; what that means is looked up in the machine's time zone database.
+  public let knowsZones: Bool
+
   /// What was reported, in order; a hundred are kept, and the first of each code. Only in a decision model.
   public internal(set) var diagnostics: [FEELDiagnostic] = []
 
@@ -34,9 +37,10 @@ public struct FEELRun: Sendable {
     .tooLarge, ["the evaluation", "\(defaultWorkLimit) steps", "it was stopped; let it go through fewer values"])
 
   /// Starts an evaluation.
-  public init(mode: FEELMode = .decisionModel, clock: DateAndTime? = nil) {
+  public init(mode: FEELMode = .decisionModel, clock: DateAndTime? = nil, knowsZones: Bool = true) {
     self.mode = mode
     self.clock = clock
+    self.knowsZones = knowsZones
   }
 
   /// Reports a fault that arose outside of an expression, or around one.

@@ -29,14 +29,12 @@ extension FEELBuiltIns {
       "date and time", [("from", .string)], returns: .type(.dateAndTime),
       "The date and time that a text such as \"2012-12-24T23:59:00Z\" writes; a date alone is its midnight.",
       ("date and time(\"2012-12-24T23:59:00\")", "@\"2012-12-24T23:59:00\"")
-    ) { arguments, _ throws(FEELFault) in
+    ) { arguments, evaluator throws(FEELFault) in
       if let day = CalendarDate(iso: arguments.string(0)) {
         return .dateAndTime(DateAndTime(date: day, time: .midnight))
       }
-      guard let moment = DateAndTime(iso: arguments.string(0)) else {
-        throw fault("date and time", arguments.string(0), "a text that is none")
-      }
-      return .dateAndTime(moment)
+      try checkZone(of: arguments.string(0), evaluator)
+      return .dateAndTime(try DateAndTime(iso: arguments.string(0)).orFault("date and time", "a text that is none"))
     },
     FEELBuiltIn(
       "date and time", [("from", .dateAndTime)], returns: .type(.dateAndTime), "The date and time itself.",
@@ -87,11 +85,9 @@ extension FEELBuiltIns {
     FEELBuiltIn(
       "time", [("from", .string)], returns: .type(.time), "The time that a text such as \"23:59:00Z\" writes.",
       ("time(\"23:59:00\")", "@\"23:59:00\"")
-    ) { arguments, _ throws(FEELFault) in
-      guard let time = ClockTime(iso: arguments.string(0)) else {
-        throw fault("time", arguments.string(0), "a text that is no time")
-      }
-      return .time(time)
+    ) { arguments, evaluator throws(FEELFault) in
+      try checkZone(of: arguments.string(0), evaluator)
+      return .time(try ClockTime(iso: arguments.string(0)).orFault("time", "a text that is no time"))
     },
     FEELBuiltIn(
       "time", [("from", .dateAndTime)], returns: .type(.time), "The time of a date and time.",
@@ -186,7 +182,7 @@ extension FEELBuiltIns {
     FEELBuiltIn(
       "range", [("from", .string)], returns: .type(.range(.any)), "The range that a text such as \"[18..21)\" writes.",
       ("range(\"[18..21)\")", "[18..21)")
-    ) { arguments, _ throws(FEELFault) in try range(arguments.string(0)) },
+    ) { arguments, evaluator throws(FEELFault) in try range(arguments.string(0), evaluator) },
   ]
 
   // MARK: Parts
@@ -218,7 +214,7 @@ extension FEELBuiltIns {
     case .daysAndTime(let duration):
       return .offset(try UTCOffset(seconds: Int(duration.seconds)).orFault(name, "such an offset"))
     case .string(let zone) where name == "date and time":
-      guard ZoneDatabase.rules(of: zone) != nil else { throw FEELFault(.unknownZone) }
+      try check(zone, evaluator)
       return .named(zone)
     default: throw evaluator.wrongType(value, name, needs: "days and time duration")
     }
@@ -236,9 +232,14 @@ extension FEELBuiltIns {
     .dateAndTime(try DateAndTime(date: day, time: time).shown.orFault("date and time", "such a day"))
   }
 
-  /// The fault of a text that is no time, or names a zone that the machine does not know.
-  private static func fault(_ function: String, _ text: String, _ what: String) -> FEELFault {
-    FEELValue.unknownZone(in: text) == nil ? FEELFault(.argument, [function, what]) : FEELFault(.unknownZone)
+  /// Throws where a text names a zone that may not be named, or that the machine does not know.
+  private static func checkZone(of text: String, _ evaluator: FEELEvaluator) throws(FEELFault) {
+    if let zone = FEELValue.zone(namedIn: text) { try check(zone, evaluator) }
+  }
+
+  private static func check(_ zone: String, _ evaluator: FEELEvaluator) throws(FEELFault) {
+    guard evaluator.run.knowsZones else { throw FEELFault(.namedZone) }
+    guard ZoneDatabase.rules(of: zone) != nil else { throw FEELFault(.unknownZone) }
   }
 
   private static func separator(
@@ -256,11 +257,16 @@ extension FEELBuiltIns {
   }
 
   /// Reads a range whose ends are literals, or conversions of literals to dates, times and durations.
-  private static func range(_ text: String) throws(FEELFault) -> FEELValue {
+  private static func range(_ text: String, _ evaluator: FEELEvaluator) throws(FEELFault) -> FEELValue {
     let fault = FEELFault(.argument, ["range", "a text that is no range"])
-    guard let tree = (try? FEELExpression(text, in: FEELScope(), mode: .decisionModel))?.tree,
-      case .constant(.range(let range)) = tree.kind, range.comparison == nil
-    else { throw fault }
+    let tree: FEELNode
+    do throws(FEELError) {
+      let scope = FEELScope(knowsZones: evaluator.run.knowsZones)
+      tree = try FEELExpression(text, in: scope, mode: .decisionModel).tree
+    } catch {
+      throw error.code == .namedZone ? FEELFault(.namedZone) : fault
+    }
+    guard case .constant(.range(let range)) = tree.kind, range.comparison == nil else { throw fault }
     guard let low = range.low, let high = range.high, !(low.isNull && high.isNull) else { throw fault }
     switch low.ordering(to: high) {
     case .before, .same: return .range(range)

@@ -37,6 +37,8 @@ public enum FEELReference {
 
       Conditions are written in FEEL, the language of OMG's DMN 1.5. Names of questions may have spaces; the longest known name wins.
       In rules an error is a fault, which leads to review; in decision models (`--dmn`) it is null, with a diagnostic.
+      Rules give the same results on every machine, so they, and the models that a programme uses, do not read the clock or zones by
+      name (`@Europe/London`), whose offsets one machine knows otherwise than another: write offsets, such as `+01:00`.
 
 
       """
@@ -55,8 +57,10 @@ public enum FEELReference {
   private static func code(_ text: String) -> String { "`" + text.replacing("|", with: "\\|") + "`" }
 
   private static func entry(_ parts: (String, String, String, String)) -> Entry {
-    Entry(form: parts.0, summary: parts.1, example: parts.2, value: parts.3, isAllowedInRules: true)
+    Entry(form: parts.0, summary: parts.1, example: parts.2, value: parts.3, isAllowedInRules: parts.0 != namedZone)
   }
+
+  private static let namedZone = "@\"…@Europe/London\""
 
   private static let limits = """
     ## Limits
@@ -90,11 +94,15 @@ public enum FEELReference {
         ("null", "No value: an answer that does not apply.", "null = null", "true"),
         ("@\"2026-09-01\"", "A date.", "@\"2026-09-01\".weekday", "2"),
         (
-          "@\"10:30:00\"", "A time; `Z`, `+01:00` or `@Europe/London` may follow.",
+          "@\"10:30:00\"", "A time; `Z` or an offset such as `+01:00` may follow.",
           "@\"10:30:00+01:00\" = @\"09:30:00Z\"", "true"
         ),
         (
-          "@\"2026-09-01T10:30:00\"", "A date and time, with a zone in the same way.",
+          "@\"2026-09-01T10:30:00\"", "A date and time, with an offset in the same way.",
+          "@\"2026-07-01T10:00:00+01:00\" = @\"2026-07-01T09:00:00Z\"", "true"
+        ),
+        (
+          namedZone, "A time with its zone by name, whose offset this machine looks up.",
           "@\"2026-07-01T10:00:00@Europe/London\" = @\"2026-07-01T09:00:00Z\"", "true"
         ),
         ("@\"P1DT2H\"", "A duration in days and below.", "@\"2026-09-01\" + @\"P7D\"", "@\"2026-09-08\""),

@@ -22,6 +22,8 @@ extension FEELError: CustomStringConvertible {
     case .temporalLiteral:
       "'\(part(0))' is no date, time or duration; write them as \"2026-09-01\", \"12:30:00\" or \"P1D\""
     case .unknownZone: "the zone '\(part(0))' is not in the time zone database of this machine (Debian: tzdata)"
+    case .namedZone:
+      "rules do not read the zone '\(part(0))', which another machine may know otherwise; write an offset such as +01:00"
     case .pattern: "'\(part(0))' is no pattern that can be read"
     case .tooDeep: "this is nested too deeply (at most \(part(0)) levels)"
     case .tooLarge:
@@ -68,6 +70,8 @@ extension FEELFault: CustomStringConvertible {
     case .externalFunction: "functions in Java or PMML are never run"
     case .clock: "'\(part(0))' was not told the time"
     case .unknownZone: "the zone of a time is not in the time zone database of this machine (Debian: tzdata)"
+    case .namedZone:
+      "a time names its zone, which another machine may know otherwise; rules read offsets such as +01:00 only"
     case .host: parts.joined(separator: " ")
     }
   }

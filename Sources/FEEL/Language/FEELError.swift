@@ -20,6 +20,8 @@ public struct FEELError: Error, Hashable, Sendable {
     case temporalLiteral = "feel-temporal-literal"
     /// A time names a zone that the machine does not know.
     case unknownZone = "feel-unknown-zone"
+    /// A time names its zone where that would depend on the machine.
+    case namedZone = "feel-named-zone"
     /// A regular expression, or its flags, cannot be read.
     case pattern = "feel-pattern"
     /// Brackets or operators are nested too deeply.

@@ -5,16 +5,16 @@ extension FEELExpression {
   /// derived value has that value's text as its `text`. The parts take the same inputs as the whole.
   public func parts(readingOnly slot: FEELSlot) -> [FEELExpression] {
     var found: [FEELExpression] = []
-    Self.collectParts(of: tree, text: text, readingOnly: slot, into: &found)
+    collectParts(of: tree, text: text, readingOnly: slot, into: &found)
     return found
   }
 
-  private static func collectParts(
+  private func collectParts(
     of node: FEELNode, text: String, readingOnly slot: FEELSlot, into found: inout [FEELExpression]
   ) {
     guard node.slots.contains(slot) else { return }
     if node.slots.count == 1, node.freeLocals.isEmpty {
-      found.append(FEELExpression(text: text, tree: node))
+      found.append(FEELExpression(text: text, tree: node, knowsZones: knowsZones))
       return
     }
     var childText = text
@@ -102,6 +102,6 @@ extension FEELNode {
   public var constantValue: FEELValue? {
     if case .constant(let value) = kind { return value }
     guard slots.isEmpty, freeLocals.isEmpty else { return nil }
-    return FEELExpression(text: "", tree: self).evaluate([]).value
+    return FEELExpression(text: "", tree: self, knowsZones: false).evaluate([]).value
   }
 }

@@ -15,10 +15,14 @@ public struct FEELExpression: Sendable {
   /// What diagnostics of this expression are labelled with, for those who evaluate several texts in one run.
   public let label: Int
 
-  init(text: String, tree: FEELNode, label: Int = 0) {
+  /// Whether times may name their zone, as the scope says.
+  let knowsZones: Bool
+
+  init(text: String, tree: FEELNode, label: Int = 0, knowsZones: Bool) {
     self.text = text
     self.tree = tree
     self.label = label
+    self.knowsZones = knowsZones
   }
 
   /// Reads and checks an expression.
@@ -31,7 +35,7 @@ public struct FEELExpression: Sendable {
     _ text: String, in scope: FEELScope, mode: FEELMode = .rules, label: Int = 0
   ) throws(FEELError) {
     var parser = try FEELParser(text, in: scope, mode: mode)
-    self.init(text: text, tree: try parser.parse(), label: label)
+    self.init(text: text, tree: try parser.parse(), label: label, knowsZones: scope.knowsZones)
   }
 
   /// Reads unary tests such as `< 5, [10..20]` or `not("a", "b")` or `-`: a boolean expression over one more input, the
@@ -42,7 +46,8 @@ public struct FEELExpression: Sendable {
     _ text: String, of type: FEELType, in scope: FEELScope, mode: FEELMode = .rules, label: Int = 0
   ) throws(FEELError) -> FEELExpression {
     var parser = try FEELParser(text, in: scope, mode: mode)
-    return FEELExpression(text: text, tree: try parser.parseUnaryTests(of: type), label: label)
+    let tree = try parser.parseUnaryTests(of: type)
+    return FEELExpression(text: text, tree: tree, label: label, knowsZones: scope.knowsZones)
   }
 
   /// Reads what stands between the brackets of a filter: an expression over one more input, the list that is filtered,
@@ -53,7 +58,8 @@ public struct FEELExpression: Sendable {
     _ text: String, of type: FEELType, in scope: FEELScope, mode: FEELMode = .rules, label: Int = 0
   ) throws(FEELError) -> FEELExpression {
     var parser = try FEELParser(text, in: scope, mode: mode)
-    return FEELExpression(text: text, tree: try parser.parseFilterCondition(of: type), label: label)
+    let tree = try parser.parseFilterCondition(of: type)
+    return FEELExpression(text: text, tree: tree, label: label, knowsZones: scope.knowsZones)
   }
 }
 

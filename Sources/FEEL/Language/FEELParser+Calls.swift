@@ -57,6 +57,7 @@ extension FEELParser {
       guard zip(ordered, these).allSatisfy({ $0 === $1 }) else { continue }
       fitting.append(overload)
     }
+    if !scope.knowsZones { try checkZones(name, ordered) }
     var forms = ""
     for overload in overloads where !forms.contains(overload.form) {
       forms += (forms.isEmpty ? "" : " or ") + overload.form
@@ -89,6 +90,24 @@ extension FEELParser {
   }
 
   /// Refuses what is known to have no result: `date("2026-13-01")`, `matches(x, "[")`.
+  private func checkZones(_ name: String, _ arguments: [FEELNode]) throws(FEELError) {
+    for (place, argument) in arguments.enumerated() {
+      guard case .constant(.string(let text)) = argument.kind else { continue }
+      switch (name, place) {
+      case ("time", 0), ("date and time", 0):
+        if let zone = FEELValue.zone(namedIn: text) { throw FEELError(.namedZone, argument.range, [zone]) }
+      case ("date and time", 6): throw FEELError(.namedZone, argument.range, [text])
+      case ("range", 0):
+        do throws(FEELError) {
+          _ = try FEELExpression(text, in: FEELScope(knowsZones: false), mode: .decisionModel)
+        } catch  where error.code == .namedZone {
+          throw FEELError(.namedZone, argument.range, error.parts)
+        } catch {}
+      default: break
+      }
+    }
+  }
+
   private func checkConstants(_ name: String, _ arguments: [FEELNode], _ node: FEELNode) throws(FEELError) {
     let constants = arguments.map { if case .constant(let value) = $0.kind { value } else { nil as FEELValue? } }
     if FEELBuiltIns.foldable.contains(name), case .builtInCall = node.kind, !constants.contains(nil) {

@@ -72,10 +72,10 @@ extension FEELParser {
       let literal = token
       guard literal.kind == .string else { throw unexpected("a text in quotes after '@'") }
       index += 1
+      let zone = FEELValue.zone(namedIn: literal.text)
+      if let zone, !scope.knowsZones { throw FEELError(.namedZone, literal.range, [zone]) }
       guard let value = FEELValue(temporal: literal.text) else {
-        if let zone = FEELValue.unknownZone(in: literal.text) {
-          throw FEELError(.unknownZone, literal.range, [zone])
-        }
+        if let zone { throw FEELError(.unknownZone, literal.range, [zone]) }
         throw FEELError(.temporalLiteral, literal.range, [literal.text])
       }
       return try make(.constant(value), from: start, FEELType(of: value))

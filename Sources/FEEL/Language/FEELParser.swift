@@ -155,7 +155,7 @@ struct FEELParser {
     let node = FEELNode(kind, start..<max(end, start), type)
     guard node.size <= Self.sizeLimit else { throw FEELError(.tooLarge, node.range, ["\(Self.sizeLimit)"]) }
     guard node.height <= Self.heightLimit else { throw FEELError(.tooDeep, node.range, ["\(Self.heightLimit)"]) }
-    return node.folded()
+    return node.folded(knowsZones: scope.knowsZones)
   }
 
   /// Reads something with more names known.

@@ -25,9 +25,14 @@ public struct FEELScope: Sendable {
   /// How many inputs are declared; the next gets this position.
   public private(set) var slotCount = 0
 
+  /// Whether times may name their zone, such as `@Europe/London`. What that means depends on the machine, so the rules of a
+  /// programme may not.
+  public let knowsZones: Bool
+
   /// Makes a scope with all built-in functions.
-  public init() {
+  public init(knowsZones: Bool = true) {
     entries = FEELBuiltIns.entries
+    self.knowsZones = knowsZones
   }
 
   /// Declares an input; its slot is its position among the values that evaluation is given.

@@ -18,14 +18,11 @@ extension FEELValue {
     }
   }
 
-  /// The zone that a time or date and time names after `@`, if it would be one but for that zone.
-  static func unknownZone(in text: String) -> String? {
+  /// The zone that a time or date and time names after `@`, whether the machine knows it or not.
+  static func zone(namedIn text: String) -> String? {
     guard let sign = text.lastIndex(of: "@") else { return nil }
     let zone = String(text[text.index(after: sign)...])
-    guard !zone.isEmpty, ZoneDatabase.rules(of: zone) == nil,
-      FEELValue(temporal: String(text[..<sign]) + "Z") != nil
-    else { return nil }
-    return zone
+    return zone.isEmpty || FEELValue(temporal: String(text[..<sign]) + "Z") == nil ? nil : zone
   }
 
   /// The value as `string()` writes it: a text is itself; `nil` for `null`.

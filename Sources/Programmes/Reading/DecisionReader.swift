@@ -76,7 +76,7 @@ struct DecisionReader {
     guard let (bytes, place) = files.read(named: scalar, as: path, isShared: true, &problems) else { return nil }
     if let known = models[place] { return known }
     do throws(Diagnostic) {
-      let model = try DMNModel(DMNFile(path: place, bytes: bytes)) { wanted in
+      let model = try DMNModel(DMNFile(path: place, bytes: bytes), knowsZones: false) { wanted in
         guard let location = wanted.location else { return nil }
         return files.read(named: scalar, as: location, beside: wanted.importer, isShared: true, &problems)
           .map { DMNFile(path: $0.file, bytes: $0.bytes) }
