@@ -54,7 +54,10 @@ public struct OutputPath: Hashable, Sendable {
   }
 
   /// The names of what lies in the folder at this path; nil where there is no folder that can be read.
-  public var contents: Set<String>? { FileSystem.names(in: path).map(Set.init) }
+  public var contents: Set<String>? { OutputPath.contents(of: path) }
+
+  /// The names of what lies in a folder, `.` too; nil where there is none that can be read.
+  public static func contents(of folder: String) -> Set<String>? { FileSystem.names(in: folder).map(Set.init) }
 
   /// The path from the root without links; nil where nothing is there.
   public var resolved: String? { OutputPath.resolved(path) }

@@ -63,7 +63,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   public var explanation: String {
     switch self {
     case .fileMissing: "A rule file cannot be read; paths are relative to the file that names them."
-    case .fileTooLarge: "A rule file is larger than 1 MiB."
+    case .fileTooLarge: "A rule file is larger than 1 MiB, or a decision model than 16 MiB."
     case .fileRepeated: "A programme names the same file twice."
     case .fileUnfit: "A file that is named as a rule file does not look like one; none of it is shown."
     case .shapeWrong: "A text, a list or a mapping stands where another of them is expected."

@@ -1,14 +1,13 @@
 import DMN
 import Documents
 import FEEL
-import Foundation
 
 /// Evaluates decision models, for whoever writes them.
 public enum Deciding {
   /// Evaluates a decision, decision service or knowledge of a model.
   ///
   /// - Parameters:
-  ///   - path: the model's file; models that it imports are looked for in the same folder.
+  ///   - path: the model's file; models that it imports are looked for where it says, and in the same folder.
   ///   - name: what is evaluated.
   ///   - input: values by the names of inputs, as a JSON object; a string is a date where the input is one.
   /// - Throws: wrong use where the model or the input cannot be read; what is wrong in the model's parts is a warning.
@@ -58,15 +57,12 @@ public enum Deciding {
     guard let bytes = InputFile.bytes(path, limit: DMNLimits.fileLength) else {
       throw .wrongUse("rule-file-missing", file: path, "the model cannot be read, or is larger than 16 MiB")
     }
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent()
-    let beside = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-    let others = beside.filter { $0.hasSuffix(".dmn") && $0 != url.lastPathComponent }
-      .map { path.contains("/") ? folder.appendingPathComponent($0).relativePath : $0 }
     do throws(Diagnostic) {
       return try DMNModel(DMNFile(path: path, bytes: bytes)) { wanted in
-        wanted.find(among: others) { place in
-          InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
+        let folder = wanted.importer.lastIndex(of: "/").map { String(wanted.importer[...$0]) } ?? "./"
+        return wanted.find(beside: OutputPath.contents(of: folder) ?? []) { name in
+          let place = name.hasPrefix("/") ? name : folder + name
+          return InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
         }
       }
     } catch {

@@ -89,6 +89,46 @@ struct DecisionMistakesTests {
     #expect(ProgrammeCheck(programme).passedCount == 3)
   }
 
+  /// How the import says where the model is, and where the file is.
+  @Test(arguments: [
+    ("", "t/o.dmn"), ("", "t/another name.dmn"), ("locationURI=\"moved.dmn\" ", "t/o.dmn"),
+    ("locationURI=\"sub/o.dmn\" ", "t/sub/o.dmn"), ("locationURI=\"../o.dmn\" ", "o.dmn"),
+    ("locationURI=\"http://somewhere.invalid/o.dmn\" ", "t/o.dmn"),
+  ])
+  func `an imported model is found and kept, and nothing else`(location: String, place: String) throws {
+    var files = Self.files
+    files["t/o.dmn"] = nil
+    files[place] = Self.other
+    files["t/m.dmn"] = Self.model.replacing("locationURI=\"o.dmn\" ", with: location)
+    files["t/a.dmn"] = "<form>Ada Invented</form>"
+    files["t/b.dmn"] = Self.other.replacing("namespace=\"o\"", with: "namespace=\"another\"")
+    for named in ["t/m.dmn", "/ABSOLUTE/t/m.dmn"] {
+      let folder = try RuleFolder(files)
+      let root = named.hasPrefix("/") ? folder.path : ""
+      let text = Self.programme.replacing(
+        "t/m.dmn", with: named.replacing("/ABSOLUTE", with: root))
+      try folder.write(text, to: "programme.yaml")
+      #expect(folder.findings() == [])
+      let programme = try ProgrammeLoader.load(folder.path + "/programme.yaml")
+      let prefix = root.isEmpty ? "" : "absolute" + root + "/"
+      #expect(Set(programme.files.map(\.path)) == ["programme.yaml", prefix + "t/m.dmn", prefix + place])
+      let copies = try RuleFolder()
+      for file in programme.files { try copies.write(file.bytes, to: file.path) }
+      try folder.write("changed since", to: place)
+      let again = try ProgrammeLoader.load(copiesIn: copies.path, programme: programme.files[0].path)
+      #expect(again.files == programme.files)
+      #expect(ProgrammeCheck(again).passedCount == 3)
+    }
+  }
+
+  @Test func `a model of more than 1 MiB is read, as foothold dmn reads it`() throws {
+    var files = Self.files
+    let filling = String(repeating: "<!--\(String(repeating: "x", count: 1 << 18))-->\n", count: 5)
+    files["t/o.dmn"] = Self.other + filling
+    files["t/m.dmn"] = Self.model + filling
+    #expect(try RuleFolder(files).findings() == [])
+  }
+
   @Test func `a programme is loaded again from copies of its files`() throws {
     let folder = try RuleFolder(Self.files)
     let programme = try ProgrammeLoader.load(folder.path + "/programme.yaml")
@@ -147,10 +187,10 @@ struct DecisionMistakesTests {
       ["t/m.dmn:12:50 [feel-syntax] expected a closing bracket, found 'else' | it counts as null"]
     ),
     (
-      "t/m.dmn", "locationURI=\"o.dmn\" ", "",
+      "t/m.dmn", "namespace=\"o\"", "namespace=\"p\"",
       [
-        "t/m.dmn:2:1 [dmn-import-missing] expected a model with the namespace 'o' beside this one, found none"
-          + " | what comes from it counts as null"
+        "t/m.dmn:2:1 [dmn-import-missing] expected a model with the namespace 'p' beside this one, found none"
+          + " | what comes from it counts as null | there is none at 'o.dmn' either, where the import says that it is"
       ]
     ),
   ])

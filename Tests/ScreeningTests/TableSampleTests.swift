@@ -38,6 +38,32 @@ import Testing
   }
 
   @Test(arguments: [
+    ("", "o.dmn"), ("locationURI=\"sub/o.dmn\"", "sub/o.dmn"), ("locationURI=\"gone.dmn\"", "o.dmn"),
+  ])
+  func `a model that is imported is found where the import says, or beside`(location: String, place: String) throws {
+    let workplace = try Workplace()
+    try FileManager.default.createDirectory(
+      at: workplace.folder.appending(path: "sub"), withIntermediateDirectories: true)
+    func model(_ namespace: String, _ elements: String) -> String {
+      "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"\(namespace)\">"
+        + "\(elements)</definitions>"
+    }
+    let own = try workplace.file(
+      "m.dmn",
+      model(
+        "m",
+        "<import name=\"o\" namespace=\"o\" importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" \(location)/><decision id=\"d\" name=\"d\">"
+          + "<informationRequirement><requiredDecision href=\"o#e\"/></informationRequirement>"
+          + "<literalExpression><text>o.e + 1</text></literalExpression></decision>"))
+    _ = try workplace.file(
+      place,
+      model("o", "<decision id=\"e\" name=\"e\"><literalExpression><text>1</text></literalExpression></decision>"))
+    let result = try Deciding.decide(own, decision: "d", input: nil)
+    #expect(result.text == "2")
+    #expect(result.diagnostics == [])
+  }
+
+  @Test(arguments: [
     ("Income band", #"{"household income": 19999}"#, "\"low\"", []),
     ("Priority points", #"{"household income": 1, "area": "countryside"}"#, "3", []),
     ("May apply", #"{"age": 17, "been before": "no"}"#, "true", []),

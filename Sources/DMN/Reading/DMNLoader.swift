@@ -11,6 +11,16 @@ public struct DMNWanted: Hashable, Sendable {
 }
 
 extension DMNWanted {
+  /// The model, looked for where the import says that it is, then among the models beside the file that imports it.
+  ///
+  /// - Parameters:
+  ///   - names: what stands in the folder of that file.
+  ///   - read: gives the file of a path from that folder, or nil where it cannot be read.
+  public func find(beside names: some Collection<String>, reading read: (String) -> DMNFile?) -> DMNFile? {
+    let models = names.filter { $0.hasSuffix(".dmn") }.sorted()
+    return find(among: (location.map { [$0] } ?? []) + models, reading: read)
+  }
+
   /// The first of some files that has the namespace; one with the name that the import gives is looked at before others.
   ///
   /// - Parameter read: gives the file of a path, or nil where it cannot be read.
@@ -65,7 +75,8 @@ struct DMNLoader {
       source.diagnostic(
         code: DMNCode.importMissing.rawValue, at: element.place.offset,
         message: "expected a model with the namespace '\(element.namespace)' beside this one, found none",
-        notes: ["what comes from it counts as null"]))
+        notes: ["what comes from it counts as null"]
+          + (element.location.map { ["there is none at '\($0)' either, where the import says that it is"] } ?? [])))
     return nil
   }
 }

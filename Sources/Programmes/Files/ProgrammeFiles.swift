@@ -1,10 +1,11 @@
 internal import Applicants
+internal import DMN
 internal import Documents
 internal import Glibc
 
 /// Reads the files of one programme, each once, and keeps their bytes.
 struct ProgrammeFiles {
-  /// The most bytes of a file.
+  /// The most bytes of a file, but of a model.
   static let sizeLimit = YAMLDocument.sizeLimit
 
   private struct Entry {
@@ -44,39 +45,75 @@ struct ProgrammeFiles {
   ///
   /// - Parameters:
   ///   - text: the path, where it is not the whole of what is written.
-  ///   - file: the file that names it, where it is not the one that is written in.
   ///   - isShared: whether the file may be named more than once.
+  ///   - limit: the most bytes that it may have.
   mutating func read(
-    named scalar: YAMLScalar, as text: String? = nil, beside file: String? = nil, isShared: Bool = false,
+    named scalar: YAMLScalar, as text: String? = nil, isShared: Bool = false, limit: Int = sizeLimit,
     _ problems: inout [Diagnostic]
   ) -> (bytes: [UInt8], file: String)? {
     let text = text ?? scalar.text
-    let path = FilePath(file ?? scalar.source.file).sibling(text)
-    if let earlier = entries.first(where: { $0.path == path }) {
-      if isShared { return (earlier.bytes, path.text) }
+    let path = FilePath(scalar.source.file).sibling(text)
+    if !isShared, entries.contains(where: { $0.path == path }) {
       problems.report(
         .fileRepeated, at: scalar, "expected each file once, found '\(text)' again",
         notes: ["it was read before as '\(path.text)'"])
       return nil
     }
-    let isNamedAbsolutely = FilePath(text).isAbsolute
-    // A programme that is loaded again from its copies must not see what became of the original.
-    let place = isNamedAbsolutely ? copies?.inside("absolute" + path.text) ?? path : path
     do throws(Fault) {
-      let bytes = try Self.bytes(of: place.text)
+      let entry = try entry(at: text, beside: FilePath(scalar.source.file), limit: limit)
       // What may be named more than once is a hierarchy or a model, which has no keys.
-      if !isShared, let fault = RuleFileLooks.fault(of: bytes) {
+      if !isShared, let fault = RuleFileLooks.fault(of: entry.bytes) {
         problems.report(.fileUnfit, at: scalar, "'\(path.text)': \(fault.message)", notes: fault.notes)
         return nil
       }
-      entries.append(Entry(path: path, isNamedAbsolutely: isNamedAbsolutely, bytes: bytes))
-      return (bytes, path.text)
+      keep(entry)
+      return (entry.bytes, path.text)
     } catch {
       problems.report(
-        error.code, at: scalar, error.message(for: place.text),
+        error.code, at: scalar, error.message(for: place(at: text, beside: FilePath(scalar.source.file)).text),
         notes: error.code == .fileMissing ? ["paths are relative to the file that names them"] : [])
       return nil
     }
+  }
+
+  /// Finds the file of a model that another model imports, as `foothold dmn` does. Of those that are looked into only the
+  /// one that is found is kept.
+  mutating func find(_ wanted: DMNWanted) -> DMNFile? {
+    let importer = FilePath(wanted.importer)
+    var looked: [Entry] = []
+    let found = wanted.find(beside: OutputPath.contents(of: place(at: ".", beside: importer).text) ?? []) { text in
+      guard let entry = try? entry(at: text, beside: importer, limit: DMNLimits.fileLength) else { return nil }
+      looked.append(entry)
+      return DMNFile(path: entry.path.text, bytes: entry.bytes)
+    }
+    if found != nil, let entry = looked.last { keep(entry) }
+    return found
+  }
+
+  /// A file that another names, read unless it was before.
+  private func entry(at text: String, beside file: FilePath, limit: Int) throws(Fault) -> Entry {
+    let path = file.sibling(text)
+    if let earlier = entries.first(where: { $0.path == path }) { return earlier }
+    return Entry(
+      path: path, isNamedAbsolutely: isNamedAbsolutely(text, beside: file),
+      bytes: try Self.bytes(of: place(at: text, beside: file).text, limit: limit))
+  }
+
+  private mutating func keep(_ entry: Entry) {
+    if !entries.contains(where: { $0.path == entry.path }) { entries.append(entry) }
+  }
+
+  /// What a file that is named by an absolute path names stands there with it.
+  private func isNamedAbsolutely(_ text: String, beside file: FilePath) -> Bool {
+    FilePath(text).isAbsolute || entries.contains { $0.path == file && $0.isNamedAbsolutely }
+  }
+
+  /// Where a file that another names is read: a programme that is loaded again from its copies must not see what became of
+  /// the original.
+  private func place(at text: String, beside file: FilePath) -> FilePath {
+    let path = file.sibling(text)
+    guard let copies, isNamedAbsolutely(text, beside: file) else { return path }
+    return copies.inside("absolute" + path.text)
   }
 
   /// All files read so far, in order.
@@ -103,7 +140,7 @@ struct ProgrammeFiles {
 
   private enum Fault: Error {
     case unreadable(String)
-    case tooLarge
+    case tooLarge(Int)
 
     static var last: Fault { .unreadable(String(cString: strerror(errno))) }
 
@@ -117,21 +154,21 @@ struct ProgrammeFiles {
     func message(for path: String) -> String {
       switch self {
       case .unreadable(let reason): "the file '\(path)' cannot be read: \(reason)"
-      case .tooLarge: "the file '\(path)' is larger than 1 MiB; a rule file is not"
+      case .tooLarge(let limit): "the file '\(path)' is larger than \(limit >> 20) MiB; a rule file is not"
       }
     }
   }
 
-  private static func bytes(of path: String) throws(Fault) -> [UInt8] {
+  private static func bytes(of path: String, limit: Int = sizeLimit) throws(Fault) -> [UInt8] {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .last }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a file") }
     guard let file = fopen(path, "re") else { throw .last }
     defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: sizeLimit + 1)
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
     let count = fread(&bytes, 1, bytes.count, file)
     guard ferror(file) == 0 else { throw .last }
-    guard count <= sizeLimit else { throw .tooLarge }
+    guard count <= limit else { throw .tooLarge(limit) }
     return Array(bytes[..<count])
   }
 }

@@ -73,14 +73,11 @@ struct DecisionReader {
   private mutating func model(
     _ path: String, _ scalar: YAMLScalar, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
   ) -> DMNModel? {
-    guard let (bytes, place) = files.read(named: scalar, as: path, isShared: true, &problems) else { return nil }
+    let file = files.read(named: scalar, as: path, isShared: true, limit: DMNLimits.fileLength, &problems)
+    guard let (bytes, place) = file else { return nil }
     if let known = models[place] { return known }
     do throws(Diagnostic) {
-      let model = try DMNModel(DMNFile(path: place, bytes: bytes), knowsZones: false) { wanted in
-        guard let location = wanted.location else { return nil }
-        return files.read(named: scalar, as: location, beside: wanted.importer, isShared: true, &problems)
-          .map { DMNFile(path: $0.file, bytes: $0.bytes) }
-      }
+      let model = try DMNModel(DMNFile(path: place, bytes: bytes), knowsZones: false) { files.find($0) }
       models[place] = .some(model)
       return model
     } catch {
