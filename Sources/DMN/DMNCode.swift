@@ -57,7 +57,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .typeUnknown: "A type that a decision model names is neither built in nor defined."
     case .referenceUnknown: "A decision model refers to an element that it does not have."
     case .referenceUnfit: "A decision model refers to an element of a kind that cannot stand there."
-    case .cycle: "An element of a decision model requires itself, perhaps through others."
+    case .cycle: "An element of a decision model requires itself, or a type is a part of itself."
     case .tooDeep: "Elements of a decision model require each other too deeply."
     case .decisionUnknown: "A decision model has no decision, service or knowledge of this name."
     case .inputUnknown: "A decision model has no input of this name."
@@ -68,10 +68,10 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .rulesDisagree: "Rules of a decision table that match have different results where they must have one."
     case .priorityUnknown: "A result of a decision table is none of the output values that say which comes first."
     case .aggregation: "The results of a decision table cannot be added up or compared."
-    case .invocation: "What an invocation calls is no function, or takes other parameters."
+    case .invocation: "What is called is no function, or takes other arguments."
     case .nullTest:
       "A cell of a decision table tests for null, which in a programme stands for \"not applicable\" alone."
-    case .inputNotHandedOver: "A decision service needs an input that is not among those it declares."
+    case .inputNotHandedOver: "A decision service needs an input that it does not declare, or a call lacks one."
     case .logicMissing: "A decision has no logic, and no value was given for it."
     }
   }

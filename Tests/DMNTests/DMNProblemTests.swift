@@ -59,6 +59,107 @@ struct DMNProblemTests {
     #expect(texts.contains(expected), "\(texts)")
   }
 
+  private static let service =
+    decision("o", inputs: ["a", "b"], literal("[a, b]"))
+    + ##"<decisionService id="s" name="s"><outputDecision href="#o"/><inputData href="#a"/></decisionService>"##
+
+  private static let taking =
+    input("a") + input("b") + decision("o", inputs: ["a", "b"], literal("[a, b]"))
+    + ##"<decisionService id="s" name="s"><outputDecision href="#o"/><inputData href="#a"/><inputData href="#b"/>"##
+    + "</decisionService>"
+
+  private static func invocation(_ bindings: String...) -> String {
+    "<invocation>\(literal("s"))"
+      + bindings.map { "<binding><parameter name=\"\($0)\"/>\(literal("1"))</binding>" }.joined() + "</invocation>"
+  }
+
+  private static func band(_ values: String, _ rules: String..., type: String = "string") -> String {
+    decision(
+      "d",
+      table(
+        #"hitPolicy="FIRST""#, inputs: ["1"],
+        outputs: [#"<output typeRef="\#(type)"><outputValues><text>\#(values)</text></outputValues></output>"#], rules))
+  }
+
+  /// A model, and the codes of what is wrong in it with the first message.
+  @Test(arguments: [
+    (
+      input("a") + input("b") + service, ["error dmn-input-not-handed-over"],
+      "expected input 'b' among the inputs of this service, as its decisions need it; found it missing there"
+    ),
+    (taking + decision("d", knows: ["s"], literal("s(1, 2)")), [], ""),
+    (taking + decision("d", knows: ["s"], literal("s(b: 1, a: 2)")), [], ""),
+    (
+      taking + decision("d", knows: ["s"], literal("[s(1)]")), ["error dmn-invocation"],
+      "expected 2 arguments for 's' (a, b), found 1"
+    ),
+    (
+      taking + decision("d", knows: ["s"], literal("s(a: 1, bb: 2)")), ["error dmn-invocation"],
+      "'s' has no parameter 'bb'"
+    ),
+    (taking + decision("d", knows: ["s"], invocation("a", "b")), [], ""),
+    (
+      taking + decision("d", knows: ["s"], invocation("b")), ["warning dmn-input-not-handed-over"],
+      "expected a value for 'a', which 's' takes; found none"
+    ),
+    (
+      taking + decision("d", knows: ["s"], invocation("a", "b", "c")), ["error dmn-invocation"],
+      "'s' has no parameter 'c'"
+    ),
+    (band("\"low\", \"high\"", "1|\"low\"", "-|\"high\""), [], ""),
+    (
+      band("\"low\", \"high\"", "1|\"lo\"", "-|\"high\""), ["error dmn-value-not-allowed"],
+      "expected one of the results that the column allows, found another one"
+    ),
+    (
+      band("\"low\", \"high\"", "1|2", "-|\"high\""), ["error dmn-type-mismatch"],
+      "expected a result of the type string, found a number"
+    ),
+    (band("[0..9]", "1|10", type: "number"), ["error dmn-value-not-allowed"], "expected one of the results"),
+    (band("\"low\", (", "1|\"low\""), ["error feel-syntax"], ""),
+    (
+      #"<itemDefinition name="tA"><typeRef>tA</typeRef></itemDefinition>"#, ["error dmn-cycle"],
+      "the type 'tA' says by this no more than that it is itself"
+    ),
+    (
+      #"<itemDefinition name="tA"><typeRef>tB</typeRef></itemDefinition>"#
+        + #"<itemDefinition name="tB" isCollection="true"><typeRef>tA</typeRef></itemDefinition>"#, ["error dmn-cycle"],
+      "the type 'tA' says by this no more than that it is itself"
+    ),
+    (
+      #"<itemDefinition name="tA"><itemComponent name="of"><typeRef>tA</typeRef></itemComponent></itemDefinition>"#,
+      ["warning dmn-cycle"], "the type 'tA' is a part of itself by this"
+    ),
+    (
+      #"<itemDefinition name="tA"><itemComponent name="of"><typeRef>tB</typeRef></itemComponent></itemDefinition>"#
+        + #"<itemDefinition name="tB"><itemComponent name="b"><typeRef>tC</typeRef></itemComponent></itemDefinition>"#
+        + #"<itemDefinition name="tC"><typeRef>tB</typeRef></itemDefinition>"#,
+      ["warning dmn-cycle"], "the type 'tB' is a part of itself by this"
+    ),
+    (
+      #"<itemDefinition name="tA"><itemComponent name="of"><typeRef>tB</typeRef></itemComponent>"#
+        + #"<itemComponent name="more"><typeRef>tB</typeRef></itemComponent></itemDefinition>"#
+        + #"<itemDefinition name="tB"><typeRef>string</typeRef></itemDefinition>"#, [], ""
+    ),
+  ])
+  func `what would be a silent null is told`(elements: String, codes: [String], message: String) throws {
+    let problems = try DMNModel(model(elements)).problems
+    #expect(problems.map { "\($0.severity) \($0.code)" } == codes, "\(problems.map(\.message))")
+    #expect(message.isEmpty || problems.first?.message.hasPrefix(message) == true, "\(problems.map(\.message))")
+  }
+
+  @Test func `a result that the column does not allow counts as null`() throws {
+    let elements =
+      input("n", type: "number")
+      + decision(
+        "d", inputs: ["n"],
+        table(
+          inputs: ["n"], outputs: ["<output><outputValues><text>1, 2</text></outputValues></output>"],
+          ["-|n + 1"]))
+    #expect(try result(model(elements), "d", ["n": .number(1)]) == ("2", []))
+    #expect(try result(model(elements), "d", ["n": .number(2)]) == ("null", ["dmn-value-not-allowed"]))
+  }
+
   @Test(arguments: [
     ("<a/>", "dmn-no-model"), (#"<definitions xmlns="urn:x"/>"#, "dmn-version"),
     ("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "xml-doctype"), ("<a>", "xml-not-well-formed"),

@@ -102,12 +102,7 @@ extension DMNModel {
         if throughServices { open += service.outputs.map(\.target.element) }
         continue
       }
-      for slot in slots {
-        switch slot {
-        case .element(let target): open.append(target.element)
-        case .imported(let targets): open += targets.map(\.target.element)
-        }
-      }
+      open += slots.flatMap(\.targets).map(\.element)
     }
     return reached
   }

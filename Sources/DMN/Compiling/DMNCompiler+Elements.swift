@@ -6,13 +6,13 @@ extension DMNCompiler {
   mutating func compile(_ id: DMNElementID, depth: Int) {
     guard compiled[id.unit][id.index] == nil, !isOpen.contains(id) else { return }
     isOpen.insert(id)
-    let (outer, outerLongest) = (subject, longest)
-    longest = 0
+    let (outer, outerLongest, outerCallable) = (subject, longest, callable)
+    (longest, callable) = (0, [:])
     let element = declared[id.unit][id.index]
     subject = element.subject
     defer {
       lengths[id] = longest + 1
-      (subject, longest) = (outer, outerLongest)
+      (subject, longest, callable) = (outer, outerLongest, outerCallable)
       isOpen.remove(id)
     }
     compiled[id.unit][id.index] =
@@ -133,6 +133,7 @@ extension DMNCompiler {
         isWhole = false
         continue
       }
+      learn(target)
       let name = declared[target.element.unit][target.element.index].name
       if let importName = target.importName, !importName.isEmpty {
         if let place = imported.firstIndex(where: { $0.importName == importName }) {

@@ -12,12 +12,13 @@ extension DMNCompiler {
   /// Compiles an expression of a cell; `null` where nothing stands.
   mutating func step(_ text: DMNText, _ expected: DMNExpectedType, in scope: FEELScope) -> DMNStep {
     let (operation, type) = expression(text.isEmpty ? text.with("null") : text, in: scope)
-    return DMNStep(operation: operation, expected: expected, type: expected.type?.feel ?? type)
+    return DMNStep(operation: operation, expected: expected, type: expected.feel == .any ? type : expected.feel)
   }
 
   private mutating func expression(_ text: DMNText, in scope: FEELScope) -> (DMNOperation, FEELType) {
     do throws(FEELError) {
       let expression = try FEELExpression(text.text, in: scope, mode: .decisionModel, label: label(text))
+      checkCalls(in: expression, text)
       return (.expression(expression), expression.type)
     } catch {
       return (.failed(label: unreadable(text, error)), .any)
@@ -37,6 +38,7 @@ extension DMNCompiler {
     case .relation(let columns, let rows): return relation(columns, rows, in: scope, unit)
     case .invocation(let callee, let bindings):
       let function = step(callee, in: scope, unit)
+      checkInvocation(of: callee, bindings, at: boxed.place)
       let noFunction = notice(
         .invocation, boxed.place,
         "expected a function to call here, found another value; name knowledge, a service or a function")

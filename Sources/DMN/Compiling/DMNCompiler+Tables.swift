@@ -8,7 +8,7 @@ extension DMNCompiler {
     let rules = table.rules.map { rule in
       DMNCompiledTable.Rule(
         tests: zip(rule.tests, inputs).map { test($0, of: $1.expression.type, in: scope) },
-        results: zip(rule.results, outputs).map { step($0, $1.expected, in: scope) })
+        results: zip(rule.results, outputs).map { result($0, $1.expected, in: scope) })
     }
     let compiled = DMNCompiledTable(
       policy: table.policy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules,
@@ -27,7 +27,8 @@ extension DMNCompiler {
   /// What a table gives, where all rules agree about it.
   private func type(of table: DMNCompiledTable) -> FEELType {
     let columns = table.outputs.indices.map { index -> FEELType in
-      if let declared = table.outputs[index].expected.type { return declared.feel }
+      let declared = table.outputs[index].expected.feel
+      if declared != .any { return declared }
       let cells = table.rules.map { $0.results[index].type } + (table.outputs[index].otherwise.map { [$0.type] } ?? [])
       return Self.joined(cells.filter { $0 != .null })
     }
@@ -58,10 +59,16 @@ extension DMNCompiler {
   private mutating func output(
     _ output: DMNTable.Output, _ policy: DMNHitPolicy, in scope: FEELScope, _ unit: Int
   ) -> DMNCompiledTable.Output {
-    let expected = expected(output.type, in: unit, "a result")
+    var expected = expected(output.type, in: unit, "a result")
     var priorities: FEELExpression?
+    let errors = problems.errors
+    // Whether the values of a list would be the lists or what is in them is said nowhere.
+    if let values = output.allowedValues, !values.isEmpty, !expected.feel.isList {
+      let type = constrained(expected.type ?? DMNType(feel: .any, constraint: nil), by: values)
+      expected = self.expected(type, at: output.place, "a result")
+    }
     let values = output.allowedValues?.text ?? expected.type?.constraint?.tests.last?.text
-    if policy == .priority || policy == .outputOrder, let values {
+    if policy == .priority || policy == .outputOrder, let values, problems.errors == errors {
       let text = DMNText(
         text: "[\(values)]", place: output.allowedValues?.place ?? output.place, contentOffset: nil)
       do throws(FEELError) {
@@ -72,7 +79,25 @@ extension DMNCompiler {
     }
     return DMNCompiledTable.Output(
       name: output.name, expected: expected, priorities: priorities,
-      otherwise: output.otherwise.flatMap { $0.isEmpty ? nil : step($0, expected, in: scope) })
+      otherwise: output.otherwise.flatMap { $0.isEmpty ? nil : result($0, expected, in: scope) })
+  }
+
+  /// A result in a cell. One that is written out is looked at beforehand: whether its column takes it.
+  private mutating func result(_ text: DMNText, _ expected: DMNExpectedType, in scope: FEELScope) -> DMNStep {
+    let step = step(text, expected, in: scope)
+    guard let type = expected.type, case .expression(let expression) = step.operation,
+      case .constant(let value) = expression.tree.kind, !value.isNull, trial.spend(1)
+    else { return step }
+    let isTaken = !expected.checked(value, in: &trial).isNull
+    guard !isTaken, trial.spend(1) else { return step }
+    let hasType = value.coerced(to: type.feel) != nil
+    report(
+      hasType ? .valueNotAllowed : .typeMismatch, text.place,
+      hasType
+        ? "expected one of the results that the column allows, found another one"
+        : "expected a result of the type \(type.feel), found a \(value.kindName)",
+      notes: ["it counts as null"])
+    return step
   }
 
   private mutating func test(
@@ -86,4 +111,8 @@ extension DMNCompiler {
       return .failed(label: unreadable(text, error))
     }
   }
+}
+
+extension FEELType {
+  fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -25,12 +25,15 @@ extension DMNCompiler {
   /// The type that an item definition declares; nil where there is none of this name.
   private mutating func type(named name: String, in unit: Int, depth: Int = 0) -> DMNType? {
     if let known = types[unit][name] {
+      if let known { return known }
       // A type that is part of itself goes on without a shape.
-      return known ?? DMNType(feel: .any, constraint: nil)
+      circle = components > opened[unit]?[name] ?? 0 ? .part : .whole
+      return DMNType(feel: .any, constraint: nil)
     }
     if let index = definitions[unit][name] {
       let definition = units[unit].definitions.types[index]
       types[unit][name] = .some(nil)
+      opened[unit, default: [:]][name] = components
       let outer = subject
       subject = "type '\(name)'"
       let type = type(of: definition, in: unit, depth: depth + 1)
@@ -58,6 +61,7 @@ extension DMNCompiler {
   mutating func type(_ text: DMNText?, in unit: Int, depth: Int = 0) -> DMNType? {
     guard let text, !text.isEmpty else { return nil }
     var name = DMNName.spaced(text.text)
+    defer { reportCircle(name, text) }
     if let found = type(named: name, in: unit, depth: depth) { return found }
     // Of older versions: `feel:string`.
     if let colon = name.firstIndex(of: ":") {
@@ -77,6 +81,21 @@ extension DMNCompiler {
     }
   }
 
+  private mutating func reportCircle(_ name: String, _ text: DMNText) {
+    defer { circle = nil }
+    switch circle {
+    case nil: break
+    case .part:
+      report(
+        .cycle, text.place, "the type '\(name)' is a part of itself by this", severity: .warning,
+        notes: ["the part inside is not checked: values of any type are taken there"])
+    case .whole:
+      report(
+        .cycle, text.place, "the type '\(name)' says by this no more than that it is itself",
+        notes: ["values of any type are taken here"])
+    }
+  }
+
   private static let builtInTypes = [
     "string", "number", "boolean", "date", "time", "date and time", "days and time duration",
     "years and months duration", "Any",
@@ -90,6 +109,8 @@ extension DMNCompiler {
     }
     var base = DMNType(feel: .any, constraint: nil)
     if let function = definition.function {
+      components += 1
+      defer { components -= 1 }
       let parameters = function.parameters.map { type($0.type, in: unit, depth: depth)?.feel ?? .any }
       let result = type(function.result, in: unit, depth: depth)?.feel ?? .any
       base = DMNType(feel: .function(parameters: parameters, returns: result), constraint: nil)
@@ -97,7 +118,9 @@ extension DMNCompiler {
       var entries: [String: FEELType] = [:]
       var constraints: [(String, DMNConstraint)] = []
       for component in definition.components {
+        components += 1
         let type = type(of: component, in: unit, depth: depth + 1)
+        components -= 1
         if entries.updateValue(type.feel, forKey: component.name) != nil {
           report(.repeated, component.place, "another component has the name '\(component.name)' too")
         }
@@ -118,7 +141,7 @@ extension DMNCompiler {
     return constrained(base, by: definition.constraint)
   }
 
-  private mutating func constrained(_ type: DMNType, by text: DMNText?) -> DMNType {
+  mutating func constrained(_ type: DMNType, by text: DMNText?) -> DMNType {
     guard let text, !text.isEmpty, let tests = tests(text, of: type.feel) else { return type }
     return DMNType(
       feel: type.feel,

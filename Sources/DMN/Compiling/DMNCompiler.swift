@@ -27,14 +27,29 @@ struct DMNCompiler {
   /// The longest chain of requirements below each element, and below the one that is being compiled.
   var lengths: [DMNElementID: Int] = [:]
   var longest = 0
+  /// The parameters of the functions that the element being compiled requires, by their names there.
+  var callable: [String: [String]] = [:]
+  /// Looks at cells beforehand; it ends when that takes too long.
+  var trial: FEELRun
   /// The positions of each file's item definitions, by name.
   var definitions: [[String: Int]] = []
   /// The types of each file, by name; nil while one is being read.
   var types: [[String: DMNType?]] = []
   /// A scope of nothing but the built-in functions.
   let bare: FEELScope
+  /// How many components of types are being read, one in another, and how many there were when each open type began.
+  var components = 0
+  var opened: [Int: [String: Int]] = [:]
+  /// How a type was met inside itself.
+  var circle: Circle?
   /// The scope of each file: built-in functions, and the file's types.
   var scopes: [FEELScope] = []
+
+  /// How a type is met inside itself: as a component, or with nothing between.
+  enum Circle: Sendable {
+    case part
+    case whole
+  }
 
   /// An element as the file has it.
   enum Declared: Sendable {
@@ -92,6 +107,7 @@ struct DMNCompiler {
   init(_ units: [DMNUnit], knowsZones: Bool) {
     self.units = units
     bare = FEELScope(knowsZones: knowsZones)
+    trial = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
   }
 
   /// Compiles all elements of all files.
@@ -102,6 +118,9 @@ struct DMNCompiler {
     for index in units.indices { scopes.append(typedScope(of: index)) }
     for unit in units.indices {
       for index in declared[unit].indices { compile(DMNElementID(unit: unit, index: index), depth: 0) }
+    }
+    for unit in units.indices {
+      for index in declared[unit].indices { checkInputs(of: DMNElementID(unit: unit, index: index)) }
     }
     try problems.refuseTooMany()
     return DMNProgram(
@@ -163,13 +182,18 @@ struct DMNCompiler {
     return labels.count - 1
   }
 
+  /// Where a byte of a text stands.
+  func place(in text: DMNText, at byte: Int) -> DMNPlace {
+    let source = units[text.place.file].source
+    let offset = text.contentOffset.map { source.offset(ofTextByte: byte, from: $0) }
+    return DMNPlace(file: text.place.file, offset: offset ?? text.place.offset)
+  }
+
   /// Reports a text that cannot be read; evaluating it tells the same.
   mutating func unreadable(_ text: DMNText, _ error: FEELError) -> Int {
-    let source = units[text.place.file].source
-    let offset = text.contentOffset.map { source.offset(ofTextByte: error.range.lowerBound, from: $0) }
-    let place = DMNPlace(file: text.place.file, offset: offset ?? text.place.offset)
+    let place = place(in: text, at: error.range.lowerBound)
     problems.add(.error) {
-      source.diagnostic(
+      units[place.file].source.diagnostic(
         code: error.code.rawValue, at: place.offset, subject: subject, message: error.message,
         notes: ["it counts as null"])
     }

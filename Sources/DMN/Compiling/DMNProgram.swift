@@ -23,6 +23,14 @@ enum DMNSlotSource: Sendable {
   case element(DMNTarget)
   /// A context of what is required of one import.
   case imported([(name: String, target: DMNTarget)])
+
+  /// What is required by it.
+  var targets: [DMNTarget] {
+    switch self {
+    case .element(let target): [target]
+    case .imported(let targets): targets.map(\.target)
+    }
+  }
 }
 
 /// A text or a part of a model that diagnostics are told of.

@@ -64,11 +64,14 @@ extension FEELExpression {
   }
 
   /// The part of the text that the tree was read from.
-  public var sourceText: String {
+  public var sourceText: String { text(of: tree) }
+
+  /// The part of the text that a part of the tree was read from.
+  public func text(of node: FEELNode) -> String {
     let utf8 = text.utf8
-    guard tree.range.upperBound <= utf8.count else { return text }
-    let start = utf8.index(utf8.startIndex, offsetBy: tree.range.lowerBound)
-    let end = utf8.index(utf8.startIndex, offsetBy: tree.range.upperBound)
+    guard node.range.upperBound <= utf8.count else { return text }
+    let start = utf8.index(utf8.startIndex, offsetBy: node.range.lowerBound)
+    let end = utf8.index(utf8.startIndex, offsetBy: node.range.upperBound)
     return String(text[start..<end])
   }
 }

@@ -33,7 +33,8 @@ extension FEELBuiltIns {
     }
     + aggregate(
       "stddev", .type(.number), "The standard deviation of a sample.",
-      ("stddev(2, 4, 7, 5)", "2.081665999466132735282297706979931")
+      ("stddev(2, 4, 7, 5)", "2.081665999466132735282297706979931"),
+      work: { Decimal128.deviationWork($0.compactMap { if case .number(let number) = $0 { number } else { nil } }) }
     ) {
       values throws(FEELFault) in try deviation(try numbers(values, "stddev"))
     }
@@ -60,21 +61,25 @@ extension FEELBuiltIns {
 
   private static func aggregate(
     _ name: String, _ returns: FEELBuiltIn.Returns, _ summary: String, _ example: (String, String),
-    ofNone: Bool = false,
+    ofNone: Bool = false, work: (@Sendable ([FEELValue]) -> Int)? = nil,
     _ body: @escaping @Sendable ([FEELValue]) throws(FEELFault) -> FEELValue
   ) -> [FEELBuiltIn] {
-    let checked: @Sendable ([FEELValue]) throws(FEELFault) -> FEELValue = { values throws(FEELFault) in
+    let checked: FEELBuiltIn.Body = { values, evaluator throws(FEELFault) in
+      if let work {
+        evaluator.run.work += work(values)
+        guard !evaluator.run.isExhausted else { throw FEELRun.tooMuchWork }
+      }
       guard ofNone || !values.isEmpty else { throw FEELFault(.argument, [name, "an empty list"]) }
       return try body(values)
     }
     return [
       FEELBuiltIn(name, [("list", .list(.any))], returns: returns, summary, example) {
-        arguments, _ throws(FEELFault) in try checked(arguments.list(0))
+        arguments, evaluator throws(FEELFault) in try checked(arguments.list(0), &evaluator)
       },
       FEELBuiltIn(
         name, [("element", .any), ("elements", .any)], variadic: true, returns: .type(.any), summary, example
       ) {
-        arguments, _ throws(FEELFault) in try checked(arguments)
+        arguments, evaluator throws(FEELFault) in try checked(arguments, &evaluator)
       },
     ]
   }
@@ -131,18 +136,7 @@ extension FEELBuiltIns {
 
   private static func deviation(_ values: [Decimal128]) throws(FEELFault) -> FEELValue {
     guard values.count > 1 else { throw FEELFault(.argument, ["stddev", "fewer than two numbers"]) }
-    let count = Decimal128(values.count)
-    var sum = Decimal128.zero
-    for value in values { sum = try sum.adding(value).orFault("stddev", "such numbers") }
-    let mean = try sum.divided(by: count).orFault("stddev", "such numbers")
-    var squares = Decimal128.zero
-    for value in values {
-      let distance = try value.subtracting(mean).orFault("stddev", "such numbers")
-      squares = try distance.multiplied(by: distance).flatMap { squares.adding($0) }.orFault("stddev", "such numbers")
-    }
-    return .number(
-      try squares.divided(by: Decimal128(values.count - 1)).flatMap { $0.squareRoot() }.orFault(
-        "stddev", "such numbers"))
+    return .number(try Decimal128.deviation(of: values).orFault("stddev", "such numbers"))
   }
 
   /// A deciding value outweighs whatever else is in the list; anything else that is no boolean is a fault.

@@ -29,6 +29,8 @@ enum DecimalOracle {
   private static let program = """
     import sys
     from decimal import *
+    from fractions import Fraction
+    from math import isqrt
     ROUNDING = {'halfEven': ROUND_HALF_EVEN, 'halfUp': ROUND_HALF_UP, 'halfDown': ROUND_HALF_DOWN, 'up': ROUND_UP,
                 'down': ROUND_DOWN, 'floor': ROUND_FLOOR, 'ceiling': ROUND_CEILING}
     context = Context(prec=34, Emin=-6143, Emax=6144, rounding=ROUND_HALF_EVEN,
@@ -50,6 +52,16 @@ enum DecimalOracle {
     def rounded(a, scale, mode):
         if a.as_tuple().exponent >= -int(scale): return a
         return context.plus(a.quantize(Decimal((0, (1,), -int(scale))), rounding=ROUNDING[mode], context=exact))
+    def deviation(*numbers):
+        values, n = [Fraction(read(number)) for number in numbers], len(numbers)
+        variance = (n * sum(v * v for v in values) - sum(values) ** 2) / (n * (n - 1))
+        top, bottom = variance.numerator, variance.denominator
+        raised = 60 - (top.bit_length() - bottom.bit_length()) * 3 // 20
+        whole, rest = divmod(top * 100 ** max(raised, 0), bottom * 100 ** max(-raised, 0))
+        root = isqrt(whole)
+        # What is cut stays as a last digit, so that the middle between two results is told from what lies beside it.
+        root = root * 10 + (1 if rest or root * root != whole else 0)
+        return context.plus(Decimal(root).scaleb(-raised - 1, context=exact))
     OPERATIONS = {
         'read': lambda a: read(a),
         'add': lambda a, b: context.add(read(a), read(b)),
@@ -61,6 +73,7 @@ enum DecimalOracle {
         'power': lambda a, b: power(read(a), b),
         'realpower': lambda a, b: context.plus(wide.power(read(a), read(b))),
         'root': lambda a: context.sqrt(read(a)),
+        'deviation': deviation,
         'exp': lambda a: context.exp(read(a)),
         'ln': lambda a: context.ln(read(a)) if read(a) > 0 else None,
         'compare': lambda a, b: read(a).compare(read(b)),

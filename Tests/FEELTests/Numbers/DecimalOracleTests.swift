@@ -62,6 +62,15 @@ private struct Operands {
     return "\(close)\(Int.random(in: 0...9, using: &random)) -\(close)\(Int.random(in: 0...9, using: &random))E-1"
   }
 
+  /// Numbers that have their first digits in common.
+  mutating func neighbours() -> String {
+    let shared = digits(Int.random(in: 0...33, using: &random))
+    let (places, exponent) = (34 - shared.utf8.count, exponent(40))
+    return (0..<Int.random(in: 2...9, using: &random)).map { _ in
+      shared + (places == 0 ? "" : digits(places)) + exponent
+    }.joined(separator: " ")
+  }
+
   mutating func moderate() -> String {
     "\(Int.random(in: 0...40, using: &random)).\(digits(Int.random(in: 1...32, using: &random)))"
   }
@@ -95,6 +104,7 @@ private func answer(_ question: String) -> String {
   case "modulo": result = first.modulo(second)
   case "power", "realpower": result = first.power(second)
   case "root": result = first.squareRoot()
+  case "deviation": result = Decimal128.deviation(of: words.dropFirst().compactMap { Decimal128($0) })
   case "exp": result = first.exponential()
   case "ln": result = first.naturalLogarithm()
   case "compare": result = first < second ? -1 : first == second ? 0 : 1
@@ -119,6 +129,10 @@ private func answer(_ question: String) -> String {
     ] { ask(count, operation) { $0.pair() } }
     ask(6_000, "read") { $0.any() }
     ask(4_000, "root") { $0.unsigned() }
+    ask(1_000, "deviation") { operands in
+      (0..<Int.random(in: 2...9, using: &operands.random)).map { _ in operands.any() }.joined(separator: " ")
+    }
+    ask(2_000, "deviation") { $0.neighbours() }
     ask(6_000, "rounded") { operands in
       let scale = Int.random(in: -40...50, using: &operands.random)
       let mode = Decimal128.Rounding.allCases.randomElement(using: &operands.random) ?? .halfEven
