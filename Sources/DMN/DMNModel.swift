@@ -15,6 +15,9 @@ public struct DMNFile: Hashable, Sendable {
     self.path = path
     self.bytes = bytes
   }
+
+  /// Whether nothing stands in it but white space.
+  public var isEmpty: Bool { bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 }
 
 /// A decision model, read with all that it imports and ready to be evaluated any number of times.
@@ -84,6 +87,27 @@ public struct DMNModel: Sendable {
   public var inputs: [Input] {
     program.elements[0].compactMap {
       if case .input(let input) = $0 { Input(name: input.name, type: input.type.feel) } else { nil }
+    }
+  }
+
+  /// What something is called that is there and no decision, such as `a decision service`; nil for all else.
+  public func kind(of name: String) -> String? {
+    let name = DMNName.spaced(name)
+    return program.elements[0].lazy.compactMap { element -> String? in
+      switch element {
+      case .decision: nil
+      case .input, .knowledge, .service:
+        element.name == name ? (element.kind == "input" ? "an " : "a ") + element.kind : nil
+      }
+    }.first
+  }
+
+  /// The parameters of a decision service or of knowledge; none where there is none of the name.
+  public func parameters(of invocable: String) -> [Input] {
+    switch find(invocable).map({ program[$0] }) {
+    case .service(let service)?: service.parameters.map { Input(name: $0.name, type: $0.type.feel) }
+    case .knowledge(let function)?: function.parameters.map { Input(name: $0.name, type: $0.type.feel) }
+    default: []
     }
   }
 

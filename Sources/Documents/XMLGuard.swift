@@ -87,7 +87,7 @@ struct XMLGuard {
         default:
           return Finding(
             code: .documentType,
-            message: "expected no DOCTYPE, found one; export the form without it (nothing it names is ever loaded)",
+            message: "expected no DOCTYPE, found one; save the file without it (nothing it names is ever loaded)",
             offset: start)
         }
         position += 1

@@ -14,7 +14,8 @@ public enum Deciding {
   public static func decide(_ path: String, decision name: String, input: String?) throws(ScreeningError) -> Evaluated {
     let model = try model(path)
     let entries = try input.map { text throws(ScreeningError) in try EvaluationContext.entries(of: text) } ?? []
-    let known = (model.inputs + model.inputs(ofDecision: name)).reduce(into: [DMNModel.Input]()) { known, input in
+    let read = model.inputs(ofDecision: name) + model.parameters(of: name)
+    let known = (model.inputs + read).reduce(into: [DMNModel.Input]()) { known, input in
       if !known.contains(where: { $0.name == input.name }) { known.append(input) }
     }
     var inputs = FEELContext()
@@ -50,7 +51,18 @@ public enum Deciding {
       diagnostic.severity = .warning
       return diagnostic
     }
-    return Evaluated(diagnostics: problems + told, text: result.value.description, json: json.text)
+    // Of a value nobody need be told what it was not made of; of null one wants to know where it comes from.
+    let missing = result.value.isNull ? read.filter { inputs[$0.name] == nil }.map { "'\($0.name)'" } : []
+    let warnings =
+      missing.isEmpty
+      ? []
+      : [
+        Diagnostic(
+          .warning, code: DMNCode.inputNotHandedOver.rawValue, file: path,
+          message: "no value was given for \(missing.joined(separator: ", "))",
+          notes: ["null stands for it; --input gives values as a JSON object"])
+      ]
+    return Evaluated(diagnostics: problems + warnings + told, text: result.value.description, json: json.text)
   }
 
   private static func model(_ path: String) throws(ScreeningError) -> DMNModel {

@@ -90,17 +90,14 @@ public enum Evaluating {
     }
   }
 
-  /// A diagnostic with a caret under a place in the expression; `range` counts UTF-8 bytes.
+  /// A diagnostic with a caret under a place in the expression, of which a long one is cut; `range` counts UTF-8 bytes.
   private static func diagnostic(
     _ severity: Diagnostic.Severity, code: String, message: String, at range: Range<Int>, of expression: String,
     notes: [String] = []
   ) -> Diagnostic {
-    let before = String(decoding: expression.utf8.prefix(range.lowerBound), as: UTF8.self)
-    let lines = expression.split(separator: "\n", omittingEmptySubsequences: false)
-    let line = before.utf8.count { $0 == UInt8(ascii: "\n") }
-    let column = before.unicodeScalars.reversed().prefix { $0 != "\n" }.count + 1
-    return Diagnostic(
-      severity, code: code, line: line + 1, column: column, message: message, notes: notes,
-      sourceLine: line < lines.count ? String(lines[line]) : expression)
+    var diagnostic = XMLSource(Array(expression.utf8), file: "").diagnostic(
+      severity, code: code, at: range.lowerBound, message: message, notes: notes)
+    diagnostic.file = nil
+    return diagnostic
   }
 }

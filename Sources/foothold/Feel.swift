@@ -14,8 +14,9 @@ struct Feel: ParsableCommand {
       With --reference all that may be written: every form and function, with an example.
       """)
 
-  @Argument(help: "The expression.")
-  var expression: String?
+  // Not as an option: `-1` is an expression, and no option is called so.
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("The expression.", valueName: "expression"))
+  var words: [String] = []
 
   @Option(help: ArgumentHelp("The names it may use, as a JSON object.", valueName: "json"))
   var context: String?
@@ -29,14 +30,20 @@ struct Feel: ParsableCommand {
   @Option(help: "How the value is written: text (FEEL) or json.")
   var format = OutputFormat.text
 
+  private var expressions: ArraySlice<String> { words.first == "--" ? words.dropFirst() : words[...] }
+
   func validate() throws {
-    guard (expression != nil) != reference else {
-      throw ValidationError("Give an expression, or --reference.")
+    if let option = words.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true }) {
+      throw ValidationError("Unknown option '\(option)'")
+    }
+    guard expressions.count == (reference ? 0 : 1) else {
+      throw ValidationError(
+        expressions.count > 1 ? "Give one expression; put it in quotes." : "Give an expression, or --reference.")
     }
   }
 
   func run() throws {
-    guard let expression else {
+    guard let expression = expressions.first else {
       Terminal.print(Evaluating.languageReference)
       return
     }

@@ -126,6 +126,7 @@ struct ExitStatusTests {
     ["screen", "x.csv", "--programme", Samples.programme, "--out", "o", "--form", "no equals sign"],
     ["screen", Samples.forms[0], "--programme", Samples.programme, "--out", "o", "--form", "No such form=x.csv"],
     ["check"], ["check", "absent.yaml"], ["explain", "absent", "x"], ["feel", "1 +"], ["feel", "1", "--context", "["],
+    ["feel", "--contxt", "{}", "1"], ["feel", "1", "2"], ["feel", "--reference", "-1"],
     ["schema", "decision"], ["dmn", "absent.dmn", "--decision", "d"], ["dmn", Samples.programme, "--decision", "d"],
   ])
   func `wrong use is 2, and says something`(_ arguments: [String]) async throws {
@@ -135,6 +136,15 @@ struct ExitStatusTests {
     #expect(outcome.status == (arguments.isEmpty ? 0 : 2), "\(outcome.errorText)")
     #expect(!outcome.errors.isEmpty || arguments.isEmpty)
     #expect(try place.entries().isEmpty)
+  }
+
+  @Test(arguments: [
+    (["-1"], "-1"), (["--", "-1"], "-1"), (["-x + 1", "--context", #"{"x": 3}"#], "-2"), (["--1"], "1"),
+    (["--format", "json", "-1"], "-1"),
+  ])
+  func `an expression may begin with a minus`(arguments: [String], value: String) async throws {
+    let outcome = try await Foothold.run(["feel"] + arguments)
+    #expect(String(decoding: outcome.output, as: UTF8.self) == value + "\n", "\(outcome.errorText)")
   }
 
   @Test func `a run beside others of its programme is told that it begins a round of its own`() async throws {

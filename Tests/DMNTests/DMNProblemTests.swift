@@ -163,7 +163,7 @@ struct DMNProblemTests {
   @Test(arguments: [
     ("<a/>", "dmn-no-model"), (#"<definitions xmlns="urn:x"/>"#, "dmn-version"),
     ("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "xml-doctype"), ("<a>", "xml-not-well-formed"),
-    ("", "xml-not-well-formed"), (String(repeating: "<a>", count: 300), "xml-too-deep"),
+    ("", "dmn-no-model"), (" \r\n\t", "dmn-no-model"), (String(repeating: "<a>", count: 300), "xml-too-deep"),
     ("<x:definitions/>", "xml-not-well-formed"),
   ])
   func `what is no model is refused`(text: String, code: String) {

@@ -1,4 +1,5 @@
 import Applicants
+import Documents
 import Eligibility
 import Testing
 
@@ -42,6 +43,7 @@ struct DecisionMistakesTests {
     <decision id="q" name="Points"><informationRequirement><requiredDecision href="#b"/></informationRequirement>
     <knowledgeRequirement><requiredKnowledge href="o#k"/></knowledgeRequirement>
     <literalExpression><text>if Band = "low" then other.two() else 0</text></literalExpression></decision>
+    <decisionService id="s" name="Service"><outputDecision href="#b"/><inputData href="#i"/></decisionService>
     </definitions>
     """
 
@@ -158,6 +160,32 @@ struct DecisionMistakesTests {
       ]
     ),
     (
+      "programme.yaml", "inputs: { place: area }", "inputs: { place: 'if ärea = \"a\" then 1 else 2' }",
+      ["12:26 [feel-unknown-name] nothing is named 'ärea' here; did you mean 'area'?"]
+    ),
+    (
+      "programme.yaml", "inputs: { place: area }", "inputs: { income: 'income + 1', place: 'area + (' }",
+      ["12:53 [feel-syntax] expected a value, found the end"]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Points", "decision: t/m.dmn#Points\n    inputs: { income: incme * 2 }",
+      ["16:23 [feel-unknown-name] nothing is named 'incme' here; did you mean 'income'?"]
+    ),
+    (
+      "programme.yaml", "m.dmn#Fits", "m.dmn#Service",
+      [
+        "11:15 [dmn-decision-unknown] the model 't/m.dmn' has no decision 'Service'"
+          + " | 'Service' is a decision service; name a decision, which may use it"
+      ]
+    ),
+    (
+      "programme.yaml", "m.dmn#Fits", "m.dmn#income",
+      [
+        "11:15 [dmn-decision-unknown] the model 't/m.dmn' has no decision 'income'"
+          + " | 'income' is an input; name a decision, which may use it"
+      ]
+    ),
+    (
       "programme.yaml", "    inputs: { place: area }\n", "",
       ["11:15 [feel-unknown-name] nothing is named 'place' here"]
     ),
@@ -233,6 +261,58 @@ struct DecisionMistakesTests {
         "t/m.dmn:7:25 warning [dmn-null-test] this cell tests for null"
           + " | in a programme an input is null only where the answer is \"not applicable\", never where it is open"
       ])
+  }
+
+  /// Points with inputs are worked out for the examples, those without on loading.
+  @Test(arguments: ["Band", ""])
+  func `points that come to an error say which`(required: String) throws {
+    let reads = ##"<informationRequirement><requiredDecision href="#b"/></informationRequirement>\##n<knowledge"##
+    try #require(Self.model.contains(reads))
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(reads, with: required.isEmpty ? "<knowledge" : reads)
+      .replacing("if Band = \"low\" then other.two() else 0", with: "{f: function(x) f(x), r: f(1)}.r")
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(
+      found.contains {
+        $0.contains(required.isEmpty ? "[rule-points]" : "expected points 2, found none")
+          && $0.hasSuffix("in the decision 'Points': functions call each other too deeply")
+      }, "\(found)")
+  }
+
+  @Test func `an empty model is told to be empty`() throws {
+    var files = Self.files
+    files["t/m.dmn"] = "\n"
+    let found = try RuleFolder(files).findings()
+    #expect(found.contains("8:21 [rule-file-unfit] 't/m.dmn' is empty; expected a decision model"), "\(found)")
+  }
+
+  /// The cells of a table of areas, and what is told of it.
+  @Test(arguments: [
+    (["\"city\"", "\"town\""], "", nil), (["-"], "", nil), (["not(\"x\")"], "", nil),
+    (["\"town\""], "'city'", nil), (["\"x\""], "'city' or 'town'", nil),
+    (["\"town\"", "if Band = \"low\" then \"city\" else \"x\""], "", nil),
+    (["\"town\"", "contains(?, \"i\")"], "", nil),
+    (["\"town\""], "", "<defaultOutputEntry><text>false</text></defaultOutputEntry>"),
+  ])
+  func `options without a rule are told`(cells: [String], options: String, otherwise: String?) throws {
+    let rules = cells.map {
+      "<rule><inputEntry><text>\($0)</text></inputEntry><inputEntry><text>-</text></inputEntry>"
+        + "<outputEntry><text>true</text></outputEntry></rule>"
+    }
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(
+      "<literalExpression><text>Band = \"low\" and place = \"town\"</text></literalExpression>",
+      with: """
+        <decisionTable hitPolicy="FIRST"><input><inputExpression><text>place</text></inputExpression></input>
+        <input><inputExpression><text>Band</text></inputExpression></input><output>\(otherwise ?? "")</output>
+        \(rules.joined())</decisionTable>
+        """)
+    let folder = try RuleFolder(files)
+    let programme = try ProgrammeLoader.load(folder.path + "/programme.yaml")
+    let told = ProgrammeCheck(programme).diagnostics.filter { $0.code == "decision-rule-missing" }
+    #expect(
+      told.map { "\($0.line ?? 0):\($0.column ?? 0) \($0.severity) \($0.message)" }
+        == (options.isEmpty ? [] : ["12:22 note no rule of the table 'Fits' matches \(options) in 'place'"]))
   }
 
   @Test func `an option that a model does not allow is warned of`() throws {

@@ -56,6 +56,19 @@ import Testing
     #expect(error?.diagnostics.first?.line == 2)
   }
 
+  @Test func `of a long expression what stands around the mistake is shown`() throws {
+    let sum = String(repeating: "1 + ", count: 200)
+    let told = try #require(
+      #expect(throws: ScreeningError.self) {
+        try Evaluating.evaluate(
+          "\"é\" = " + sum + "agee + 1 = " + sum + "1", context: nil, asDecisionModel: false)
+      })
+    let line = try #require(told.diagnostics.first?.sourceLine)
+    #expect(line.count < 500 && line.hasPrefix("…") && line.hasSuffix("…"))
+    let column = try #require(told.diagnostics.first?.sourceColumn)
+    #expect(line.dropFirst(column - 1).hasPrefix("agee"))
+  }
+
   @Test func `a zone that no programme may name is read, with a warning`() throws {
     let text = #"@"2026-07-01T10:00:00@Europe/London" = @"2026-07-01T09:00:00Z""#
     let result = try Evaluating.evaluate(text, context: nil, asDecisionModel: false)

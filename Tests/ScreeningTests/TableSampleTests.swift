@@ -77,6 +77,57 @@ import Testing
     #expect(Array(result.diagnostics.map(\.code).prefix(1)) == codes)
   }
 
+  @Test func `null is told to come of values that were not given`() throws {
+    let workplace = try Workplace()
+    let path = try workplace.file(
+      "m.dmn",
+      """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+      <inputData id="i" name="n"/><decision id="d" name="d"><informationRequirement><requiredInput href="#i"/>
+      </informationRequirement><literalExpression><text>n + 1</text></literalExpression></decision>
+      <businessKnowledgeModel id="k" name="next"><encapsulatedLogic><formalParameter name="a"/><formalParameter name="b"/>
+      <literalExpression><text>if a = null then null else a</text></literalExpression></encapsulatedLogic>
+      </businessKnowledgeModel></definitions>
+      """)
+    func told(_ name: String, _ input: String?) throws -> [String] {
+      try Deciding.decide(path, decision: name, input: input).diagnostics
+        .filter { $0.code == "dmn-input-not-handed-over" }.map(\.message)
+    }
+    #expect(try told("next", nil) == ["no value was given for 'a', 'b'"])
+    #expect(try told("next", #"{"a": 1}"#) == [])
+    #expect(try told("d", nil) == ["no value was given for 'n'"])
+    #expect(try told("d", #"{"n": 1}"#) == [])
+    #expect(try told("d", #"{"n": null}"#) == [])
+  }
+
+  @Test func `a sheet for review says what is wrong where nothing is to be asked`() throws {
+    let workplace = try Workplace()
+    let programme = try workplace.file(
+      "p.yaml",
+      """
+      programme: Faulty
+      version: "1"
+      as of: 2027-04-06
+      seed: faulty
+      questions:
+        full name: { kind: text, data: identifier }
+        siblings: { kind: whole number, least: 0, greatest: 9 }
+      criteria:
+        - id: share
+          title: A share
+          when: 6 / siblings > 1
+      shortlist: { places: 1, order: [points descending], ties: draw }
+
+      """)
+    let form = try workplace.file("form.csv", "full name,siblings\nAda Invented,0\nBen Invented,2\nCem Invented,\n")
+    try workplace.screen([form], programme: programme)
+    let rows = try workplace.table("team/review.csv").map { "\($0["question"] ?? "")|\($0["why open"] ?? "")" }
+    #expect(
+      rows == [
+        "|rule 'share' reports an error: the result of '/' is too large or not defined", "|", "siblings|missing",
+      ])
+  }
+
   @Test(arguments: [
     ("May apply", #"{"been befor": "no"}"#, "dmn-input-unknown"), ("May", "{}", "dmn-decision-unknown"),
     ("May apply", "[]", "context-no-object"),

@@ -73,6 +73,38 @@ extension DMNModel {
     return found
   }
 
+  /// The decisions, of those that a decision reads and itself, whose table has no rule that matches a text in an input, and
+  /// no default result either: whatever the other inputs are, it gives null.
+  public func tables(ofDecision name: String, withoutRuleFor text: String, of input: String) -> [String] {
+    guard let id = decisionID(name) else { return [] }
+    return reached(from: id).sorted().compactMap { place in
+      guard case .decision(let decision) = program[place], case .table(let table)? = decision.step?.operation,
+        table.aggregation != .count, table.outputs.allSatisfy({ $0.otherwise == nil })
+      else { return nil }
+      let isWithout = table.inputs.indices.contains { column in
+        reads(input, table.inputs[column], of: decision)
+          && table.rules.allSatisfy { !mayMatch($0.tests[column], .string(text), table.tested) }
+      }
+      return isWithout ? decision.name : nil
+    }
+  }
+
+  /// Whether a column's expression is an input and nothing else.
+  private func reads(_ input: String, _ column: DMNCompiledTable.Input, of decision: DMNCompiledDecision) -> Bool {
+    guard case .expression(let expression) = column.expression.operation,
+      case .input(let slot, _) = expression.tree.kind, decision.slots.indices.contains(slot.index),
+      case .element(let target) = decision.slots[slot.index], case .input(let found) = program[target.element]
+    else { return false }
+    return found.name == input
+  }
+
+  private func mayMatch(_ test: DMNCompiledTable.DMNTest?, _ value: FEELValue, _ tested: FEELSlot) -> Bool {
+    guard case .tests(let tests)? = test, tests.slots.isSubset(of: [tested]) else { return true }
+    var run = FEELRun(mode: .decisionModel, knowsZones: program.knowsZones)
+    let frame = [FEELValue](repeating: .null, count: tested.index) + [value]
+    return tests.evaluate(frame, in: &run) == .boolean(true)
+  }
+
   private func decisionID(_ name: String) -> DMNElementID? {
     let name = DMNName.spaced(name)
     return program.elements[0].firstIndex { element in

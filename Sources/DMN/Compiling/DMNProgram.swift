@@ -60,15 +60,18 @@ enum DMNElement: Sendable {
     }
   }
 
-  /// The element as messages name it.
-  var subject: String {
+  /// What such elements are called in messages.
+  var kind: String {
     switch self {
-    case .input: "input '\(name)'"
-    case .decision: "decision '\(name)'"
-    case .knowledge: "knowledge model '\(name)'"
-    case .service: "decision service '\(name)'"
+    case .input: "input"
+    case .decision: "decision"
+    case .knowledge: "knowledge model"
+    case .service: "decision service"
     }
   }
+
+  /// The element as messages name it.
+  var subject: String { "\(kind) '\(name)'" }
 }
 
 /// An input with the type its values must have.
@@ -191,7 +194,8 @@ final class DMNProgram: Sendable {
       offset = source.offset(ofTextByte: diagnostic.range.lowerBound, from: content)
     }
     let (code, message) = told(diagnostic)
-    return source.diagnostic(code: code, at: offset, subject: label.subject, message: message)
+    return source.diagnostic(
+      code: code, at: offset, subject: label.subject, message: message, notes: ["here the value is null"])
   }
 
   /// A diagnostic about a text of the model.

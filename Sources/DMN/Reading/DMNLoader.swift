@@ -50,6 +50,11 @@ struct DMNLoader {
         .error, code: DMNCode.tooLarge.rawValue, file: file.path,
         message: "expected a model of at most \(DMNLimits.fileLength) bytes, found a larger file")
     }
+    guard !file.isEmpty else {
+      throw Diagnostic(
+        .error, code: DMNCode.notAModel.rawValue, file: file.path,
+        message: "expected a decision model, found an empty file")
+    }
     let source = XMLSource(file.bytes, file: file.path)
     let position = units.count
     var reader = DMNReader(source, file: position)

@@ -27,10 +27,10 @@ extension CompiledRules {
       differs("the outcome", example.expect.rawValue, result.outcome.rawValue, notes: reasons(result))
     }
     if let points = example.points, points != result.points {
-      differs("points", points.spoken, result.points?.spoken ?? "none")
+      differs("points", points.spoken, result.points?.spoken ?? "none", notes: faults(result))
     }
     if let matters = example.matters, Set(matters) != Set(result.matters) {
-      differs("matters", "\(matters.map(\.text))", "\(result.matters.map(\.text))")
+      differs("matters", "\(matters.map(\.text))", "\(result.matters.map(\.text))", notes: faults(result))
     }
     return found
   }
@@ -39,8 +39,10 @@ extension CompiledRules {
   private func reasons(_ result: Case) -> [String] {
     result.criteria.map { "'\($0.rule)' is \($0.state.rawValue)" }
       + result.contradicts.map { "the answers contradict '\($0)'" }
-      + result.faults.map { "'\($0.rule)': \($0.message)" }
+      + faults(result)
   }
+
+  private func faults(_ result: Case) -> [String] { result.faults.map { "'\($0.rule)': \($0.message)" } }
 
   /// Rules that nobody can meet, whatever the answers: mostly a slip, such as a range whose ends are the wrong way round.
   private func neverMet(_ assessor: Assessor) -> [RuleProblem] {

@@ -17,6 +17,22 @@ extension RuleCompiler {
     }
   }
 
+  /// Reports what is wrong in what the programme writes out for the inputs of a decision that a rule calls; false where
+  /// that is sound.
+  mutating func reportArguments(of text: RuleText, in scope: FEELScope) -> Bool {
+    guard let decision = rules.decisions.first(where: { text.text.hasPrefix($0.call.text) }) else { return false }
+    var isWrong = false
+    for argument in decision.arguments where argument.value.place != decision.place {
+      do throws(FEELError) {
+        _ = try FEELExpression(argument.value.text, in: scope)
+      } catch {
+        report(error, in: argument.value)
+        isWrong = true
+      }
+    }
+    return isWrong
+  }
+
   /// Refuses answers that a model's input can never take, and names options that it does not allow.
   mutating func checkDecisions(_ names: RuleNames) {
     for decision in rules.decisions {
@@ -34,12 +50,31 @@ extension RuleCompiler {
         let refused = options.filter {
           !decision.model.takes(.string($0), for: input.name, ofDecision: decision.decision)
         }
+        reportUnmatched(options.filter { !refused.contains($0) }, argument, decision)
         guard let first = refused.first else { continue }
         report(
           "decision-input-value", .warning, at: argument.value.place,
           "the input '\(input.name)' of '\(decision.decision)' does not allow '\(first)'",
           notes: ["whoever answers so needs review, as the decision has no value"])
       }
+    }
+  }
+
+  /// Tells of options for which a table has no rule.
+  private mutating func reportUnmatched(
+    _ options: [String], _ argument: ModelDecision.Argument, _ decision: ModelDecision
+  ) {
+    var unmatched: [String: [String]] = [:]
+    for option in options {
+      let tables = decision.model.tables(
+        ofDecision: decision.decision, withoutRuleFor: option, of: argument.input)
+      for table in tables { unmatched[table, default: []].append("'\(option)'") }
+    }
+    for (table, options) in unmatched.sorted(by: { $0.key < $1.key }) {
+      report(
+        "decision-rule-missing", .note, at: argument.value.place,
+        "no rule of the table '\(table)' matches \(options.joined(separator: " or ")) in '\(argument.input)'",
+        notes: ["whoever answers so gets null from it; give it a line for the rest, or a default result"])
     }
   }
 }

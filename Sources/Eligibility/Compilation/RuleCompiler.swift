@@ -79,10 +79,12 @@ struct RuleCompiler {
   private mutating func points(of indicator: Indicator, _ names: RuleNames) -> EngineRule.Points? {
     guard let points = expression(indicator.points, in: names.scope, gives: .number) else { return nil }
     guard points.slots.isEmpty else { return .computed(points) }
-    guard case .number(let number) = points.evaluate([]).value, let count = PointCount(number) else {
+    let result = points.evaluate([])
+    guard case .number(let number) = result.value, let count = PointCount(number) else {
       report(
         "rule-points", at: indicator.points.place,
-        "indicator '\(indicator.id)': points must be a number with at most 9 decimals, at most 1,000,000 in size")
+        "indicator '\(indicator.id)': points must be a number with at most 9 decimals, at most 1,000,000 in size",
+        notes: result.diagnostics.map(\.message))
       return nil
     }
     return .constant(count.units)
@@ -100,7 +102,7 @@ struct RuleCompiler {
       }
       return expression
     } catch {
-      report(error, in: text)
+      if !reportArguments(of: text, in: scope) { report(error, in: text) }
       return nil
     }
   }
@@ -114,7 +116,9 @@ struct RuleCompiler {
   mutating func report(
     _ code: String, _ severity: Severity = .error, at place: SourcePlace, _ message: String, notes: [String] = []
   ) {
-    problems.append(RuleProblem(code: code, severity: severity, place: place, message: message, notes: notes))
+    let problem = RuleProblem(code: code, severity: severity, place: place, message: message, notes: notes)
+    // What is handed to a decision that several rules use is wrong once.
+    if !problems.contains(problem) { problems.append(problem) }
   }
 
   private mutating func checkIDs() {

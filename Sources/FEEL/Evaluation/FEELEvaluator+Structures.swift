@@ -135,7 +135,11 @@ extension FEELEvaluator {
     switch (first, last) {
     case (.number(let first), .number(let last)):
       guard let first = Int(exactly: first), let last = Int(exactly: last) else {
-        _ = try fail(FEELFault(.argument, ["..", "numbers that are not whole"]), node)
+        let fault =
+          first.isInteger && last.isInteger
+          ? FEELFault(.tooLarge, ["..", "\(Self.sizeLimit) values"])
+          : FEELFault(.argument, ["..", "numbers that are not whole"])
+        _ = try fail(fault, node)
         return nil
       }
       (low, high) = (first, last)
@@ -180,11 +184,13 @@ extension FEELEvaluator {
       locals[element] = .null
       switch try value(of: condition) {
       case .number(let position):
-        guard let position = Int(exactly: position) else {
+        guard position.isInteger else {
           return try fail(FEELFault(.argument, ["[…]", "a position that is not whole"]), condition)
         }
-        let index = position < 0 ? values.count + position : position - 1
-        if position != 0, values.indices.contains(index) { return values[index] }
+        // No list has so many elements that a position would not fit.
+        let place = Int(exactly: position) ?? 0
+        let index = place < 0 ? values.count &+ place : place - 1
+        if place != 0, values.indices.contains(index) { return values[index] }
         return try fail(FEELFault(.argument, ["[…]", "a position outside the list"]), node)
       case .boolean(let all): return .list(all ? values : [])
       case let other:

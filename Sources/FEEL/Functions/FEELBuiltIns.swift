@@ -41,7 +41,8 @@ extension [FEELValue] {
   /// A whole number that fits, or a fault that says what was needed.
   func whole(_ index: Int, _ function: String) throws(FEELFault) -> Int {
     guard let value = Int(exactly: number(index)) else {
-      throw FEELFault(.argument, [function, "a number that is not whole, or too large"])
+      let what = number(index).isInteger ? "a number that is too large" : "a number that is not whole"
+      throw FEELFault(.argument, [function, what])
     }
     return value
   }

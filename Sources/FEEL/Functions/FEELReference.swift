@@ -70,6 +70,7 @@ public enum FEELReference {
     | what | at most |
     | --- | --- |
     | levels of brackets and operators | \(FEELParser.depthLimit) |
+    | steps that follow from each other in an expression, such as `1 + 1 + …`, those of derived values counted | \(FEELParser.heightLimit) |
     | parts of an expression, those of derived values counted wherever they are named | \(FEELParser.sizeLimit) |
     | elements of a list, rounds of a loop, bytes of a text | \(FEELEvaluator.sizeLimit) |
     | parts of a value, counted wherever they stand in it | \(FEELSize.limit.weight) |

@@ -25,7 +25,10 @@ extension FEELError: CustomStringConvertible {
     case .namedZone:
       "rules do not read the zone '\(part(0))', which another machine may know otherwise; write an offset such as +01:00"
     case .pattern: "'\(part(0))' is no pattern that can be read"
-    case .tooDeep: "this is nested too deeply (at most \(part(0)) levels)"
+    case .tooDeep:
+      parts.count > 1
+        ? "this has too many steps that follow from each other, those of derived values counted (at most \(part(0)))"
+        : "this is nested too deeply (at most \(part(0)) levels of brackets and operators)"
     case .tooLarge:
       "this has too many parts or names (at most \(part(0)) parts, those of derived values counted wherever they are named)"
     case .unknownName: "nothing is named '\(part(0))' here"

@@ -154,7 +154,9 @@ struct FEELParser {
   func make(_ kind: FEELNodeKind, from start: Int, _ type: FEELType) throws(FEELError) -> FEELNode {
     let node = FEELNode(kind, start..<max(end, start), type)
     guard node.size <= Self.sizeLimit else { throw FEELError(.tooLarge, node.range, ["\(Self.sizeLimit)"]) }
-    guard node.height <= Self.heightLimit else { throw FEELError(.tooDeep, node.range, ["\(Self.heightLimit)"]) }
+    guard node.height <= Self.heightLimit else {
+      throw FEELError(.tooDeep, node.range, ["\(Self.heightLimit)", "height"])
+    }
     return node.folded(knowsZones: scope.knowsZones)
   }
 

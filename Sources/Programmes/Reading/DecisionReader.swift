@@ -16,7 +16,7 @@ struct DecisionReader {
   ///
   /// - Parameter mapping: where `decision` stands, perhaps with `inputs`.
   mutating func call(
-    _ mapping: YAMLMapping, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
+    _ mapping: YAMLMapping, _ texts: inout RuleTexts, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
   ) -> RuleText? {
     let inputs = mapping.optionalMapping("inputs", &problems)
     guard let scalar = mapping.requiredScalar("decision", &problems) else { return nil }
@@ -33,21 +33,28 @@ struct DecisionReader {
       problems.append(
         scalar.diagnostic(
           code: DMNCode.decisionUnknown.rawValue, message: "the model '\(parts[0])' has no decision '\(name)'",
-          notes: [model.advice(onDecision: name)]))
+          notes: [
+            model.kind(of: name).map { "'\(name)' is \($0); name a decision, which may use it" }
+              ?? model.advice(onDecision: name)
+          ]))
       return nil
     }
-    return decision(name, of: model, inputs, scalar, &problems)
+    return decision(name, of: model, inputs, scalar, &texts, &problems)
   }
 
   private mutating func decision(
-    _ name: String, of model: DMNModel, _ inputs: YAMLMapping?, _ scalar: YAMLScalar, _ problems: inout [Diagnostic]
+    _ name: String, of model: DMNModel, _ inputs: YAMLMapping?, _ scalar: YAMLScalar, _ texts: inout RuleTexts,
+    _ problems: inout [Diagnostic]
   ) -> RuleText? {
     let known = model.inputs(ofDecision: name).map(\.name)
     inputs?.finish(known: known, &problems)
-    let arguments = known.map { input in
-      let given = inputs?.optionalScalar(input, &problems)
-      return ModelDecision.Argument(
-        input: input, value: RuleText(given?.text ?? input, place: (given ?? scalar).sourcePlace, lines: []))
+    var arguments: [ModelDecision.Argument] = []
+    for input in known {
+      var value = RuleText(input, place: scalar.sourcePlace, lines: [])
+      if let given = inputs?.optionalScalar(input, &problems) {
+        value = texts.text(given)
+      }
+      arguments.append(ModelDecision.Argument(input: input, value: value))
     }
     let values = arguments.map(\.value.text)
     if let same = decisions.first(where: {
@@ -73,17 +80,21 @@ struct DecisionReader {
   private mutating func model(
     _ path: String, _ scalar: YAMLScalar, _ files: inout ProgrammeFiles, _ problems: inout [Diagnostic]
   ) -> DMNModel? {
-    let file = files.read(named: scalar, as: path, isShared: true, limit: DMNLimits.fileLength, &problems)
-    guard let (bytes, place) = file else { return nil }
+    let read = files.read(named: scalar, as: path, isShared: true, limit: DMNLimits.fileLength, &problems)
+    guard let (bytes, place) = read else { return nil }
     if let known = models[place] { return known }
+    let file = DMNFile(path: place, bytes: bytes)
     do throws(Diagnostic) {
-      let model = try DMNModel(DMNFile(path: place, bytes: bytes), knowsZones: false) { files.find($0) }
+      let model = try DMNModel(file, knowsZones: false) { files.find($0) }
       models[place] = .some(model)
       return model
     } catch {
       // None of it is shown: it may be a form, with somebody's answers.
       problems.report(
-        .fileUnfit, at: scalar, "'\(error.file ?? place)' is no decision model that can be read (\(error.code))",
+        .fileUnfit, at: scalar,
+        file.isEmpty
+          ? "'\(place)' is empty; expected a decision model"
+          : "'\(error.file ?? place)' is no decision model that can be read (\(error.code))",
         notes: error.line.map { ["what is wrong stands in its line \($0)"] } ?? [])
       models[place] = .some(nil)
       return nil

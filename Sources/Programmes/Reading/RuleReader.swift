@@ -56,7 +56,7 @@ struct RuleReader {
     if let other = mapping.entry(key)?.key {
       problems.report(.keyUnfit, at: other, "expected either '\(key)' or 'decision', found both")
     }
-    return decisions.call(mapping, &files, &problems)
+    return decisions.call(mapping, &texts, &files, &problems)
   }
 
   mutating func facts(_ list: YAMLList, _ problems: inout [Diagnostic]) -> [Fact] {

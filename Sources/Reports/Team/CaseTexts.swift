@@ -8,6 +8,7 @@ struct CaseTexts: Sendable {
   private let texts: Withheld<ByteArena>
   /// The first text of each kind; decisions stand first.
   private let reviews: Int
+  private let faults: Int
   private let forms: Int
   private let fileCells: Int
   private let questionCells: Int
@@ -31,6 +32,8 @@ struct CaseTexts: Sendable {
     for item in cases {
       texts.append(",".utf8 + CaseTexts.cell(item.decided.rawValue) + ",".utf8 + CaseTexts.cell(item.id) + ",".utf8)
     }
+    faults = texts.count
+    for item in cases { texts.append(",".utf8 + CaseTexts.cell(CaseTexts.faults(of: item)) + ",".utf8) }
     forms = texts.count
     for form in contents.batch.forms {
       var bytes = Array("{\"file\":".utf8)
@@ -69,6 +72,12 @@ struct CaseTexts: Sendable {
     }
     self.answerCells = answerCells
     self.texts = Withheld(texts)
+  }
+
+  /// What is wrong with rules where no question is to be asked.
+  private static func faults(of item: Case) -> String {
+    guard item.decided == .needsReview else { return "" }
+    return item.faults.map { "rule '\($0.rule)' reports an error: \($0.message)" }.joined(separator: "; ")
   }
 
   private static func decision(_ item: Case) -> [UInt8] {
@@ -113,6 +122,9 @@ struct CaseTexts: Sendable {
 
     /// What stands behind the label in a review row of a case.
     func review(ofCase item: Int) -> UnsafeRawBufferPointer { entries[texts.reviews + item] }
+
+    /// An empty question and why the case is open all the same: two cells, each with the comma behind it.
+    func faultCells(ofCase item: Int) -> UnsafeRawBufferPointer { entries[texts.faults + item] }
 
     /// What stands before the number of a record of a form.
     func form(_ form: Int) -> UnsafeRawBufferPointer { entries[texts.forms + form] }

@@ -11,7 +11,7 @@ extension DecisionLines {
   }
 
   /// Puts together the rows of `review.csv` of some applicants: one a question that matters, else one with an empty
-  /// question.
+  /// question, which says the errors of rules.
   public func putReview(of applicants: Range<Int>, to buffer: LineBuffer) {
     batch.records.withSubmissionIDs { submissions in
       texts.withEntries { texts in
@@ -21,7 +21,7 @@ extension DecisionLines {
             texts.review(ofCase: item).count + texts.texts.longestFileCell + DecisionLines.fixedRowLength
             + 3 * (submissions[Int(batch.carriers[applicant])]?.count ?? 0)
           let questions = texts.questions(ofCase: item)
-          return sum + max(1, questions.count) * row
+          return sum + max(1, questions.count) * row + (questions.isEmpty ? texts.faultCells(ofCase: item).count : 0)
             + questions.reduce(0) {
               $0 + texts.cells(ofQuestion: $1).count + (answer(to: $1, of: applicant, texts)?.count ?? 0)
             }
@@ -60,7 +60,8 @@ extension DecisionLines {
       if let answer = answer(to: question, of: applicant, texts) { cursor.append(answer) }
       cursor.append(UInt8(ascii: ","))
     } else {
-      cursor.append(",,,")
+      cursor.append(texts.faultCells(ofCase: Int(caseOf[applicant])))
+      cursor.append(UInt8(ascii: ","))
     }
     let form = batch.records.form(of: record)
     cursor.append(texts.fileCell(ofForm: form))
