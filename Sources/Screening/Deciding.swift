@@ -74,6 +74,7 @@ public enum Deciding {
         let folder = wanted.importer.lastIndex(of: "/").map { String(wanted.importer[...$0]) } ?? "./"
         return wanted.find(beside: OutputPath.contents(of: folder) ?? []) { name in
           let place = name.hasPrefix("/") ? name : folder + name
+          guard InputFile.isFile(place) else { return nil }
           return InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
         }
       }

@@ -106,6 +106,18 @@ struct DMNProblemTests {
       taking + decision("d", knows: ["s"], invocation("a", "b", "c")), ["error dmn-invocation"],
       "'s' has no parameter 'c'"
     ),
+    (
+      taking + decision("d", knows: ["s"], literal("[" + String(repeating: "s(1), ", count: 2_000) + "1]")),
+      ["error dmn-invocation"], "expected 2 arguments for 's' (a, b), found 1"
+    ),
+    (
+      #"<businessKnowledgeModel id="j" name="j"><encapsulatedLogic><formalParameter name="n"/>\#(literal("k(n)"))"#
+        + ##"</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>"##
+        + #"</businessKnowledgeModel><businessKnowledgeModel id="k" name="k"><encapsulatedLogic>"#
+        + #"<formalParameter name="n"/>\#(literal("j(n)"))</encapsulatedLogic>"#
+        + ##"<knowledgeRequirement><requiredKnowledge href="#j"/></knowledgeRequirement></businessKnowledgeModel>"##,
+      ["error dmn-cycle"], ""
+    ),
     (band("\"low\", \"high\"", "1|\"low\"", "-|\"high\""), [], ""),
     (
       band("\"low\", \"high\"", "1|\"lo\"", "-|\"high\""), ["error dmn-value-not-allowed"],

@@ -86,6 +86,17 @@ struct ImportTests {
     #expect(read.evaluate(decision: "d", inputs: FEELContext())?.value.isNull == true)
   }
 
+  @Test func `what is imported in vain is looked for as often as a model may have files`() throws {
+    let imports = (0..<500).map { Self.imported("n\($0)", "s\($0 % 300)") }.joined()
+    var looked: [String] = []
+    let read = try DMNModel(model(imports + decision("d", literal("1")))) { wanted in
+      looked.append(wanted.namespace)
+      return nil
+    }
+    #expect(looked == (0..<63).map { "s\($0)" })
+    #expect(read.problems.count == 500)
+  }
+
   @Test func `models that import each other are read once`() throws {
     let back = DMNFile(path: "back.dmn", bytes: model(Self.imported("home", "here"), namespace: "there").bytes)
     let read = try DMNModel(model(Self.imported("x") + decision("d", literal("1"))), others: [back])

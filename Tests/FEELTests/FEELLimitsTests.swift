@@ -69,6 +69,7 @@ struct FEELLimitsTests {
   @Test(arguments: [
     ("for i in 1..100000 return if i = 1 then [] else [partial[-1]]", "!'a value' grew beyond 200 levels"),
     ("for i in 1..100000 return function() partial[-1]", "!'a value' grew beyond 10000000 parts"),
+    ("for i in 1..1000000 return partial", "!'a value' grew beyond 10000000 parts"),
     ("for i in 1..60 return if i = 1 then [1] else [partial, partial]", "!'a value' grew beyond 10000000 parts"),
     (
       "{a: [1,1,1,1,1,1,1,1,1,1], b: [a,a,a,a,a,a,a,a,a,a], c: [b,b,b,b,b,b,b,b,b,b], d: [c,c,c,c,c,c,c,c,c,c],"

@@ -60,7 +60,7 @@ extension DMNCompiler {
     }
   }
 
-  /// Reports the calls in an expression that hand over too much or too little.
+  /// Reports the first call in an expression that hands over too much or too little.
   mutating func checkCalls(in expression: FEELExpression, _ text: DMNText) {
     for call in expression.tree.calls {
       guard case .call(let callee, let arguments, let names) = call.kind,
@@ -69,9 +69,10 @@ extension DMNCompiler {
       let name = expression.text(of: callee)
       let known = callable[name]
       if let names, let known, let wrong = names.first(where: { !known.contains($0) }) {
-        report(call, text, "'\(name)' has no parameter '\(wrong)'" + meant(wrong, among: known))
-      } else if arguments.count != parameters.count {
-        report(
+        return report(call, text, "'\(name)' has no parameter '\(wrong)'" + meant(wrong, among: known))
+      }
+      if arguments.count != parameters.count {
+        return report(
           call, text,
           "expected \(parameters.count) arguments for '\(name)'"
             + (known.map { $0.isEmpty ? "" : " (\($0.joined(separator: ", ")))" } ?? "") + ", found \(arguments.count)")

@@ -62,8 +62,9 @@ extension DMNCompiler {
     guard let slots = bind(knowledge.requirements, of: unit, into: &scope, depth, onlyFunctions: true) else {
       let body = failed(knowledge.place, "its requirements cannot be followed")
       let any = expected(nil, at: nil, "")
+      let parameters = (knowledge.function?.parameters ?? []).map { (name: $0.name, type: any) }
       return DMNCompiledFunction(
-        name: knowledge.name, parameters: [], result: any, slots: [], body: body, returns: .any)
+        name: knowledge.name, parameters: parameters, result: any, slots: [], body: body, returns: .any)
     }
     let definition =
       knowledge.function

@@ -42,6 +42,8 @@ extension DMNWanted {
 struct DMNLoader {
   private(set) var units: [DMNUnit] = []
   private(set) var problems: [Diagnostic] = []
+  /// The namespaces that were looked for in vain.
+  private var missing: Set<String> = []
 
   /// Reads a file and what it imports; gives its position among the units.
   mutating func load(_ file: DMNFile, _ find: (DMNWanted) -> DMNFile?) throws(Diagnostic) -> Int {
@@ -72,9 +74,13 @@ struct DMNLoader {
   ) throws(Diagnostic) -> Int? {
     if let known = units.firstIndex(where: { $0.definitions.namespace == element.namespace }) { return known }
     let wanted = DMNWanted(namespace: element.namespace, location: element.location, importer: source.file)
-    if units.count < DMNLimits.files, let file = find(wanted) {
-      let position = try load(file, find)
-      if units[position].definitions.namespace == element.namespace { return position }
+    // Each look goes through a folder.
+    if units.count + missing.count < DMNLimits.files, !missing.contains(element.namespace) {
+      if let file = find(wanted) {
+        let position = try load(file, find)
+        if units[position].definitions.namespace == element.namespace { return position }
+      }
+      missing.insert(element.namespace)
     }
     problems.append(
       source.diagnostic(

@@ -73,7 +73,8 @@ extension FEELEvaluator {
       evaluator.locals[partial] = .null
       size.add(value.size)
       results.append(value)
-      return true
+      // It only grows: a round that keeps `partial` doubles it.
+      return size.fault == nil
     }
     return finished == nil ? .null : try grown(.list(FEELList(results, size: size)), node)
   }
