@@ -45,6 +45,8 @@ public struct XMLElement: Sendable {
 private final class XMLElementBuilder: XMLHandler {
   private var open: [XMLElement] = []
   private(set) var root: XMLElement?
+  /// The outermost element, as far as it was read.
+  var outermost: XMLElement? { open.first ?? root }
   private(set) var prefix: (name: String, offset: Int)?
 
   func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
@@ -93,5 +95,19 @@ extension XMLElement {
       throw XMLFault(code: .notWellFormed, message: "expected an element, found none", offset: 0, line: 1)
     }
     self = root
+  }
+
+  /// The outermost element of a document with its attributes, without what stands in it: no more is read than that. Nil
+  /// where the document does not begin with one.
+  public static func outermost(of bytes: [UInt8]) -> XMLElement? {
+    let builder = XMLElementBuilder()
+    let reader = XMLReader(handler: builder)
+    var start = 0
+    while builder.outermost == nil, start < bytes.count {
+      let end = min(start + 4_096, bytes.count)
+      guard (try? reader.feed(Array(bytes[start..<end]))) != nil else { break }
+      start = end
+    }
+    return builder.outermost
   }
 }

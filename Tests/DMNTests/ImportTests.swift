@@ -86,6 +86,15 @@ struct ImportTests {
     #expect(read.evaluate(decision: "d", inputs: FEELContext())?.value.isNull == true)
   }
 
+  @Test func `a model that is imported and broken is told to be`() throws {
+    let broken = DMNFile(path: "there.dmn", bytes: Self.other.bytes.dropLast(5) + Array("<x>".utf8))
+    let told = #expect(throws: Diagnostic.self) {
+      try DMNModel(model(Self.imported("x") + decision("d", literal("1"))), others: [broken])
+    }
+    #expect(told?.file == "there.dmn")
+    #expect(told?.code == "xml-not-well-formed")
+  }
+
   @Test func `what is imported in vain is looked for as often as a model may have files`() throws {
     let imports = (0..<500).map { Self.imported("n\($0)", "s\($0 % 300)") }.joined()
     var looked: [String] = []

@@ -152,7 +152,9 @@ struct FEELRunTests {
     ("@\"2026-07-01T10:00:00@Europe/London\".timezone", "\"Europe/London\""),
     ("string(date and time(@\"2026-03-29\", @\"01:30:00@Europe/London\"))", "\"2026-03-29T02:30:00@Europe/London\""),
     ("date and time(\"2026-03-29T01:30:00@Europe/Londn\")", "null"),
-    ("[1, 2][if item = 1 then true else \"x\"]", "null"),
+    ("[1, 2][if item = 1 then true else \"x\"]", "null"), ("null instance of Any", "false"),
+    ("1 instance of Any", "true"),
+    ("null instance of Null", "true"),
     (
       "@\"2026-01-01T00:00:00@Europe/Londn\"",
       "!!the zone 'Europe/Londn' is not in the time zone database of this machine (Debian: tzdata)"

@@ -40,7 +40,7 @@ extension DMNCompiledTable {
     return true
   }
 
-  /// The result where no rule matches.
+  /// The result where no rule matches: `null` without a default, also where several would make a list.
   private func nothing(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
     if outputs.contains(where: { $0.otherwise != nil }) {
       return combined(outputs.map { $0.otherwise?.value(frame, in: &run) ?? .null })

@@ -28,7 +28,7 @@ extension DMNWanted {
     let name = location.map(Self.lastPart)
     let ordered = paths.filter { Self.lastPart($0) == name } + paths.filter { Self.lastPart($0) != name }
     for path in ordered {
-      if let file = read(path), (try? XMLElement(reading: file.bytes))?["namespace"] == namespace { return file }
+      if let file = read(path), XMLElement.outermost(of: file.bytes)?["namespace"] == namespace { return file }
     }
     return nil
   }
