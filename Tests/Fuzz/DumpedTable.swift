@@ -19,7 +19,10 @@ struct DumpedTable: Equatable {
 
   /// What was read of a CSV file and is written as CSV is read again as it was.
   func checkWritten() {
-    let rows = submissions.filter { $0.finding == nil }.map { $0.cells.map { $0[1] } }
+    let whole = submissions.filter { $0.finding == nil }
+    // Where the line above them has other cells than the records, these have names of their own.
+    let header = whole.first?.cells.map { $0[0] } ?? header
+    let rows = whole.map { $0.cells.map { $0[1] } }
       // A line without a text is no record, and one that repeats the header is set aside.
       .filter { row in row.contains { $0.utf8.contains { $0 > 0x20 } } && row != header }
     guard !rows.isEmpty, header.contains(where: { $0.utf8.contains { $0 > 0x20 } }) else { return }

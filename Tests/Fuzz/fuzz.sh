@@ -15,7 +15,7 @@ for reader in "$@"; do
   # A model may do ten million steps, which the sanitizer makes long.
   [ "$reader" = dmn ] && timeout=60 || timeout=10
   # Leaks are not looked for: Swift keeps what it makes once.
-  if ! FOOTHOLD_FUZZ=$reader SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
+  if ! FOOTHOLD_FUZZ=$reader SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1:malloc_context_size=1 \
     "$program" "$folder/corpus/$reader" "$folder/seeds/$reader" -dict="$here/$reader.dict" \
     -max_total_time="$seconds" -max_len=4096 -timeout=$timeout -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
     -artifact_prefix="$folder/broken/$reader-" > "$folder/$reader.log" 2>&1
