@@ -147,8 +147,10 @@ public struct CSVSniffer: Sendable {
     // The line above a body that it does not name may be cut by a delimiter of its own.
     let rivals = ranked.dropFirst().filter { best.namelessBody == nil || $0.good > 1 }
     let isAlone = rivals.allSatisfy { CSVSniffer.beats(best, $0) }
-    // A table of a rare delimiter is no chance where it is much the wider one.
-    let wider = rare.filter { ($0.columns - 1) >= 2 * (best.columns - 1) && $0.share >= best.share }
+    // A table of a rare delimiter is no chance where it is much the wider one and its header is no line before it.
+    let wider = rare.filter {
+      ($0.columns - 1) >= 2 * (best.columns - 1) && $0.share >= best.share && $0.first <= best.first
+    }
     let isBroken = best.head.faults > 0 && best.head.records.count < 5
     return isAlone && wider.isEmpty && !isBroken && !best.isDoubtful && !mayBeQuotedOtherwise(best.head)
       ? .sure(best) : .unsure([best] + rivals + wider)

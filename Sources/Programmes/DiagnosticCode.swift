@@ -58,6 +58,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case formIncomplete = "form-incomplete"
   case recognitionEmpty = "form-recognition-empty"
   case fieldInvalid = "form-field-invalid"
+  case fieldShared = "form-field-shared"
 
   /// What the code means, in a line.
   public var explanation: String {
@@ -109,6 +110,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .formQuestion: "A form profile maps a question that the programme does not have."
     case .formIncomplete: "A form does not ask a question that rules or outputs read."
     case .recognitionEmpty: "Nothing says how files of a form are recognised."
+    case .fieldShared: "Two questions of a form profile are answered by one field."
     case .fieldInvalid: "A header or path of a form profile cannot be read."
     }
   }

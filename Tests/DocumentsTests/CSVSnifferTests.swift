@@ -58,6 +58,8 @@ struct CSVSnifferTests {
     ("Time (hh:mm),Name\n10:00:30,Ada Example\n11:30:10,Ben Sample\n12:10:00,Cy Specimen\n", "comma 2"),
     ("Timestamp,Name\n2026/11/01 9:10:00 am GMT,Ada\n2026/11/02 1:10:00 pm GMT,Ben\n", "comma 2"),
     ("When;Name\n01/11/2026 10:00;Ada\n02/11/2026 11:00;Ben\n", "semicolon 2"),
+    // Answers of as many words, below a header of fewer.
+    ("Consent to share,N\nI give my consent,1\nI give my consent,2\nI give my consent,3\n", "comma 2"),
     ("Link,Name\nhttps://a.example/?x=1&y=2,Ada\nhttps://b.example/?x=3&y=4,Ben\n", "comma 2"),
     ("Name\tLink\nAda\thttps://a.example/a,b,c;d\nBen\thttps://b.example/e,f,g;h\n", "tab 2"),
     ("Name,Photos\nAda,https://a.example/a_b_c_d\nBen,www.example.org/a_b_c_d\n", "comma 2"),

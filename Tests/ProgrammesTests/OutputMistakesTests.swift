@@ -270,6 +270,12 @@ struct OutputMistakesTests {
           + " | rules or outputs read these questions; on this form their answers are missing"
       ]),
     Mistake(
+      "a field answers two questions", in: "forms/web.yaml", "region: region", "region: meals",
+      finds: [
+        "forms/web.yaml:8:3 warning [form-field-shared] 'meals' answers 'meals' already, and one header seldom asks two things"
+          + " | if it asks only one of them, take the other line out or write # and a space before it"
+      ]),
+    Mistake(
       "a file is not YAML", in: "forms/paper.yaml", "format: CSV", "format: [CSV",
       finds: [
         "forms/paper.yaml:3:14 [yaml-syntax] expected YAML: did not find expected ',' or ']'"

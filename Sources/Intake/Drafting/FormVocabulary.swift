@@ -7,7 +7,7 @@ enum FormVocabulary {
     else etc example for from had here i id if in into is it its just kindly let may me might mm mmm my of on or our ours
     please re question s section so some such t that the then there these this those tick to too up us was we were what
     which whats wheres whens hows with yes you youre ive im your yours yourself yy yyyy say tell select choose chosen pick enter give provide write answer box below
-    above following option options optional required reply
+    above following option options optional required reply while within during whereabouts whoever thinking wed weve
     """)
 
   /// Words that ask rather than name what to, or say how; they count half.
@@ -21,7 +21,7 @@ enum FormVocabulary {
   static let neutral: Set<String> = keys(
     """
     applicant candidate participant main age aged ages sort spend spent complete exact official usual usually normally generally personally
-    best describe statement true consider uk turned format include full response annual yearly total fall
+    best describe statement true consider uk turned format include full response annual yearly total fall hold held legal
     """)
 
   /// Words that headers of e-mail addresses and telephone numbers may hold.
@@ -48,7 +48,8 @@ enum FormVocabulary {
     ("highest wage earner", "earner"), ("highest earner", "earner"), ("main earner", "earner"),
     ("highest earning parent", "earner"), ("bread winner", "earner"), ("first name", "forename"),
     ("given name", "forename"), ("last name", "surname"), ("family name", "surname"), ("full name", "full name"),
-    ("first and last", "full"), ("first name and surname", "full name"), ("forename and surname", "full name"),
+    ("first and last", "full"), ("first last", "full"), ("years old", ""), ("line of work", "occupation"),
+    ("first name and surname", "full name"), ("forename and surname", "full name"),
     ("first name and last name", "full name"), ("first and last name", "full name"), ("art form", "discipline"),
     ("are you free", "available"), ("you are free", "available"), ("may we", "consent"), ("can we", "consent"),
     ("can we reach you", "reach"), ("can we contact you", "contact"), ("user name", "username"),
@@ -66,7 +67,9 @@ enum FormVocabulary {
     ("area of the creative", "creative discipline"), ("area of interest", "discipline wish"),
     ("would you like", "wish"), ("would you prefer", "wish"), ("would you rather", "wish"), ("do you want", "wish"),
     ("to them", ""), ("from them", ""), ("anyone in your household", "household"),
-    ("anyone in your family", "household"), ("part of the uk", "region"), ("part of the country", "region"),
+    ("anyone in your family", "household"), ("anybody in your household", "household"),
+    ("anybody in your family", "household"), ("anyone at home", "household"), ("anybody at home", "household"),
+    ("part of the uk", "region"), ("part of the country", "region"),
     ("region or nation", "region"), ("nation or region", "region"), ("young carer", "young unpaid carer"),
     ("have caring responsibilities", "carer"), ("have unpaid caring responsibilities", "unpaid carer"),
     ("caring responsibilities", "carer"),
@@ -124,7 +127,8 @@ enum FormVocabulary {
       "eligible": "entitled qualify qualified entitlement eligibility", "meal": "meals lunch lunches dinner dinners",
       "get": "gets getting receive receives received receiving receipt claim claims", "main": "mainly mostly most",
       "they": "their them theirs he she his her hers him", "somebody": "someone anybody anyone person people",
-      "kind": "sort", "attend": "go went going attended attending", "have": "has", "band": "bands bracket brackets",
+      "kind": "sort", "attend": "go went going attended attending", "have": "has", "could": "can",
+      "band": "bands bracket brackets",
       "refuse": "refused refuses object objects withhold", "estranged": "estrangement", "year": "yrs yr",
       "emergency": "emergencies", "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
     ]

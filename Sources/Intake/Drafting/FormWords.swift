@@ -79,25 +79,37 @@ struct FormWords: Hashable, Sendable {
   private static func subject(_ tokens: [String]) -> String? {
     guard let verb = tokens.firstIndex(where: FormVocabulary.auxiliaries.contains) else { return nil }
     func first(_ tokens: ArraySlice<String>) -> String? {
-      let noun = tokens.first { FormVocabulary.applicant.contains($0) || FormVocabulary.agents.contains($0) }
+      let noun = tokens.prefix { !FormVocabulary.prepositions.contains($0) }.first {
+        FormVocabulary.applicant.contains($0) || FormVocabulary.agents.contains($0)
+      }
       return noun.flatMap { FormVocabulary.agents.contains($0) ? $0 : nil }
     }
     let isStatement = verb > 0 && !FormVocabulary.asks.contains(tokens[0])
     return first(tokens[(verb + 1)...]) ?? (isStatement ? first(tokens[..<verb]) : nil)
   }
 
-  /// The agents behind "your" or a preposition, with at most two words between.
+  /// The agents behind "your" or a preposition, with at most two words between, and those who do something for "me".
   private static func others(_ tokens: [String]) -> [String] {
     tokens.indices.compactMap { index in
       guard FormVocabulary.agents.contains(tokens[index]) else { return nil }
-      let before = tokens[..<index].suffix(3)
-      guard
-        let mark = before.lastIndex(where: { FormVocabulary.owners.union(FormVocabulary.prepositions).contains($0) })
-      else { return nil }
-      let isCut = tokens[(mark + 1)..<index].contains {
-        FormVocabulary.applicant.contains($0) || FormVocabulary.auxiliaries.contains($0)
-      }
-      return isCut ? nil : tokens[index]
+      return isOwned(tokens, index) || isTowardsApplicant(tokens[(index + 1)...]) ? tokens[index] : nil
+    }
+  }
+
+  private static func isOwned(_ tokens: [String], _ index: Int) -> Bool {
+    let marks = FormVocabulary.owners.union(FormVocabulary.prepositions)
+    guard let mark = tokens[..<index].suffix(3).lastIndex(where: marks.contains) else { return false }
+    return !tokens[(mark + 1)..<index].contains {
+      FormVocabulary.applicant.contains($0) || FormVocabulary.auxiliaries.contains($0)
+    }
+  }
+
+  /// Whether what follows an agent ends at the applicant: "helps me", "for you", "yours".
+  private static func isTowardsApplicant(_ tokens: ArraySlice<String>) -> Bool {
+    tokens.indices.contains { index in
+      ["me", "us", "mine", "yours"].contains(tokens[index])
+        || tokens[index] == "you" && index > tokens.startIndex
+          && FormVocabulary.prepositions.contains(tokens[index - 1])
     }
   }
 

@@ -85,7 +85,7 @@ struct QuestionMatching {
     let coverage = evidence.coverage
     // What everybody types differently is no choice yet: only a header that asks for it makes it one.
     if coverage == 0, facts.distinct > 12, facts.distinct * 3 > facts.filled {
-      guard score >= 0.3 else { return false }
+      guard score >= 0.5 else { return false }
       match.doubts.append("people answer in words of their own, each of which has to be given a meaning")
     }
     guard coverage >= 0.5 else {

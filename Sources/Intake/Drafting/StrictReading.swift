@@ -24,6 +24,7 @@ struct StrictReading {
 
   private static let denial = FormWords.key("not")
   private static let (would, wish) = (FormWords.key("would"), FormWords.key("wish"))
+  private static let ever = FormWords.key("ever")
   private static let household = FormWords.key("household")
 
   private func unknownWord(_ isTelling: Bool) -> String? {
@@ -88,7 +89,11 @@ struct StrictReading {
 
   /// A word without which it is another question.
   private func missingWord(_ isTelling: Bool) -> String? {
-    func missing(_ words: [FormWords.Word]) -> FormWords.Word? { words.first { !header.keys.contains($0.key) } }
+    // "Have you been …" asks of all the time until today.
+    let isOfAllTime = header.tenses.first == .sinceThen
+    func missing(_ words: [FormWords.Word]) -> FormWords.Word? {
+      words.first { !header.keys.contains($0.key) && !(isOfAllTime && $0.key == Self.ever) }
+    }
     if let time = missing(asked.times), asked.otherTimes.isEmpty || missing(asked.otherTimes) != nil {
       return time.written
     }

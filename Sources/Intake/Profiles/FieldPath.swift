@@ -53,7 +53,7 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The fields themselves: the parts of a joined one.
-  var parts: [FieldPath] {
+  public var parts: [FieldPath] {
     if case .joined(let parts, _) = place { parts } else { [self] }
   }
 

@@ -7,7 +7,21 @@ extension FormProfileReader {
   func mappings(
     _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
   ) -> [FieldMapping] {
-    mapping.namedEntries(&problems).compactMap { entry in
+    var holders: [FieldPath: QuestionName] = [:]
+    /// Warns where the fields answer another question already.
+    func checked(_ mapping: FieldMapping, _ entry: YAMLMapping.Entry) -> FieldMapping {
+      for path in mapping.from.parts {
+        if let holder = holders[path] {
+          problems.report(
+            .fieldShared, .warning, at: entry.key,
+            "'\(path)' answers '\(holder)' already, and one header seldom asks two things",
+            notes: ["if it asks only one of them, take the other line out or write # and a space before it"])
+        }
+        holders[path] = mapping.question
+      }
+      return mapping
+    }
+    return mapping.namedEntries(&problems).compactMap { entry in
       let question = questions[entry.key.name]
       if question == nil {
         problems.reportUnknown(
@@ -17,7 +31,7 @@ extension FormProfileReader {
       guard case .mapping(let content) = entry.value else {
         let from = field(entry.value, format: format, &problems)
         guard let question, let from else { return nil }
-        return FieldMapping(question: question.name, from: from)
+        return checked(FieldMapping(question: question.name, from: from), entry)
       }
       content.finish(known: ["from", "choices", "wordings"], &problems)
       var wordings: [Wording] = []
@@ -33,7 +47,7 @@ extension FormProfileReader {
       }
       let from = content.required("from", &problems).flatMap { self.from($0, question, format: format, &problems) }
       guard let question, let from else { return nil }
-      return FieldMapping(question: question.name, from: from, wordings: wordings)
+      return checked(FieldMapping(question: question.name, from: from, wordings: wordings), entry)
     }
   }
 

@@ -224,31 +224,53 @@ public struct FormDraftText {
 
   private mutating func write(_ mapping: FormDraft.Mapping, key: String, mark: String, _ column: Int) {
     guard let unknown = mapping.unknown, !unknown.texts.isEmpty else {
-      add("  \(mark)\(key): \(field(column))")
-      if let unknown = mapping.unknown { writeHidden(unknown) }
-      return
+      return write(hidden: mapping, key: key, mark: mark, column)
     }
     let proposed = Dictionary(grouping: unknown.texts.filter { mapping.proposals[$0] != nil }) {
       mapping.proposals[$0] ?? ""
     }
     add("  \(mark)\(key):")
     add("  \(mark)  from: \(field(column))")
+    let listed = proposed.sorted { $0.key < $1.key }.map { option, texts in
+      "\(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]"
+    }
+    let others = unknown.texts.filter { mapping.proposals[$0] == nil }
+    guard !others.isEmpty else {
+      remark(
+        "These answers have no meaning yet and count as open. If the proposal is right, delete the # and the space behind it:",
+        indent: "    ")
+      add("    # wordings: { \(listed.joined(separator: ", ")) }")
+      return writeHidden(unknown)
+    }
     remark(
       "These answers have no meaning yet and count as open. To give one, delete the # and the space behind it before",
       indent: "    ")
     remark(
-      "`wordings:` and before its line" + (proposed.isEmpty ? "" : "; where an option stands already, it is a proposal")
-        + ".", indent: "    ")
-    let others = unknown.texts.filter { mapping.proposals[$0] == nil }
-    if !others.isEmpty {
-      remark("Write in place of OPTION one of: \(options(mapping.question))", indent: "    ")
-    }
+      "`wordings:` and before its line, and write in place of OPTION one of: \(options(mapping.question))"
+        + (listed.isEmpty ? "" : "; where one stands already, it is a proposal"), indent: "    ")
     add("    # wordings:")
-    for (option, texts) in proposed.sorted(by: { $0.key < $1.key }) {
-      add("    #   \(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]")
-    }
+    for line in listed { add("    #   \(line)") }
     for text in others { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
     writeHidden(unknown)
+  }
+
+  /// Writes a mapping of whose answers none may be shown that has no meaning.
+  private mutating func write(hidden mapping: FormDraft.Mapping, key: String, mark: String, _ column: Int) {
+    let hidden = mapping.unknown?.hiddenRecords ?? 0
+    guard let unknown = mapping.unknown, hidden * 2 >= draft.columns[column].filled, hidden > 0,
+      Set(["yes", "no"]).isSubset(of: mapping.question.options)
+    else {
+      add("  \(mark)\(key): \(field(column))")
+      if let unknown = mapping.unknown { writeHidden(unknown) }
+      return
+    }
+    add("  \(mark)\(key):")
+    add("  \(mark)  from: \(field(column))")
+    writeHidden(unknown)
+    remark(
+      "If the form has words of its own for yes and no, write them in place of these, and delete the # and the space behind it:",
+      indent: "    ")
+    add("    # wordings: { yes: [\"I agree\", \"I do\"], no: [\"I do not agree\", \"I do not\"] }")
   }
 
   private func options(_ question: Question) -> String {

@@ -130,9 +130,26 @@ import Testing
   @Test func `a yes or no in other words is proposed, and counts for nothing until somebody takes it`() throws {
     let rows = (0..<30).map { $0 % 3 == 0 ? "I do not agree" : "I agree" }
     let drafted = try drafted("Consent to share,N\n" + rows.map { "\($0),1\n" }.joined())
-    #expect(
-      drafted.text.contains("    #   yes: [\"I agree\"]") || drafted.text.contains("    #   \"yes\": [\"I agree\"]"))
+    let proposal = "    # wordings: { no: [\"I do not agree\"], yes: [\"I agree\"] }"
+    #expect(drafted.text.contains(proposal))
     #expect(drafted.profile.questions.flatMap(\.wordings) == [])
+    // Somebody took both.
+    var text = drafted.text.replacing("questions: {}", with: "questions:").replacing(
+      proposal, with: "    " + proposal.dropFirst(6))
+    for line in ["consent to share:", "  from: \"Consent to share\""] {
+      text = text.replacing("  # \(line)", with: "  \(line)")
+    }
+    try folder.write(text, to: "mended.yaml")
+    let questions = try Self.programme.get().rules.questions
+    let profile = try ProgrammeLoader.loadForm(folder.path + "/mended.yaml", questions: questions)
+    #expect(profile.questions.first?.wordings.count == 2)
+  }
+
+  @Test func `where everybody gave one answer, the draft shows how to give a meaning and not the answer`() throws {
+    let rows = String(repeating: "I give my consent,1\n", count: 30)
+    let text = try drafted("Consent to share,N\n" + rows).text
+    #expect(text.contains("    # wordings: { yes: [\"I agree\", \"I do\"], no: ["))
+    #expect(!text.contains("I give my consent"))
   }
 
   @Test func `most honest wordings are used, and none for another question`() throws {

@@ -24,7 +24,8 @@ extension HeaderTrial {
       "Somebody looks after me unpaid",
       "Whose unpaid help could you not manage without?",
       "Does a young parent look after you?",
-      "Do you have somebody who looks after you unpaid?",
+      "Do you have somebody who looks after you unpaid?", "An unpaid carer helps me", "Unpaid carer: yours",
+      "Unpaid carer for you?", "Is there an unpaid carer in your home?", "Are you the child of a young parent?",
     ],
     "care experience ever": [
       "Has your carer been in care?",
