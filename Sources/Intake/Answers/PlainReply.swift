@@ -23,6 +23,19 @@ enum PlainReply: String {
     self = clause
   }
 
+  /// Reads what stands before that to which somebody agrees or does not: "I agree", "I do not consent".
+  init?(agreeing words: [String]) {
+    guard words.contains("i") || words.contains("we"),
+      words.contains(where: { ["agree", "consent", "accept", "permission"].contains($0) })
+    else { return nil }
+    self.init(words)
+  }
+
+  /// Whether words say that what is agreed to is agreed to in part, or not at all.
+  static func isPartial(_ words: [String]) -> Bool {
+    words.contains { partial.contains($0) || dissents.contains($0) }
+  }
+
   /// What "I do not agree" says behind a yes or no, or alone.
   private static func clause(_ words: ArraySlice<String>) -> PlainReply? {
     let (said, isComplete) = (Set(words), words.count > 1)
@@ -54,6 +67,10 @@ enum PlainReply: String {
   ]
   private static let dissents: Set<String> = [
     "disagree", "disagreed", "unticked", "unchecked", "unselected", "false", "incorrect",
+  ]
+  private static let partial: Set<String> = [
+    "part", "partly", "partially", "some", "somewhat", "sometimes", "mostly", "maybe", "perhaps", "certain", "extent",
+    "when", "while", "where", "provided", "if", "once", "refuse", "object",
   ]
   private static let glue: Set<String> = ["not", "my", "give", "given", "to", "with", "the", "above", "this", "been"]
 }

@@ -54,8 +54,13 @@ struct WordingForms {
     return nil
   }
 
-  /// The yes or no that is all it says.
-  var reply: PlainReply? { PlainReply(equivalents) }
+  /// The yes or no that is all it says, or that stands before what somebody agrees to: "I agree to …".
+  var reply: PlainReply? {
+    if let reply = PlainReply(equivalents) { return reply }
+    guard let end = equivalents.firstIndex(where: { $0 == "to" || $0 == "that" }) else { return nil }
+    let rest = Array(equivalents[end...])
+    return Self.isPlain(rest) && !PlainReply.isPartial(rest) ? PlainReply(agreeing: Array(equivalents[..<end])) : nil
+  }
 
   // MARK: words
 

@@ -103,6 +103,8 @@ import Testing
     ("We have", "yes"), ("n", "no"), ("Nope", "no"), ("I do not", "no"), ("I don't", "no"), ("Disagree", "no"),
     ("I do not agree", "no"), ("false", "no"), ("Not ticked", "no"), ("No thank you", "no"), ("Never", "no"),
     ("No, I haven't", "no"), ("unchecked", "no"), ("I was not", "no"),
+    ("I agree to my answers being shared with mentors", "yes"), ("Yes, I consent to this", "yes"),
+    ("I do not consent to my answers being shared", "no"), ("I don't agree that you share it", "no"),
   ])
   func `what says no more than yes or no is proposed as that`(text: String, meaning: String) {
     #expect(proposal(text, Self.meals) == WordingProposal(meaning: meaning, reason: "a way of saying \(meaning)"))
@@ -111,7 +113,10 @@ import Testing
 
   @Test(arguments: [
     "Yes, I do not", "No, I do", "I do not disagree", "agree to disagree", "I do if asked", "Yes but no", "1", "0",
-    "I agree with most", "not", "is it", "ok", "happy", "I decline", "I object", "do", "will", "consent?",
+    "I agree with most", "I agree to some of it", "I agree to it if I am asked", "I agree to nothing",
+    "I used to agree",
+    "I agree to disagree", "I agree that it is not shared", "not", "is it", "ok", "happy", "I decline", "I object",
+    "do", "will", "consent?",
   ])
   func `what says both, or more, is proposed as neither`(text: String) {
     #expect(proposal(text, Self.meals) == nil)
