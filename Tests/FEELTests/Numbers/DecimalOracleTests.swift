@@ -104,7 +104,9 @@ private func answer(_ question: String) -> String {
   case "modulo": result = first.modulo(second)
   case "power", "realpower": result = first.power(second)
   case "root": result = first.squareRoot()
-  case "deviation": result = Decimal128.deviation(of: words.dropFirst().compactMap { Decimal128($0) })
+  case "deviation":
+    let numbers = words.dropFirst().map { Decimal128($0) }
+    result = numbers.contains(nil) ? nil : Decimal128.deviation(of: numbers.compactMap(\.self))
   case "exp": result = first.exponential()
   case "ln": result = first.naturalLogarithm()
   case "compare": result = first < second ? -1 : first == second ? 0 : 1
