@@ -203,10 +203,12 @@ extension CSVHead {
     }
     let rows = records.indices[body...].filter { records[$0].cells.count == width }
     guard rows.count >= 5, rows.count * 10 >= (records.count - body) * 9 else { return nil }
-    // A column of cells that begin with spaces may be the rest of one that an unquoted delimiter cut.
-    let isCut = (1..<width).contains { column in
-      rows.count { withCell($0, column) { $0.first == Byte.space } } * 2 >= rows.count
-    }
+    // A column of cells that begin with spaces may be the rest of one that an unquoted delimiter cut, and one of nothing at
+    // the end may be none.
+    let isCut =
+      (1..<width).contains { column in
+        rows.count { withCell($0, column) { $0.first == Byte.space } } * 2 >= rows.count
+      } || rows.allSatisfy { withCell($0, width - 1, \.isEmpty) }
     return !isCut && holdsWhatIsBelow(body, Array(rows.dropFirst())) ? body : nil
   }
 

@@ -80,6 +80,12 @@ import Testing
     #expect(submissions.count == 9 && submissions[0].finding?.code == "record-width")
   }
 
+  @Test func `an empty column at the end may be a delimiter too many, so nothing is numbered`() throws {
+    let rows = (1...8).map { "a\($0),2004-11-0\($0),\($0),\n" }.joined()
+    let error = #expect(throws: IntakeError.self) { try dump(Array(("id,birth,points\n" + rows).utf8)) }
+    #expect(error?.findings.map(\.code) == ["dialect-unclear"])
+  }
+
   @Test func `where a rival delimiter is, no header is doubted alone`() throws {
     let error = #expect(throws: IntakeError.self) {
       try dump(Array(("id\n" + (1...8).map { "a\($0),1;2004-11-0\($0),\($0);x,y\n" }.joined()).utf8))
