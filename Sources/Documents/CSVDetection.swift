@@ -158,9 +158,20 @@ public struct CSVSniffer: Sendable {
 
   /// Whether a delimiter stands nowhere but inside times of day, between a date and a time, or in web addresses.
   private func isOnlyInsideValues(_ delimiter: UInt8) -> Bool {
-    bytes.indices.allSatisfy { place in
-      place < start || bytes[place] != delimiter || isInsideTime(place) || isInsideAddress(place)
+    func isPart(_ byte: UInt8) -> Bool { byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe }
+    var isInAddress = false
+    for place in start..<bytes.count {
+      let isWord = isDigit(bytes[place]) || isLetter(bytes[place])
+      if !isPart(bytes[place]) {
+        isInAddress = false
+      } else if isWord, place == start || !isDigit(bytes[place - 1]) && !isLetter(bytes[place - 1]) {
+        isInAddress = isInAddress || ["http", "www."].contains { bytes[place...].starts(with: $0.utf8) }
+      }
+      guard bytes[place] == delimiter else { continue }
+      let isInside = isInAddress && place + 1 < bytes.count && isPart(bytes[place + 1])
+      guard isInside || isInsideTime(place) else { return false }
     }
+    return true
   }
 
   /// A colon between two digits or in a pattern such as `hh:mm`; a space between a date, a time, `am` and a zone.
@@ -170,28 +181,16 @@ public struct CSVSniffer: Sendable {
     }
     let (before, after) = (bytes[place - 1], bytes[place + 1])
     if bytes[place] == UInt8(ascii: ":") {
-      let units = Set("hHmMsS".utf8)
-      return isDigit(before) && isDigit(after) || units.contains(before) && units.contains(after)
+      let isUnit = { (byte: UInt8) in "hms".utf8.contains(byte | 0x20) }
+      return isDigit(before) && isDigit(after) || isUnit(before) && isUnit(after)
     }
     let isPart = { (byte: UInt8) in isDigit(byte) || isLetter(byte) || "/.:-".utf8.contains(byte) }
-    let front = Array(bytes[start..<place].reversed().prefix(while: isPart).reversed())
-    let back = Array(bytes[(place + 1)...].prefix(while: isPart))
+    let front = Array(bytes[start..<place].suffix(32).reversed().prefix(while: isPart).reversed())
+    let back = Array(bytes[(place + 1)...].prefix(32).prefix(while: isPart))
     let isMoment = front.contains(where: isDigit) && front.contains { "/.:-".utf8.contains($0) }
     let isHalfDay = ["am", "pm"].contains { $0.utf8.elementsEqual(front.map { $0 | 0x20 }) }
     let isZone = (1...4).contains(back.count) && back.allSatisfy(isLetter)
     return isMoment && (back.contains(UInt8(ascii: ":")) || isZone) || isHalfDay && isZone
-  }
-
-  private func isInsideAddress(_ place: Int) -> Bool {
-    func isPart(_ byte: UInt8) -> Bool { byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe }
-    guard place + 1 < bytes.count, isPart(bytes[place + 1]) else { return false }
-    // An address is not longer than this before the delimiter.
-    let front = Array(bytes[max(start, place - 2_048)..<place].reversed().prefix(while: isPart).reversed())
-    return [Array("http".utf8), Array("www.".utf8)].contains { mark in
-      front.indices.contains { index in
-        front[index...].starts(with: mark) && (index == 0 || !isDigit(front[index - 1]) && !isLetter(front[index - 1]))
-      }
-    }
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
