@@ -34,11 +34,11 @@ extension FileReading {
     let (found, expected) = (file.records.count, index.entries.count)
     if found == expected { return [Int](repeating: 1, count: expected) }
     let swallowers = index.entries.indices.filter { index.entries[$0].lines > 1 }
-    if found > expected, !swallowers.isEmpty {
+    if found > expected, found <= index.entries.reduce(0, { $0 + $1.lines }) {
       let check = MendingCheck(file: file, index: index, digests: settings.mending)
       var signs: [MendingAlignment.Sign] = []
       for record in 0..<found { signs.append(check.sign(of: try file.knownBytes(of: record))) }
-      if let counts = MendingAlignment.counts(most: index.entries.map(\.lines), signs: signs) { return counts }
+      if let counts = MendingAlignment.counts(lines: index.entries.map(\.lines), signs: signs) { return counts }
     }
     var notes = [
       "keep one record for each row of the index, in its order, and the header line if there is one",
@@ -48,7 +48,7 @@ extension FileReading {
     if !swallowers.isEmpty {
       let told = swallowers.prefix(5).map { "row \($0 + 1) (\(index.entries[$0].lines) lines)" }
       notes.append(
-        "where a quote had swallowed the lines behind it, these may come back as records: "
+        "where a quote had swallowed the lines behind it, all of these may come back as records: "
           + told.joined(separator: ", ") + (swallowers.count > 5 ? " and others" : "")
           + "; mend one such record at a time if it is not clear which record is whose")
     }
@@ -120,13 +120,16 @@ private struct MendingCheck {
   }
 
   /// Whether a record can be read only because a spreadsheet filled it up with empty cells, or emptied it: nobody put
-  /// its answers into the right columns.
+  /// its answers into the right columns. A row of totals that stayed as it was is nobody's either.
   ///
   /// Where the number of cells was wrong, it must have changed; their texts may have without anybody doing anything,
   /// since spreadsheets write dates and numbers in their own way.
   func onlyLooksMended(_ record: Int, _ bytes: [UInt8]) -> Bool {
     let entry = index.entries[record]
     guard let dialect, !entry.isRight, !bad.contains(record) else { return false }
+    if entry.code == .recordTotal {
+      return [true, false].contains { rows[digests.digest(of: bytes, isCells: $0, dialect: dialect)] != nil }
+    }
     let count = MendingDigests.cells(of: bytes, dialect).count
     return count == 0 || entry.code.concernsCells && count == entry.cells
   }

@@ -87,12 +87,40 @@ import Testing
 
   @Test func `where two ways are possible, none is taken`() {
     typealias Sign = MendingAlignment.Sign
-    #expect(MendingAlignment.counts(most: [3, 3], signs: [Sign(), Sign(), Sign()]) == nil)
-    #expect(MendingAlignment.counts(most: [3, 3], signs: [Sign(), Sign(), Sign(row: 1)]) == nil)
-    #expect(MendingAlignment.counts(most: [3, 3], signs: [Sign(), Sign(row: 0), Sign(row: 1)]) == [2, 1])
-    #expect(MendingAlignment.counts(most: [3, 3], signs: [Sign(row: 0, isOriginal: true), Sign(), Sign()]) == [1, 2])
-    #expect(MendingAlignment.counts(most: [2, 2], signs: [Sign(), Sign(), Sign(), Sign()]) == [2, 2])
-    #expect(MendingAlignment.counts(most: [1, 1], signs: [Sign(), Sign(), Sign()]) == nil)
-    #expect(MendingAlignment.counts(most: [1, 3, 1], signs: [Sign](repeating: Sign(), count: 5)) == [1, 3, 1])
+    let five = [Sign](repeating: Sign(), count: 5)
+    #expect(MendingAlignment.counts(lines: [3, 1, 1], signs: five) == [3, 1, 1])
+    #expect(MendingAlignment.counts(lines: [1, 3, 1], signs: five) == [1, 3, 1])
+    #expect(MendingAlignment.counts(lines: [3, 3, 1], signs: five) == nil)
+    #expect(
+      MendingAlignment.counts(lines: [3, 3, 1], signs: [Sign(), Sign(), Sign(row: 0), Sign(), Sign()]) == [3, 1, 1])
+    let unmended = [Sign(row: 0, isOriginal: true), Sign(), Sign(), Sign(), Sign()]
+    #expect(MendingAlignment.counts(lines: [3, 3, 1], signs: unmended) == [1, 3, 1])
+    #expect(MendingAlignment.counts(lines: [2, 2], signs: [Sign(), Sign(), Sign(), Sign()]) == [2, 2])
+    #expect(MendingAlignment.counts(lines: [1, 1], signs: [Sign(), Sign(), Sign()]) == nil)
+  }
+
+  @Test func `a row of totals that is given back as it was is nobody, unless a person says so`() throws {
+    let form = form(Array(Self.rows.prefix(1)) + ["Total,,,,,12\n"])
+    let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
+    let mended = round.write(file, as: "mended")
+    #expect(try round.read([form, mended]).tally == [1, 1, 1])
+    let index = String(decoding: file.index, as: UTF8.self)
+    let said = index.replacing("a row of totals\",,", with: "a row of totals\",yes,")
+    #expect(said != index)
+    _ = round.scratch.file("mended" + MendableFile.indexSuffix, said)
+    #expect(try round.read([form, mended]).tally == [2, 1, 0])
+  }
+
+  @Test func `fewer than the lines, or another record's place taken, is refused`() throws {
+    typealias Sign = MendingAlignment.Sign
+    // The record of the second row was deleted with the quote: none may stand for it.
+    #expect(MendingAlignment.counts(lines: [10, 1], signs: [Sign](repeating: Sign(), count: 10)) == nil)
+    let long = (2...11).map { "\($0),2004-01-\($0 + 10),p\($0).person@example.org,no,,\n" }.joined()
+    let rows =
+      [long.replacing("p2.person@example.org,no,,", with: "p2.person@example.org,no,,\"x")] + [
+        "12,2004-02-12,last.person@example.org,no,,\"y\"\n", Self.short,
+      ]
+    let files = try files(rows) { $0.replacing("\"x", with: "x").replacing(Self.short, with: "") }
+    #expect(try round.refusal(files).0 == "mending-count")
   }
 }
