@@ -104,7 +104,7 @@ struct FormInspecting {
     let recognition = try FormRecognition(form: form, request: request)
     var recognised: RecognisedForm?
     do throws(FileFault) { recognised = try recognition.recognise() } catch {
-      guard error.code == .formUnrecognised || error.code == .formAmbiguous else { throw error }
+      guard [.formUnrecognised, .formAmbiguous, .headerDoubtful].contains(error.code) else { throw error }
     }
     let outline = try recognition.outline(like: recognised)
     var candidates: [FormInspection.Candidate] = []

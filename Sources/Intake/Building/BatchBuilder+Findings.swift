@@ -140,7 +140,7 @@ extension BatchBuilder {
         let finding = Finding(
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
           record: bad.record + 1, message: words.message,
-          notes: beginning(of: bad, file, places).map { [$0] + words.notes } ?? words.notes)
+          notes: (beginning(of: bad, file, places) ?? ending(of: bad, file)).map { [$0] + words.notes } ?? words.notes)
         setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
         findings.append(finding)
       }
@@ -161,6 +161,16 @@ extension BatchBuilder {
       first < line
     else { return nil }
     return "the record begins in line \(first)"
+  }
+
+  /// What a record that is too short says of its file where this ends within its line.
+  private func ending(of bad: RecordChunk.Bad, _ file: ReadFile) -> String? {
+    let end = Int(file.records.offsets[bad.record]) + Int(file.records.lengths[bad.record])
+    guard bad.code == .recordWidth, end >= file.form.count, case .csv(let csv) = file.recognised.layout,
+      bad.cells < csv.headers.count, let last = try? file.form.bytes(at: file.form.count - 1, count: 1).first,
+      last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r")
+    else { return nil }
+    return "the file ends within this line: if it was cut off, people behind it are missing, so export the form again"
   }
 
   /// One submission id for two people: the run stops.
@@ -211,6 +221,11 @@ extension FindingCode {
     case .textAfterQuote:
       return advice + [
         "where a quote swallowed the lines behind it, delete it: each line then comes back as a record of its own"
+      ]
+    case .recordTotal:
+      return [
+        "it is set aside and counted, and nobody's: leave it, or take it out of the form",
+        "if it is somebody's answers, write yes under 'right as it is' in the index and give the copy again",
       ]
     case .recordEncrypted:
       return [

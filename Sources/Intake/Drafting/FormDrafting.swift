@@ -27,7 +27,7 @@ struct FormDrafting {
     let recognition = try FormRecognition(form: form, request: request)
     var recognised: String?
     do throws(FileFault) { recognised = try recognition.recognise().profile.name } catch {
-      guard error.code == .formUnrecognised || error.code == .formAmbiguous else { throw error }
+      guard [.formUnrecognised, .formAmbiguous, .headerDoubtful].contains(error.code) else { throw error }
     }
     // As its bytes suggest: a profile that fits it says less than the file.
     var unforced = request

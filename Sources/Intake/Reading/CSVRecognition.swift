@@ -223,10 +223,19 @@ struct CSVRecognition {
   private func headerRows(_ profile: FormProfile) -> Int { max(1, hints.headerRows ?? profile.headerRows) }
 
   private func layout(_ head: CSVHead, row: Int, _ profile: FormProfile) throws(FileFault) -> CSVLayout {
+    let cells = head.records[row].cells.count
+    if recognition.index == nil, hints == CSVHints(), row == 0, let reading = CSVReading(head),
+      reading.namelessBody != nil
+    {
+      throw FileFault(
+        .headerDoubtful,
+        message:
+          "expected as many cells in the records as in the header line (\(cells)), found \(reading.columns) in nearly all",
+        offset: head.records[row].offset,
+        notes: ["mend the header line in the form itself, one header for each column, or export the form again"])
+    }
     var layout = try layout(
-      head, row: row, count: headerRows(profile), columns: head.records[row].cells.count,
-      filling: true,
-      names: profile.headerRow)
+      head, row: row, count: headerRows(profile), columns: cells, filling: true, names: profile.headerRow)
     layout.setsTotalsAside = recognition.index == nil
     return layout
   }

@@ -27,6 +27,32 @@ import Testing
     return try FormReader.read(request)
   }
 
+  private static let people = (1...6).map { "\($0),2004-11-0\($0),p\($0)@example.org,yes,film,because\n" }.joined()
+
+  @Test(arguments: [
+    "submission id,date of birth,email,free school meals,disciplinewhy\n",
+    "submission id,date of birth,email,,free school meals,discipline,why\n",
+  ])
+  func `a header of other cells than nearly all records stops the file, and says which line to mend`(line: String)
+    throws
+  {
+    let error = try #require(throws: IntakeError.self) { try read(line + Self.people) }
+    #expect(error.findings.map(\.code) == ["header-doubtful"])
+    let cells = line.split(separator: ",", omittingEmptySubsequences: false).count
+    #expect(error.findings[0].message.contains("header line (\(cells)), found 6"))
+    #expect(error.findings[0].place.line == 1)
+    // One record of six is set aside alone.
+    let some = try read(header + Self.people + "7,2004-11-07\n")
+    #expect(some.batch.setAside.count == 1 && some.batch.count == 6)
+  }
+
+  @Test(arguments: [("7,2004-11-07", true), ("7,2004-11-07\n", false), ("7,2004-11-07,a,b,c,d,e", false)])
+  func `a file that ends within a record may have been cut off`(last: String, isCut: Bool) throws {
+    let found = try #require(try read(header + Self.people + last).batch.setAside.first?.finding)
+    #expect(found.code == "record-width")
+    #expect(found.notes.contains { $0.contains("ends within this line") } == isCut)
+  }
+
   private let header = "submission id,date of birth,email,free school meals,discipline,why\n"
 
   @Test func `answers are read, each distinct one once`() throws {
