@@ -18,6 +18,7 @@ extension SchemaPart {
             SchemaField("couldChangeHands", .whole("Held by somebody who may lose it by open answers.")),
             SchemaField("unfilled", .whole("Held by nobody.")),
           ])),
+      SchemaField("ruleErrors", .whole("The people for whom a rule reports an error.")),
       SchemaField("closedWithoutAsking", .whole("The cases that were closed without asking, as the programme says.")),
       SchemaField("decidedByClosing", .whole("Those of them whose outcome rests on it.")),
       SchemaField("hasPool", .flag("Whether the pool could be written, if the programme has one.")),

@@ -23,6 +23,8 @@ public struct RunSummary: Sendable {
   public let lacksPool: Bool
   /// The number of wordings nobody has given a meaning.
   public let unknownWordings: Int
+  /// The number of people for whom a rule reports an error.
+  public let ruleErrors: Int
   /// The number of people whose case was closed without asking.
   public let closed: Int
   /// Those of them whose outcome rests on it.
@@ -93,6 +95,7 @@ public struct RunSummary: Sendable {
     self.pool = pool.sentences
     self.lacksPool = lacksPool
     self.unknownWordings = unknownWordings
+    ruleErrors = tally.faults
     closed = tally.closed
     decidedByClosing = tally.decidedByClosing
     self.lapsedReviews = lapsedReviews
@@ -106,7 +109,7 @@ public struct RunSummary: Sendable {
   /// Whether something needs a person: exit status 1.
   public var needsPerson: Bool {
     records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool || lapsedReviews > 0
-      || areHeadersChanged
+      || areHeadersChanged || ruleErrors > 0
   }
 
   /// The summary for people, in lines of at most `width` columns.
@@ -127,6 +130,11 @@ public struct RunSummary: Sendable {
     lines.append("")
     lines += TextLayout.wrapped("\(Counted.text(forms, "form")): \(records.sentence)", width: width)
     lines += TextLayout.wrapped(places, width: width)
+    if ruleErrors > 0 {
+      lines += TextLayout.wrapped(
+        "For \(Counted.text(ruleErrors, "person", many: "people")) a rule reports an error, so that outcomes, points and places "
+          + "may change when the rule is mended: team/review.csv says which.", width: width)
+    }
     for sentence in pool { lines += TextLayout.wrapped(sentence, width: width) }
     if closed > 0 {
       lines += TextLayout.wrapped(
@@ -165,7 +173,7 @@ public struct RunSummary: Sendable {
     lines.append("")
     if let folder {
       lines.append("Folder   \(folder)")
-      if records.needsReview > 0 { lines.append("Worklist \(folder)/team/review.csv") }
+      if records.needsReview > 0 || ruleErrors > 0 { lines.append("Worklist \(folder)/team/review.csv") }
       lines.append("Report   \(folder)/team/report.html")
     } else {
       lines.append("Dry run: nothing was written.")
@@ -191,6 +199,7 @@ public struct RunSummary: Sendable {
     json.member("couldChangeHands", placeCounts.open)
     json.member("unfilled", placeCounts.unfilled)
     json.endObject()
+    json.member("ruleErrors", ruleErrors)
     json.member("closedWithoutAsking", closed)
     json.member("decidedByClosing", decidedByClosing)
     json.member("hasPool", !lacksPool)

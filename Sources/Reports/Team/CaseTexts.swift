@@ -74,9 +74,9 @@ struct CaseTexts: Sendable {
     self.texts = Withheld(texts)
   }
 
-  /// What is wrong with rules where no question is to be asked.
+  /// What is wrong with rules where no question is to be asked: an outcome or a rank may rest on it.
   private static func faults(of item: Case) -> String {
-    guard item.decided == .needsReview else { return "" }
+    guard item.decided != .notEligible else { return "" }
     return item.faults.map { "rule '\($0.rule)' reports an error: \($0.message)" }.joined(separator: "; ")
   }
 
