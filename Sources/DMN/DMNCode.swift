@@ -17,6 +17,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case tooManyProblems = "dmn-too-many-problems"
   // Names and requirements.
   case importMissing = "dmn-import-missing"
+  case importUnclear = "dmn-import-unclear"
   case typeUnknown = "dmn-type-unknown"
   case referenceUnknown = "dmn-reference-unknown"
   case referenceUnfit = "dmn-reference-unfit"
@@ -54,6 +55,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .tableShape: "A rule of a decision table has more or fewer cells than the table has columns."
     case .tooManyProblems: "A decision model has more than 1,000 errors."
     case .importMissing: "A decision model imports another that is not there."
+    case .importUnclear: "Which file a decision model imports is not said, or it is not where that is said."
     case .typeUnknown: "A type that a decision model names is neither built in nor defined."
     case .referenceUnknown: "A decision model refers to an element that it does not have."
     case .referenceUnfit: "A decision model refers to an element of a kind that cannot stand there."

@@ -49,8 +49,7 @@ public struct DMNModel: Sendable {
   ///   - others: the files in which models that it imports are looked for by their namespaces.
   /// - Throws: why the file, or one that it imports, is no model at all.
   public init(_ file: DMNFile, others: [DMNFile] = []) throws(Diagnostic) {
-    let files = Dictionary(others.map { ($0.path, $0) }) { first, _ in first }
-    try self.init(file) { $0.find(among: others.map(\.path)) { files[$0] } }
+    try self.init(file) { $0.find(among: others) }
   }
 
   /// Reads a model.
@@ -61,7 +60,7 @@ public struct DMNModel: Sendable {
   ///   - find: gives the file of a model that is imported, or nil where there is none.
   /// - Throws: why the file, or one that it imports, is no model at all.
   public init(
-    _ file: DMNFile, knowsZones: Bool = true, finding find: (DMNWanted) -> DMNFile?
+    _ file: DMNFile, knowsZones: Bool = true, finding find: (DMNWanted) -> DMNFound?
   ) throws(Diagnostic) {
     var loader = DMNLoader()
     _ = try loader.load(file, find)

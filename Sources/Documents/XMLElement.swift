@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// An element of an XML document that is read whole, such as a decision model; never of a form.
 public struct XMLElement: Sendable {
   /// An attribute that is no namespace declaration.
@@ -100,13 +102,32 @@ extension XMLElement {
   /// The outermost element of a document with its attributes, without what stands in it: no more is read than that. Nil
   /// where the document does not begin with one.
   public static func outermost(of bytes: [UInt8]) -> XMLElement? {
+    var rest = bytes[...]
+    return outermost { length in
+      defer { rest = rest.dropFirst(length) }
+      return Array(rest.prefix(length))
+    }
+  }
+
+  /// The outermost element of a file, of which no more is read than that. Nil also where it is no file that can be read.
+  public static func outermost(inFile path: String) -> XMLElement? {
+    var status = stat()
+    // What is no file could keep its reader waiting.
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    return outermost { length in
+      var bytes = [UInt8](repeating: 0, count: length)
+      return Array(bytes[..<fread(&bytes, 1, length, file)])
+    }
+  }
+
+  /// Reads pieces of a document until the outermost element is known; a piece of nothing is the end.
+  private static func outermost(_ next: (Int) -> [UInt8]) -> XMLElement? {
     let builder = XMLElementBuilder()
     let reader = XMLReader(handler: builder)
-    var start = 0
-    while builder.outermost == nil, start < bytes.count {
-      let end = min(start + 4_096, bytes.count)
-      guard (try? reader.feed(Array(bytes[start..<end]))) != nil else { break }
-      start = end
+    while builder.outermost == nil {
+      let piece = next(4_096)
+      guard !piece.isEmpty, (try? reader.feed(piece)) != nil else { break }
     }
     return builder.outermost
   }

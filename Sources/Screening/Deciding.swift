@@ -72,11 +72,12 @@ public enum Deciding {
     do throws(Diagnostic) {
       return try DMNModel(DMNFile(path: path, bytes: bytes)) { wanted in
         let folder = wanted.importer.lastIndex(of: "/").map { String(wanted.importer[...$0]) } ?? "./"
-        return wanted.find(beside: OutputPath.contents(of: folder) ?? []) { name in
-          let place = name.hasPrefix("/") ? name : folder + name
-          guard InputFile.isFile(place) else { return nil }
-          return InputFile.bytes(place, limit: DMNLimits.fileLength).map { DMNFile(path: place, bytes: $0) }
-        }
+        func place(_ name: String) -> String { name.hasPrefix("/") ? name : folder + name }
+        return wanted.find(
+          beside: OutputPath.contents(of: folder) ?? [], looking: { XMLElement.outermost(inFile: place($0)) },
+          reading: { name in
+            InputFile.bytes(place(name), limit: DMNLimits.fileLength).map { DMNFile(path: place(name), bytes: $0) }
+          })
       }
     } catch {
       throw .wrongUse([error])

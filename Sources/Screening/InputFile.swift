@@ -13,12 +13,6 @@ enum InputFile {
     return isRead ? bytes : nil
   }
 
-  /// Whether it is a file and nothing that could keep its reader waiting.
-  static func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
   /// The digest of a file of any size; nil where it cannot be read.
   static func digest(_ path: String) -> Digest32? {
     var digest = StreamDigest()

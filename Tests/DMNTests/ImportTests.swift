@@ -1,6 +1,7 @@
 import DMN
 import Documents
 import FEEL
+import Foundation
 import Testing
 
 struct ImportTests {
@@ -84,6 +85,66 @@ struct ImportTests {
     let read = try DMNModel(model(Self.imported("x") + Self.requiring("x.age")))
     #expect(read.problems.map(\.code) == ["dmn-import-missing"])
     #expect(read.evaluate(decision: "d", inputs: FEELContext())?.value.isNull == true)
+  }
+
+  /// Where the import says that the model is, the files with its namespace, and what is told.
+  @Test(arguments: [
+    ("", ["bands.dmn"], []),
+    (
+      "", ["bands 2026.dmn", "bands.dmn"],
+      ["error: expected one model with the namespace 'there', found 2: 'bands 2026.dmn', 'bands.dmn'"]
+    ),
+    ("bands.dmn", ["bands 2026.dmn", "bands.dmn"], []), ("./bands.dmn", ["bands 2026.dmn", "bands.dmn"], []),
+    ("http://somewhere.invalid/bands.dmn", ["bands 2026.dmn", "bands.dmn"], []),
+    (
+      "gone.dmn", ["bands 2026.dmn", "bands.dmn"],
+      ["error: expected one model with the namespace 'there', found 2: 'bands 2026.dmn', 'bands.dmn'"]
+    ),
+    (
+      "stray.dmn", ["bands.dmn"],
+      ["warning: expected the model with the namespace 'there' at 'stray.dmn', found it at 'bands.dmn'"]
+    ),
+    (
+      "gone/bands.dmn", ["bands 2026.dmn", "bands.dmn"],
+      ["warning: expected the model with the namespace 'there' at 'gone/bands.dmn', found it at 'bands.dmn'"]
+    ),
+  ])
+  func `which file is imported is never a guess`(location: String, files: [String], expected: [String]) throws {
+    let element = Self.imported("x").replacing(
+      "/>", with: location.isEmpty ? "/>" : " locationURI=\"\(location)\"/>")
+    var whole: [String] = []
+    let read = try DMNModel(model(element + Self.requiring("x.age"))) { wanted in
+      wanted.find(beside: files + ["stray.dmn", "notes.txt"]) { name in
+        if files.contains(name.replacing("./", with: "")) { return XMLElement.outermost(of: Self.other.bytes) }
+        return name == "stray.dmn" ? XMLElement.outermost(of: model("").bytes) : nil
+      } reading: { name in
+        whole.append(name)
+        return DMNFile(path: name, bytes: Self.other.bytes)
+      }
+    }
+    #expect(read.problems.map { "\($0.severity): \($0.message)" } == expected)
+    let isRead = expected.first?.hasPrefix("error") != true
+    #expect(whole.map { $0.replacing("./", with: "") } == (isRead ? ["bands.dmn"] : []))
+  }
+
+  @Test func `of a file that is looked into its head is read`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("foothold-head-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("m.dmn")
+    // What is no XML behind the head is not come to.
+    let head = "<!--\(String(repeating: "x", count: 10_000))--><definitions namespace=\"n\">"
+    try Data((head + String(repeating: " ", count: 5_000) + "</wrong>").utf8).write(to: file)
+    #expect(XMLElement.outermost(inFile: file.path)?["namespace"] == "n")
+    #expect(XMLElement.outermost(inFile: folder.path) == nil)
+    #expect(XMLElement.outermost(inFile: folder.path + "/absent.dmn") == nil)
+  }
+
+  @Test func `a path into what an expression makes is no call of an imported function`() throws {
+    let elements =
+      Self.imported("o") + Self.requiring("{o: {greet: function(x) x}, r: o.greet(x: \"me\")}.r")
+    #expect(try DMNModel(model(elements), others: [Self.other]).problems == [])
+    #expect(try value(elements, others: [Self.other]) == "\"me\"")
   }
 
   @Test func `a model that is imported and broken is told to be`() throws {

@@ -62,7 +62,10 @@ import Testing
     #expect(mkfifo(workplace.path("a.dmn"), 0o600) == 0)
     let result = try Deciding.decide(own, decision: "d", input: nil)
     #expect(result.text == "2")
-    #expect(result.diagnostics == [])
+    #expect(result.diagnostics.map(\.code) == (location.contains("gone") ? ["dmn-import-unclear"] : []))
+    _ = try workplace.file("o 2026.dmn", model("o", ""))
+    let told = try Deciding.decide(own, decision: "d", input: nil).diagnostics
+    #expect(told.contains { $0.message.contains("'o 2026.dmn', 'o.dmn'") } == (place == "o.dmn"))
   }
 
   @Test(arguments: [

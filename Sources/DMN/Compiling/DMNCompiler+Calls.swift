@@ -5,13 +5,14 @@ import FEEL
 extension DMNCompiler {
   /// Reports the inputs that a service's decisions need and that it does not declare.
   mutating func checkInputs(of id: DMNElementID) {
-    guard case .service(let service)? = compiled[id.unit][id.index] else { return }
+    guard checks > 0, case .service(let service)? = compiled[id.unit][id.index] else { return }
     let element = declared[id.unit][id.index]
     let handed = Set(service.parameters.map(\.target.element))
     var seen: Set<DMNElementID> = []
     var missing: [DMNElementID] = []
     var open = service.outputs.map(\.target.element)
-    while let next = open.popLast() {
+    while checks > 0, let next = open.popLast() {
+      checks -= 1
       guard !handed.contains(next), seen.insert(next).inserted else { continue }
       switch compiled[next.unit][next.index] {
       case .input: missing.append(next)
@@ -31,29 +32,52 @@ extension DMNCompiler {
 
   /// Makes a function's parameters known for the checks of its calls.
   mutating func learn(_ target: DMNTarget) {
-    let parameters: [String]
-    switch compiled[target.element.unit][target.element.index] {
-    case .knowledge(let function): parameters = function.parameters.map(\.name)
-    case .service(let service): parameters = service.parameters.map(\.name)
-    default: return
+    let id = target.element
+    if parameters[id] == nil {
+      let names: [String]
+      switch compiled[id.unit][id.index] {
+      case .knowledge(let function): names = function.parameters.map(\.name)
+      case .service(let service): names = service.parameters.map(\.name)
+      default: return
+      }
+      parameters[id] = Parameters(names: names, known: Set(names))
     }
-    let name = declared[target.element.unit][target.element.index].name
-    callable[Self.qualified(name, target.importName ?? "")] = parameters
+    callable[Self.qualified(declared[id.unit][id.index].name, target.importName ?? "")] = id
+  }
+
+  /// Notes names that a box binds, for as long as what stands in it is compiled.
+  mutating func bind(_ names: [String]) {
+    for name in names { bound[name, default: 0] += 1 }
+  }
+
+  /// Ends what `bind` began.
+  mutating func unbind(_ names: [String]) {
+    for name in names { bound[name, default: 0] -= 1 }
+  }
+
+  /// The parameters of a required function.
+  ///
+  /// - Parameter root: what its name begins with: itself, or the name of an import.
+  private func parameters(of name: String, root: String) -> Parameters? {
+    guard bound[root, default: 0] == 0, bound[name, default: 0] == 0 else { return nil }
+    return callable[name].flatMap { parameters[$0] }
   }
 
   /// Reports what a boxed invocation hands over to no parameter, and the parameters that it hands over nothing for.
   mutating func checkInvocation(of callee: DMNBoxed, _ bindings: [DMNBinding], at place: DMNPlace) {
     guard case .literal(let text) = callee.logic else { return }
     let name = DMNName.spaced(text.text)
-    guard let parameters = callable[name] else { return }
+    let root = String(name.prefix { $0 != "." })
+    guard let parameters = parameters(of: name, root: root) else { return }
     let given = bindings.map(\.parameter)
-    for parameter in given where !parameters.contains(parameter.name) {
+    for parameter in given where !parameters.known.contains(parameter.name) {
       report(
         .invocation, parameter.place,
-        "'\(name)' has no parameter '\(parameter.name)'" + meant(parameter.name, among: parameters),
+        "'\(name)' has no parameter '\(parameter.name)'" + meant(parameter.name) { _ in parameters.names },
         notes: ["the result counts as null"])
     }
-    for parameter in parameters where !given.contains(where: { $0.name == parameter }) {
+    let names = Set(given.map(\.name))
+    for parameter in parameters.names where !names.contains(parameter) {
       report(
         .inputNotHandedOver, place, "expected a value for '\(parameter)', which '\(name)' takes; found none",
         severity: .warning, notes: ["it counts as null there"])
@@ -64,18 +88,19 @@ extension DMNCompiler {
   mutating func checkCalls(in expression: FEELExpression, _ text: DMNText) {
     for call in expression.tree.calls {
       guard case .call(let callee, let arguments, let names) = call.kind,
-        case .function(let parameters, _) = callee.type
+        case .function(let parameters, _) = callee.type, let root = callee.root
       else { continue }
       let name = expression.text(of: callee)
-      let known = callable[name]
-      if let names, let known, let wrong = names.first(where: { !known.contains($0) }) {
-        return report(call, text, "'\(name)' has no parameter '\(wrong)'" + meant(wrong, among: known))
+      let known = self.parameters(of: name, root: root)
+      if let names, let known, let wrong = names.first(where: { !known.known.contains($0) }) {
+        return report(call, text, "'\(name)' has no parameter '\(wrong)'" + meant(wrong) { _ in known.names })
       }
       if arguments.count != parameters.count {
+        let names = known?.names ?? []
         return report(
           call, text,
           "expected \(parameters.count) arguments for '\(name)'"
-            + (known.map { $0.isEmpty ? "" : " (\($0.joined(separator: ", ")))" } ?? "") + ", found \(arguments.count)")
+            + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))") + ", found \(arguments.count)")
       }
     }
   }
@@ -91,11 +116,17 @@ extension FEELNode {
   fileprivate var calls: [FEELNode] {
     var found: [FEELNode] = []
     if case .call(let callee, _, _) = kind {
-      switch callee.kind {
-      case .input, .path: found.append(self)
-      default: break
-      }
+      if callee.root != nil { found.append(self) }
     }
     return found + kind.children.flatMap(\.calls)
+  }
+
+  /// What the model gives by a name, or the name that a path from there begins with.
+  fileprivate var root: String? {
+    switch kind {
+    case .input(_, let name): name
+    case .path(let source, _): source.root
+    default: nil
+    }
   }
 }

@@ -6,13 +6,13 @@ extension DMNCompiler {
   mutating func compile(_ id: DMNElementID, depth: Int) {
     guard compiled[id.unit][id.index] == nil, !isOpen.contains(id) else { return }
     isOpen.insert(id)
-    let (outer, outerLongest, outerCallable) = (subject, longest, callable)
-    (longest, callable) = (0, [:])
+    let (outer, outerLongest, outerCallable, outerBound) = (subject, longest, callable, bound)
+    (longest, callable, bound) = (0, [:], [:])
     let element = declared[id.unit][id.index]
     subject = element.subject
     defer {
       lengths[id] = longest + 1
-      (subject, longest, callable) = (outer, outerLongest, outerCallable)
+      (subject, longest, callable, bound) = (outer, outerLongest, outerCallable, outerBound)
       isOpen.remove(id)
     }
     compiled[id.unit][id.index] =
@@ -200,7 +200,7 @@ extension DMNCompiler {
     report(
       .referenceUnknown, reference.place,
       "no element has the id '\(id)'\(namespace.isEmpty ? "" : " in '\(namespace)'")"
-        + meant(id, among: indices[unit].keys.sorted()))
+        + meant(id) { $0.indices[unit].keys.sorted() })
     return nil
   }
 

@@ -82,6 +82,8 @@ extension DMNCompiler {
     var scope = outer
     var steps: [(name: String?, step: DMNStep)] = []
     var types: [String: FEELType] = [:]
+    var names: [String] = []
+    defer { unbind(names) }
     for entry in entries {
       guard let variable = entry.variable else {
         let result = step(entry.value, in: scope, unit)
@@ -100,6 +102,8 @@ extension DMNCompiler {
         report(.repeated, variable.place, "another entry has the name '\(variable.name)' too")
       }
       scope.bind(variable.name, type: value.type)
+      bind([variable.name])
+      names.append(variable.name)
     }
     return (.context(steps), .context(types))
   }
@@ -142,6 +146,9 @@ extension DMNCompiler {
     scope.bind(
       name, type: .function(parameters: parameters.map(\.type.feel), returns: result.type?.feel ?? .any))
     for parameter in parameters { scope.bind(parameter.name, type: parameter.type.feel) }
+    let names = [name] + parameters.map(\.name)
+    bind(names)
+    defer { unbind(names) }
     var body: DMNStep
     if definition.isExternal {
       let message = "functions in Java or PMML are never run; write '\(name)' in FEEL"
@@ -201,7 +208,10 @@ extension DMNCompiler {
     if case .list(let type) = element { element = type } else if case .range(let type) = element { element = type }
     scope.bind(variable, type: element)
     let partial = hasPartial ? scope.bind("partial", type: .list(.any)) : nil
+    let names = [variable] + (hasPartial ? ["partial"] : [])
+    bind(names)
     let body = step(body, in: scope, unit)
+    unbind(names)
     var readsResults = partial != nil
     if let partial, case .expression(let expression) = body.operation {
       readsResults = expression.slots.contains(partial)

@@ -75,7 +75,7 @@ extension DMNCompiler {
     } catch {
       report(
         .typeUnknown, text.place,
-        "'\(name)' is no type" + meant(name, among: units[unit].definitions.types.map(\.name) + Self.builtInTypes),
+        "'\(name)' is no type" + meant(name) { $0.units[unit].definitions.types.map(\.name) + Self.builtInTypes },
         notes: ["values of any type are taken here"])
       return nil
     }

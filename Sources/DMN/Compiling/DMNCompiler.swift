@@ -27,8 +27,14 @@ struct DMNCompiler {
   /// The longest chain of requirements below each element, and below the one that is being compiled.
   var lengths: [DMNElementID: Int] = [:]
   var longest = 0
-  /// The parameters of the functions that the element being compiled requires, by their names there.
-  var callable: [String: [String]] = [:]
+  /// The functions that the element being compiled requires, by their names there.
+  var callable: [String: DMNElementID] = [:]
+  /// The parameters of what can be called.
+  var parameters: [DMNElementID: Parameters] = [:]
+  /// How often the boxes around what is being compiled bind each name: it stands for nothing that is required there.
+  var bound: [String: Int] = [:]
+  /// The work that checks of calls may still take, which grows with the square of the model; evaluating tells the same.
+  var checks = DMNLimits.checks
   /// Looks at cells beforehand; it ends when that takes too long.
   var trial: FEELRun
   /// The positions of each file's item definitions, by name.
@@ -49,6 +55,12 @@ struct DMNCompiler {
   enum Circle: Sendable {
     case part
     case whole
+  }
+
+  /// What a function takes.
+  struct Parameters: Sendable {
+    let names: [String]
+    let known: Set<String>
   }
 
   /// An element as the file has it.
@@ -165,9 +177,11 @@ struct DMNCompiler {
   }
 
   /// What was perhaps meant by a name. Not looked for when no more problems are told.
-  func meant(_ name: String, among known: @autoclosure () -> [String]) -> String {
-    guard problems.errors < DMNLimits.problems else { return "" }
-    return Suggestion.didYouMean(name, among: known()).map { "; did you mean '\($0)'?" } ?? ""
+  mutating func meant(_ name: String, among known: (DMNCompiler) -> [String]) -> String {
+    guard problems.errors < DMNLimits.problems, checks > 0 else { return "" }
+    let known = known(self)
+    checks -= known.count
+    return Suggestion.didYouMean(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// Names a text that faults are told of.

@@ -1,52 +1,16 @@
 import Documents
 
-/// A model that another imports.
-public struct DMNWanted: Hashable, Sendable {
-  /// The namespace it must have.
-  public let namespace: String
-  /// Where the import says that it is, from the file that imports it.
-  public let location: String?
-  /// The path of the file that imports it.
-  public let importer: String
-}
-
-extension DMNWanted {
-  /// The model, looked for where the import says that it is, then among the models beside the file that imports it.
-  ///
-  /// - Parameters:
-  ///   - names: what stands in the folder of that file.
-  ///   - read: gives the file of a path from that folder, or nil where it cannot be read.
-  public func find(beside names: some Collection<String>, reading read: (String) -> DMNFile?) -> DMNFile? {
-    let models = names.filter { $0.hasSuffix(".dmn") }.sorted()
-    return find(among: (location.map { [$0] } ?? []) + models, reading: read)
-  }
-
-  /// The first of some files that has the namespace; one with the name that the import gives is looked at before others.
-  ///
-  /// - Parameter read: gives the file of a path, or nil where it cannot be read.
-  public func find(among paths: [String], reading read: (String) -> DMNFile?) -> DMNFile? {
-    let name = location.map(Self.lastPart)
-    let ordered = paths.filter { Self.lastPart($0) == name } + paths.filter { Self.lastPart($0) != name }
-    for path in ordered {
-      if let file = read(path), XMLElement.outermost(of: file.bytes)?["namespace"] == namespace { return file }
-    }
-    return nil
-  }
-
-  private static func lastPart(_ path: String) -> String {
-    String(path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "")
-  }
-}
-
 /// Reads a model's file and those of the models that it imports.
 struct DMNLoader {
   private(set) var units: [DMNUnit] = []
   private(set) var problems: [Diagnostic] = []
-  /// The namespaces that were looked for in vain.
-  private var missing: Set<String> = []
+  /// The most files that one message names.
+  private static let told = 10
+  /// The namespaces that were looked for in vain, with the files of which it is not said which is meant.
+  private var missing: [String: [String]] = [:]
 
   /// Reads a file and what it imports; gives its position among the units.
-  mutating func load(_ file: DMNFile, _ find: (DMNWanted) -> DMNFile?) throws(Diagnostic) -> Int {
+  mutating func load(_ file: DMNFile, _ find: (DMNWanted) -> DMNFound?) throws(Diagnostic) -> Int {
     guard file.bytes.count <= DMNLimits.fileLength else {
       throw Diagnostic(
         .error, code: DMNCode.tooLarge.rawValue, file: file.path,
@@ -70,17 +34,39 @@ struct DMNLoader {
   }
 
   private mutating func unit(
-    of element: DMNImport, from source: XMLSource, _ find: (DMNWanted) -> DMNFile?
+    of element: DMNImport, from source: XMLSource, _ find: (DMNWanted) -> DMNFound?
   ) throws(Diagnostic) -> Int? {
     if let known = units.firstIndex(where: { $0.definitions.namespace == element.namespace }) { return known }
     let wanted = DMNWanted(namespace: element.namespace, location: element.location, importer: source.file)
     // Each look goes through a folder.
-    if units.count + missing.count < DMNLimits.files, !missing.contains(element.namespace) {
-      if let file = find(wanted) {
-        let position = try load(file, find)
-        if units[position].definitions.namespace == element.namespace { return position }
+    if units.count + missing.count < DMNLimits.files, missing[element.namespace] == nil {
+      var several: [String] = []
+      switch find(wanted) {
+      case .file(let file)?:
+        if let position = try unit(of: element, in: file, find) { return position }
+      case .instead(let file)?:
+        if let position = try unit(of: element, in: file, find) {
+          problems.append(
+            source.diagnostic(
+              .warning, code: DMNCode.importUnclear.rawValue, at: element.place.offset,
+              message: "expected the model with the namespace '\(element.namespace)' at '\(element.location ?? "")', "
+                + "found it at '\(file.path)'", notes: ["that file is used; say so with locationURI"]))
+          return position
+        }
+      case .several(let paths)?: several = paths
+      case nil: break
       }
-      missing.insert(element.namespace)
+      missing[element.namespace] = several
+    }
+    if let paths = missing[element.namespace], !paths.isEmpty {
+      let named = paths.prefix(Self.told).map { "'\($0)'" }.joined(separator: ", ")
+      problems.append(
+        source.diagnostic(
+          code: DMNCode.importUnclear.rawValue, at: element.place.offset,
+          message: "expected one model with the namespace '\(element.namespace)', found \(paths.count): \(named)"
+            + (paths.count > Self.told ? " and others" : ""),
+          notes: ["what comes from it counts as null; name one with locationURI, or move the others away"]))
+      return nil
     }
     problems.append(
       source.diagnostic(
@@ -89,5 +75,13 @@ struct DMNLoader {
         notes: ["what comes from it counts as null"]
           + (element.location.map { ["there is none at '\($0)' either, where the import says that it is"] } ?? [])))
     return nil
+  }
+
+  /// The position of a file that was found for an import; nil where it has another namespace after all.
+  private mutating func unit(
+    of element: DMNImport, in file: DMNFile, _ find: (DMNWanted) -> DMNFound?
+  ) throws(Diagnostic) -> Int? {
+    let position = try load(file, find)
+    return units[position].definitions.namespace == element.namespace ? position : nil
   }
 }

@@ -76,17 +76,19 @@ struct ProgrammeFiles {
     }
   }
 
-  /// Finds the file of a model that another model imports, as `foothold dmn` does. Of those that are looked into only the
-  /// one that is found is kept.
-  mutating func find(_ wanted: DMNWanted) -> DMNFile? {
+  /// Finds the file of a model that another model imports, as `foothold dmn` does. Only the one that is found is kept;
+  /// of others no more than the head is read.
+  mutating func find(_ wanted: DMNWanted) -> DMNFound? {
     let importer = FilePath(wanted.importer)
-    var looked: [Entry] = []
-    let found = wanted.find(beside: OutputPath.contents(of: place(at: ".", beside: importer).text) ?? []) { text in
-      guard let entry = try? entry(at: text, beside: importer, limit: DMNLimits.fileLength) else { return nil }
-      looked.append(entry)
-      return DMNFile(path: entry.path.text, bytes: entry.bytes)
-    }
-    if found != nil, let entry = looked.last { keep(entry) }
+    var used: Entry?
+    let found = wanted.find(
+      beside: OutputPath.contents(of: place(at: ".", beside: importer).text) ?? [],
+      looking: { XMLElement.outermost(inFile: place(at: $0, beside: importer).text) },
+      reading: { text in
+        used = try? entry(at: text, beside: importer, limit: DMNLimits.fileLength)
+        return used.map { DMNFile(path: $0.path.text, bytes: $0.bytes) }
+      })
+    if let used { keep(used) }
     return found
   }
 
