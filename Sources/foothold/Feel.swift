@@ -30,10 +30,13 @@ struct Feel: ParsableCommand {
   @Option(help: "How the value is written: text (FEEL) or json.")
   var format = OutputFormat.text
 
-  private var expressions: ArraySlice<String> { words.first == "--" ? words.dropFirst() : words[...] }
+  /// What stands before `--`, behind which nothing is an option.
+  private var front: ArraySlice<String> { words.prefix { $0 != "--" } }
+
+  private var expressions: ArraySlice<String> { front + words.dropFirst(front.count + 1) }
 
   func validate() throws {
-    if let option = words.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true }) {
+    if let option = front.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true }) {
       throw ValidationError("Unknown option '\(option)'")
     }
     guard expressions.count == (reference ? 0 : 1) else {

@@ -127,6 +127,7 @@ struct ExitStatusTests {
     ["screen", Samples.forms[0], "--programme", Samples.programme, "--out", "o", "--form", "No such form=x.csv"],
     ["check"], ["check", "absent.yaml"], ["explain", "absent", "x"], ["feel", "1 +"], ["feel", "1", "--context", "["],
     ["feel", "--contxt", "{}", "1"], ["feel", "1", "2"], ["feel", "--reference", "-1"],
+    ["feel", "--contxt", "--", "1"],
     ["schema", "decision"], ["dmn", "absent.dmn", "--decision", "d"], ["dmn", Samples.programme, "--decision", "d"],
   ])
   func `wrong use is 2, and says something`(_ arguments: [String]) async throws {
@@ -140,7 +141,7 @@ struct ExitStatusTests {
 
   @Test(arguments: [
     (["-1"], "-1"), (["--", "-1"], "-1"), (["-x + 1", "--context", #"{"x": 3}"#], "-2"), (["--1"], "1"),
-    (["--format", "json", "-1"], "-1"),
+    (["--format", "json", "-1"], "-1"), (["--context", #"{"x": 1}"#, "--", "--x"], "1"),
   ])
   func `an expression may begin with a minus`(arguments: [String], value: String) async throws {
     let outcome = try await Foothold.run(["feel"] + arguments)
