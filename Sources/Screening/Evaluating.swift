@@ -82,6 +82,8 @@ public enum Evaluating {
       _ = try FEELExpression(expression, in: scope)
       return []
     } catch {
+      // Of two readings that differ in zones alone, nothing else is to be told.
+      guard error.code == .namedZone else { return [] }
       return [
         diagnostic(
           .warning, code: error.code.rawValue, message: error.message, at: error.range, of: expression,

@@ -89,7 +89,7 @@ extension FEELParser {
     return node
   }
 
-  /// Refuses what is known to have no result: `date("2026-13-01")`, `matches(x, "[")`.
+  /// Refuses a zone that is named outright where a time is made: `time("10:00:00@Europe/London")`.
   private func checkZones(_ name: String, _ arguments: [FEELNode]) throws(FEELError) {
     for (place, argument) in arguments.enumerated() {
       guard case .constant(.string(let text)) = argument.kind else { continue }
@@ -108,6 +108,7 @@ extension FEELParser {
     }
   }
 
+  /// Refuses what is known to have no result: `date("2026-13-01")`, `matches(x, "[")`.
   private func checkConstants(_ name: String, _ arguments: [FEELNode], _ node: FEELNode) throws(FEELError) {
     let constants = arguments.map { if case .constant(let value) = $0.kind { value } else { nil as FEELValue? } }
     if FEELBuiltIns.foldable.contains(name), case .builtInCall = node.kind, !constants.contains(nil) {
