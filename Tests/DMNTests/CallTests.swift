@@ -41,16 +41,16 @@ struct CallTests {
     #expect(read.problems.map(\.message) == ["'s' has no parameter 'x'"])
   }
 
-  @Test(.timeLimit(.minutes(1))) func `services that need very many decisions are looked at in no time`() throws {
+  @Test(.timeLimit(.minutes(2))) func `services that need very many decisions are looked at in no time`() throws {
     let names = (0..<10_000).map { "d\($0)" }
-    let services = (0..<3_000).map {
+    let services = (0..<10_000).map {
       ##"<decisionService id="s\##($0)" name="s\##($0)"><outputDecision href="#all"/></decisionService>"##
     }
     let decisions = names.map { decision($0, literal("1")) } + [decision("all", requires: names, literal("1"))]
     #expect(try DMNModel(model((decisions + services).joined())).problems == [])
   }
 
-  @Test(.timeLimit(.minutes(1))) func `what is handed over by very many names is looked at in no time`() throws {
+  @Test(.timeLimit(.minutes(2))) func `what is handed over by very many names is looked at in no time`() throws {
     let names = (0..<10_000).map { "p\($0)" }
     let parameters = names.map { "<formalParameter name=\"\($0)\"/>" }.joined()
     let bindings = names.map { "<binding><parameter name=\"\($0)x\"/>\(literal("1"))</binding>" }.joined()
