@@ -32,6 +32,9 @@ struct FormWords: Hashable, Sendable {
   /// When something is or was so.
   enum Tense { case present, past, sinceThen }
 
+  /// More words of a text are not looked at: no question is so long.
+  private static let mostWords = 500
+
   /// The numbers among them.
   var numbers: [String] { words.map(\.key).filter { $0.utf8.allSatisfy(isASCIIDigit) } }
 
@@ -157,17 +160,17 @@ struct FormWords: Hashable, Sendable {
     return word
   }
 
-  /// The text's words in lower case, without numbering before it, patterns for answers and examples.
+  /// The text's first words in lower case, without numbering before it, patterns for answers and examples.
   private static func tokens(_ text: String) -> [(word: String, isAside: Bool)] {
     var parts: [(word: String, next: Unicode.Scalar?, isAside: Bool)] = []
     var depth = 0
     var word = String.UnicodeScalarView()
     var last: Unicode.Scalar?
     func end(_ next: Unicode.Scalar?) {
-      if !word.isEmpty { parts.append((foldedWording(String(word)), next, depth > 0)) }
+      if !word.isEmpty, parts.count < mostWords { parts.append((foldedWording(String(word)), next, depth > 0)) }
       word.removeAll()
     }
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where parts.count < mostWords {
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         // `dateOfBirth` is three words.
         if let last, last.properties.isLowercase, scalar.properties.isUppercase { end(nil) }

@@ -22,4 +22,11 @@ import Testing
   func `what means something else has another`(one: String, other: String) {
     #expect(FormWords(one).keys != FormWords(other).keys)
   }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["tutor", "has", "has tutor", "(eg"])
+  func `of a header of very many words the first are looked at`(word: String) {
+    let words = FormWords(String(repeating: word + " ", count: 200_000) + "mentor")
+    #expect(!words.keys.contains(FormWords.key("mentor")))
+    #expect(words.others.count + words.tenses.count <= 1_000)
+  }
 }
