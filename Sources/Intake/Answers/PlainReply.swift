@@ -31,9 +31,11 @@ enum PlainReply: String {
     self.init(words)
   }
 
-  /// Whether words say that what is agreed to is agreed to in part, or not at all.
+  /// Whether words say that what is agreed to is agreed to in part, or not at all, or is that something is not done.
   static func isPartial(_ words: [String]) -> Bool {
-    words.contains { partial.contains($0) || dissents.contains($0) }
+    words.contains { word in
+      partial.contains(word) || dissents.contains(word) || reversals.contains { word.hasPrefix($0) }
+    }
   }
 
   /// What "I do not agree" says behind a yes or no, or alone.
@@ -70,7 +72,13 @@ enum PlainReply: String {
   ]
   private static let partial: Set<String> = [
     "part", "partly", "partially", "some", "somewhat", "sometimes", "mostly", "maybe", "perhaps", "certain", "extent",
-    "when", "while", "where", "provided", "if", "once", "refuse", "object",
+    "when", "while", "where", "provided", "if", "once", "opt", "opts", "opted", "opting", "out", "myself",
+  ]
+  /// How words begin by which what somebody agrees to is that something is kept back, ended or taken away.
+  private static let reversals = [
+    "withh", "withdr", "delet", "remov", "eras", "destroy", "privat", "confidential", "secre", "hid", "conceal",
+    "declin", "refus", "reject", "object", "oppos", "deny", "deni", "stop", "ceas", "cancel", "revok", "rescind",
+    "exclu", "omit", "forbid", "prohibit", "prevent", "block", "restrict", "limit", "avoid", "unshar", "unsubscrib",
   ]
   private static let glue: Set<String> = ["not", "my", "give", "given", "to", "with", "the", "above", "this", "been"]
 }

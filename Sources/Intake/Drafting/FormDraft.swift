@@ -13,6 +13,8 @@ public struct FormDraft: Sendable {
     public let name: String
     /// How a profile points at it; nil where no path can.
     public let path: FieldPath?
+    /// Whether its name speaks of agreeing to something.
+    public let asksForAgreement: Bool
     /// How many records hold something in it.
     public let filled: Int
     /// How many different texts it holds; nil above `FormInspection.distinctLimit`.

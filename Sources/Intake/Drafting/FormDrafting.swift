@@ -58,7 +58,8 @@ struct FormDrafting {
     let columns = facts.indices.map { index in
       let inspected = inspecting.field(paths.names[index], nil, file.records.slots[index])
       return FormDraft.Column(
-        number: index + 1, name: paths.names[index], path: paths.paths[index], filled: inspected.filled,
+        number: index + 1, name: paths.names[index], path: paths.paths[index],
+        asksForAgreement: facts[index].words.keys.contains(FormWords.key("consent")), filled: inspected.filled,
         distinct: inspected.distinct,
         // The shape of few answers may tell whose they are.
         shapes: Array(inspected.shapes.filter { $0.count >= ShownAnswers.groupSize }.prefix(3)), dates: inspected.dates,

@@ -229,8 +229,7 @@ public struct FormDraftText {
     let proposed = Dictionary(grouping: unknown.texts.filter { mapping.proposals[$0] != nil }) {
       mapping.proposals[$0] ?? ""
     }
-    add("  \(mark)\(key):")
-    add("  \(mark)  from: \(field(column))")
+    writeSource(key, mark, column)
     let listed = proposed.sorted { $0.key < $1.key }.map { option, texts in
       "\(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]"
     }
@@ -254,18 +253,23 @@ public struct FormDraftText {
     writeHidden(unknown)
   }
 
-  /// Writes a mapping of whose answers none may be shown that has no meaning.
+  /// Writes a mapping below which wordings may stand.
+  private mutating func writeSource(_ key: String, _ mark: String, _ column: Int) {
+    add("  \(mark)\(key):")
+    add("  \(mark)  from: \(field(column))")
+  }
+
+  /// Writes a mapping of whose answers none may be shown that has no meaning; what people agree with can be guessed.
   private mutating func write(hidden mapping: FormDraft.Mapping, key: String, mark: String, _ column: Int) {
     let hidden = mapping.unknown?.hiddenRecords ?? 0
     guard let unknown = mapping.unknown, hidden * 2 >= draft.columns[column].filled, hidden > 0,
-      Set(["yes", "no"]).isSubset(of: mapping.question.options)
+      draft.columns[column].asksForAgreement, Set(["yes", "no"]).isSubset(of: mapping.question.options)
     else {
       add("  \(mark)\(key): \(field(column))")
       if let unknown = mapping.unknown { writeHidden(unknown) }
       return
     }
-    add("  \(mark)\(key):")
-    add("  \(mark)  from: \(field(column))")
+    writeSource(key, mark, column)
     writeHidden(unknown)
     remark(
       "If the form has words of its own for yes and no, write them in place of these, and delete the # and the space behind it:",

@@ -104,6 +104,7 @@ import Testing
     ("I do not agree", "no"), ("false", "no"), ("Not ticked", "no"), ("No thank you", "no"), ("Never", "no"),
     ("No, I haven't", "no"), ("unchecked", "no"), ("I was not", "no"),
     ("I agree to my answers being shared with mentors", "yes"), ("Yes, I consent to this", "yes"),
+    ("I agree to my anonymised answers being passed on to mentors", "yes"),
     ("I do not consent to my answers being shared", "no"), ("I don't agree that you share it", "no"),
   ])
   func `what says no more than yes or no is proposed as that`(text: String, meaning: String) {
@@ -114,7 +115,11 @@ import Testing
   @Test(arguments: [
     "Yes, I do not", "No, I do", "I do not disagree", "agree to disagree", "I do if asked", "Yes but no", "1", "0",
     "I agree with most", "I agree to some of it", "I agree to it if I am asked", "I agree to nothing",
-    "I used to agree",
+    "I used to agree", "I agree to opt out of sharing", "I consent to my answers being withheld",
+    "I agree to my answers being kept private", "I agree that you delete my answers", "I agree to stop sharing",
+    "I agree to withdraw my consent", "I consent to my answers being removed", "I agree to decline sharing",
+    "I accept that my objection to sharing is noted, and agree to it", "I do not consent to my answers being withheld",
+    "I agree that sharing is refused", "I agree to keep my answers to myself",
     "I agree to disagree", "I agree that it is not shared", "not", "is it", "ok", "happy", "I decline", "I object",
     "do", "will", "consent?",
   ])

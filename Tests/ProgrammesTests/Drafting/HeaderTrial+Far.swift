@@ -80,6 +80,9 @@ extension HeaderTrial {
     ],
   ]
 
+  /// Those of the far-off wordings that have no word of the question: only their answers lead to it.
+  static let wordless: Set<String> = ["Have you lived with foster parents?", "What do you go by?", "Who are you?"]
+
   /// Wordings that have little in common with the question that they ask: none may be used for another, and each must be
   /// easy to put to its own.
   static let farOff: [String: [String]] = [
