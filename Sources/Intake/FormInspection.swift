@@ -144,11 +144,12 @@ struct FormInspecting {
       driftAdvice: drift.advice, isReadingChanged: drift.changesReading)
   }
 
-  /// What shows that the first line is a header, where no profile knows it and nobody says so.
+  /// What shows that the first line is a header, where no profile knows it and nobody says so; columns that are numbered
+  /// have no such line.
   private func headerEvidence(_ outline: FormOutline, _ file: ReadFile, isRecognised: Bool) -> HeaderEvidence {
-    guard !isRecognised, case .csv = outline.layout, request.hints.dialects[form.path]?.headerRows == nil else {
-      return .header
-    }
+    guard !isRecognised, case .csv(let csv) = outline.layout, csv.headerRows > 0,
+      request.hints.dialects[form.path]?.headerRows == nil
+    else { return .header }
     let facts = outline.fields.indices.map { index in
       let name = outline.fields[index].name
       return ColumnFacts(number: index + 1, name: name, spoken: name, file.records.slots[index])

@@ -23,12 +23,16 @@ enum HeaderEvidence {
       return
     }
     let known = Set(questions.flatMap { [$0.name.text] + ($0.title.map { [$0] } ?? []) }.map(foldedWording))
-    let isAsked = facts.contains { facts in
-      Self.standsAboveValues(facts) || Self.isNoChoice(facts) || Self.asks(facts.folded) || known.contains(facts.folded)
+    let named = facts.filter { !$0.folded.isEmpty && !Self.answers($0.folded) }
+    let asking = named.filter { facts in
+      Self.standsAboveValues(facts) || Self.asks(facts.folded) || known.contains(facts.folded)
     }
-    let named = facts.filter { !$0.folded.isEmpty }
-    let labels = named.count { Self.isLabel($0) }
-    self = isAsked || labels > 0 && labels * 2 >= named.count ? .header : .nothing
+    let labels = named.count { Self.isLabel($0) && !asking.map(\.number).contains($0.number) }
+    let shown = asking.count + labels
+    let isMostlyShown = shown > 0 && shown * 2 >= facts.count { !$0.folded.isEmpty }
+    // One cell shows little of a line: the first applicant may have asked something, or written words for a number.
+    self =
+      isMostlyShown || asking.count > 1 || named.count(where: { Self.addresses($0.folded) }) > 1 ? .header : .nothing
   }
 
   private static func standsAboveValues(_ facts: ColumnFacts) -> Bool {
@@ -39,17 +43,36 @@ enum HeaderEvidence {
       && facts.texts.allSatisfy { $0.text.utf8.contains(where: isASCIIDigit) }
   }
 
-  /// Whether many chose among few texts, of which it is none: an applicant's own choice would be met again.
-  private static func isNoChoice(_ facts: ColumnFacts) -> Bool {
-    !facts.folded.isEmpty && facts.filled >= 12 && facts.distinct * 3 <= facts.filled
+  /// Whether a text is how people answer who give no number and no choice: "none", "about two", "not sure".
+  private static func answers(_ folded: String) -> Bool {
+    let words = words(folded)
+    guard let first = words.first, words.count <= 6, !isAsking(first) else { return false }
+    return words.contains(where: answering.contains)
   }
 
   /// Whether a text asks somebody, as people do not who answer.
   private static func asks(_ folded: String) -> Bool {
-    let words = folded.split { !$0.isLetter }.map(String.init)
     if folded.hasSuffix("?") || folded.hasSuffix(":") { return true }
-    return words.count > 1 && words.contains { ["you", "your", "please"].contains($0) }
+    let words = words(folded)
+    return words.first.map(isAsking) == true && words.contains { ["you", "your", "please"].contains($0) }
   }
+
+  /// Whether a text begins as forms do that name a field or ask for it; answers may, but hardly in two columns.
+  private static func addresses(_ folded: String) -> Bool {
+    words(folded).first.map { ["your", "please"].contains($0) } == true
+  }
+
+  private static func isAsking(_ word: String) -> Bool {
+    FormVocabulary.asks.contains(word) || FormVocabulary.auxiliaries.contains(word)
+  }
+
+  private static func words(_ folded: String) -> [String] { folded.split { !$0.isLetter }.map(String.init) }
+
+  private static let answering: Set<String> = [
+    "none", "nil", "nothing", "zero", "never", "unknown", "unsure", "sure", "dunno", "dont", "maybe", "perhaps",
+    "roughly", "approximately", "couple", "few", "several", "lots", "loads", "varies", "vary", "various", "depends",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
 
   /// Whether a text is what forms call a field, and no more.
   private static func isLabel(_ facts: ColumnFacts) -> Bool {

@@ -111,8 +111,22 @@ import Testing
     // Words that may be either.
     ("Asha Example,Drama\nBen Example,Music\n", false, true), ("Ward,Team\nNorth,Blue\nSouth,Red\n", false, true),
     // A header shows itself by what it asks, by what it is called or by the values below it.
-    ("Ward,Your team\nNorth,Blue\nSouth,Red\n", false, false), ("Name,Team\nAsha Example,Blue\n", false, false),
+    ("Your ward,Your team\nNorth,Blue\nSouth,Red\n", false, false), ("Name,Team\nAsha Example,Blue\n", false, false),
     ("Ward,Count\nNorth,3\nSouth,4\n", false, false), ("Ward,Which team?\nNorth,Blue\n", false, false),
+    ("Ward,Team,Size,Age\nNorth,Blue,3,20\nSouth,Red,4,21\n", false, false),
+    ("Ward,Which team are you in\nNorth,Blue\nSouth,Red\n", false, false),
+    ("Ward,How many in the last two years\nNorth,3\nSouth,4\n", false, false),
+    // One cell like a header's is no proof: people speak to whoever reads, write words for numbers, choose alone.
+    ("Asha Example,Thank you for this chance\nBen Example,I like music\n", false, true),
+    ("Asha Example,Your programme\nBen Example,Friends\n", false, true),
+    ("Asha Example,none\nBen Example,3\nCy Sample,4\n", false, true),
+    ("Asha Example,about two\nBen Example,3\nCy Sample,4\n", false, true),
+    ("Asha Example,not sure?\nBen Example,3\nCy Sample,4\n", false, true),
+    ("Asha Example,Leeds,Film,Can you ring?\nBen Example,York,Music,\nCy Sample,Ely,Games,\n", false, true),
+    (
+      "Asha Example,Glass blowing\n"
+        + (0..<14).map { "Ben \(["a", "b"][$0 % 2]),\(["Film", "Music"][$0 % 2])\n" }.joined(), false, true
+    ),
   ])
   func `a first line of words is shown only where something shows that it is a header`(
     text: String, seemsHeaderless: Bool, isInDoubt: Bool
@@ -125,5 +139,11 @@ import Testing
     var request = Samples.request([file], profiles: [])
     request.hints.dialects[file] = CSVHints("header rows 1")
     #expect(try FormReader.inspect(request)[0].fields.map(\.name) == first.map(String.init))
+  }
+
+  @Test func `columns that are numbered have no header to doubt`() throws {
+    let found = try inspect("id,consent\n" + String(repeating: "Ab,yes,red\n", count: 6))
+    #expect(!found.isHeaderInDoubt)
+    #expect(found.fields.map(\.name) == ["column 1", "column 2", "column 3"])
   }
 }
