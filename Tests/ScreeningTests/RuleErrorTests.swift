@@ -16,7 +16,12 @@ import Testing
       email: { kind: e-mail, data: contact }
       siblings: { kind: whole number, least: 0, greatest: 20, data: ordinary }
     criteria:
-      - { id: any, title: Anybody, first day: 2026-09-01, source: made up, when: siblings >= 0, says: { met: "Yes.", not met: "No." } }
+      - id: any
+        title: Anybody
+        first day: 2026-09-01
+        source: made up
+        when: siblings >= 0
+        says: { met: "Yes.", not met: "No." }
     indicators:
       - id: share
         title: A share
@@ -28,9 +33,8 @@ import Testing
     shortlist: { places: 1, order: [points descending], ties: draw }
     """
 
-  @Test(arguments: [("0", 1), ("4", 0)]) func `points that cannot be worked out are told`(siblings: String, errors: Int)
-    throws
-  {
+  @Test(arguments: [("0", 1), ("4", 0)])
+  func `points that cannot be worked out are told`(siblings: String, errors: Int) throws {
     let workplace = try Workplace()
     let programme = try workplace.file("p.yaml", Self.programme)
     let form = try workplace.file("f.csv", "email,siblings\na@example.org,3\nb@example.org,\(siblings)\n")
