@@ -152,7 +152,8 @@ struct CSVRecognition {
     var layout = CSVLayout(
       dialect: reading.dialect, headers: (1...reading.columns).map { "column \($0)" },
       dataStart: reading.head.records[isRecord ? 0 : body].offset, headerRows: 0)
-    if !isRecord { layout.strayHeader = above }
+    // A line of one cell is a title, or cut by another delimiter: no header in any case.
+    if !isRecord, above.count > 1 { layout.strayHeader = above } else if !isRecord { layout.preamble = body }
     layout.evidence = hints.delimiter == nil ? reading.evidence : nil
     return layout
   }

@@ -60,7 +60,6 @@ import Testing
 
   @Test(arguments: [
     ("id,birth,points\n", ["id", "birth", "points"]), ("id,birth,,points,why\n", ["id", "birth", "", "points", "why"]),
-    ("id;birth;points;why\n", ["id;birth;points;why"]),
   ])
   func `a header of other cells than the records names none of their columns`(line: String, header: [String]) throws {
     let (dump, submissions) = try dump(Array((line + Self.people).utf8))
@@ -72,6 +71,14 @@ import Testing
       cells(submissions[0]) == [
         ["column 1", "a1"], ["column 2", "2004-11-01"], ["column 3", "1"], ["column 4", "some text"],
       ])
+  }
+
+  @Test(arguments: ["id;birth;points;why\n", "Applicants of 2026\n"])
+  func `a line of one cell above records without a header is passed over, and told`(line: String) throws {
+    let (dump, submissions) = try dump(Array((line + Self.people).utf8))
+    #expect(dump.header == (1...4).map { "column \($0)" })
+    #expect(dump.findings.map(\.code) == ["header-doubtful", "header-doubtful"])
+    #expect(submissions.map(\.line) == Array(2...9))
   }
 
   @Test func `somebody's answers above the records are no header`() throws {
