@@ -161,10 +161,10 @@ public struct CSVSniffer: Sendable {
     func isPart(_ byte: UInt8) -> Bool { byte > Byte.space && byte != Byte.quote && byte != Byte.apostrophe }
     var isInAddress = false
     for place in start..<bytes.count {
-      let isWord = isDigit(bytes[place]) || isLetter(bytes[place])
+      let isWord = CellKind.isDigit(bytes[place]) || isLetter(bytes[place])
       if !isPart(bytes[place]) {
         isInAddress = false
-      } else if isWord, place == start || !isDigit(bytes[place - 1]) && !isLetter(bytes[place - 1]) {
+      } else if isWord, place == start || !CellKind.isDigit(bytes[place - 1]) && !isLetter(bytes[place - 1]) {
         isInAddress = isInAddress || ["http", "www."].contains { bytes[place...].starts(with: $0.utf8) }
       }
       guard bytes[place] == delimiter else { continue }
@@ -182,18 +182,16 @@ public struct CSVSniffer: Sendable {
     let (before, after) = (bytes[place - 1], bytes[place + 1])
     if bytes[place] == UInt8(ascii: ":") {
       let isUnit = { (byte: UInt8) in "hms".utf8.contains(byte | 0x20) }
-      return isDigit(before) && isDigit(after) || isUnit(before) && isUnit(after)
+      return CellKind.isDigit(before) && CellKind.isDigit(after) || isUnit(before) && isUnit(after)
     }
-    let isPart = { (byte: UInt8) in isDigit(byte) || isLetter(byte) || "/.:-".utf8.contains(byte) }
+    let isPart = { (byte: UInt8) in CellKind.isDigit(byte) || isLetter(byte) || "/.:-".utf8.contains(byte) }
     let front = Array(bytes[start..<place].suffix(32).reversed().prefix(while: isPart).reversed())
     let back = Array(bytes[(place + 1)...].prefix(32).prefix(while: isPart))
-    let isMoment = front.contains(where: isDigit) && front.contains { "/.:-".utf8.contains($0) }
+    let isMoment = front.contains(where: CellKind.isDigit) && front.contains { "/.:-".utf8.contains($0) }
     let isHalfDay = ["am", "pm"].contains { $0.utf8.elementsEqual(front.map { $0 | 0x20 }) }
     let isZone = (1...4).contains(back.count) && back.allSatisfy(isLetter)
     return isMoment && (back.contains(UInt8(ascii: ":")) || isZone) || isHalfDay && isZone
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
   private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 

@@ -47,5 +47,5 @@ enum CellKind {
 
   private static let separators = Set(",;|\"".utf8)
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 }

@@ -140,7 +140,7 @@ extension BatchBuilder {
         let finding = Finding(
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
           record: bad.record + 1, message: words.message,
-          notes: (beginning(of: bad, file, places) ?? ending(of: bad, file)).map { [$0] + words.notes } ?? words.notes)
+          notes: (bad.beginning(file, places) ?? ending(of: bad, file)).map { [$0] + words.notes } ?? words.notes)
         setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
         findings.append(finding)
       }
@@ -153,14 +153,6 @@ extension BatchBuilder {
       }
     }
     return (setAside, findings)
-  }
-
-  /// Where a record begins whose fault stands in a later line.
-  private func beginning(of bad: RecordChunk.Bad, _ file: ReadFile, _ places: [Int: SourcePlace]) -> String? {
-    guard let first = places[Int(file.records.offsets[bad.record])]?.line, let line = places[bad.offset]?.line,
-      first < line
-    else { return nil }
-    return "the record begins in line \(first)"
   }
 
   /// What a record that is too short says of its file where this ends within its line.
@@ -237,6 +229,13 @@ extension FindingCode {
 }
 
 extension RecordChunk.Bad {
+  /// Where the record begins, if its fault stands in a later line; for people.
+  func beginning(_ file: ReadFile, _ places: [Int: SourcePlace]) -> String? {
+    guard let first = places[Int(file.records.offsets[record])]?.line, let line = places[offset]?.line, first < line
+    else { return nil }
+    return "the record begins in line \(first)"
+  }
+
   /// What is wrong with the record.
   func message(_ file: ReadFile, _ request: IntakeRequest) -> String {
     switch code {

@@ -88,12 +88,15 @@ private struct MendingCheck {
     }
   }
 
+  /// The rows whose original has the cells of a record, then those whose original has its bytes.
+  private func originals(like bytes: [UInt8]) -> some Collection<Set<Int>> {
+    [true, false].lazy.compactMap { rows[digests.digest(of: bytes, isCells: $0, dialect: dialect)] }
+  }
+
   /// Which row a record surely comes from: the one whose original it is, or whose words alone it has.
   func sign(of bytes: [UInt8]) -> MendingAlignment.Sign {
-    for isCells in [true, false] {
-      if let same = rows[digests.digest(of: bytes, isCells: isCells, dialect: dialect)], same.count == 1 {
-        return MendingAlignment.Sign(row: same.first, isOriginal: true)
-      }
+    if let same = originals(like: bytes).first(where: { $0.count == 1 }) {
+      return MendingAlignment.Sign(row: same.first, isOriginal: true)
     }
     let owners = Set(digests.words(of: bytes, dialect: dialect).keys.compactMap { rowOfWord[$0] })
     return MendingAlignment.Sign(row: owners.count == 1 ? owners.first : nil)
@@ -103,10 +106,7 @@ private struct MendingCheck {
   func origin(of record: Int, _ bytes: [UInt8]) -> Int? {
     let entry = index.entries[record]
     if dialect.map({ MendingDigests.cells(of: bytes, $0).isEmpty }) == true { return nil }
-    for isCells in [true, false] {
-      guard let same = rows[digests.digest(of: bytes, isCells: isCells, dialect: dialect)] else { continue }
-      return same.contains(record) ? nil : same.min()
-    }
+    if let same = originals(like: bytes).first { return same.contains(record) ? nil : same.min() }
     // Mended, so that only some of its words are left: if none of its own are, whose?
     let words = digests.words(of: bytes, dialect: dialect).keys
     guard !entry.isRight, !entry.words.contains(where: words.contains) else { return nil }
@@ -127,9 +127,7 @@ private struct MendingCheck {
   func onlyLooksMended(_ record: Int, _ bytes: [UInt8]) -> Bool {
     let entry = index.entries[record]
     guard let dialect, !entry.isRight, !bad.contains(record) else { return false }
-    if entry.code == .recordTotal {
-      return [true, false].contains { rows[digests.digest(of: bytes, isCells: $0, dialect: dialect)] != nil }
-    }
+    if entry.code == .recordTotal { return !originals(like: bytes).isEmpty }
     let count = MendingDigests.cells(of: bytes, dialect).count
     return count == 0 || entry.code.concernsCells && count == entry.cells
   }

@@ -62,9 +62,7 @@ struct CSVRecognition {
       if FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader)) { told.append(FirstLine.hint) }
     }
     if let fault = try headerFault() { throw fault }
-    if case .unsure(let readings) = detection, readings.count == 1, let body = readings[0].namelessBody,
-      let doubt = nameless(readings[0], body).headerDoubt
-    {
+    if case .unsure(let readings) = detection, let doubt = nameless(readings)?.headerDoubt {
       told.append(doubt + "; mend the line with the headers")
     }
     return try recognition.choose([], tried, hints: told)
@@ -134,7 +132,7 @@ struct CSVRecognition {
       guard !head.records.isEmpty else { throw try headerFault() ?? noHeader }
       return try layout(head, row: 0, columns: 1, hints.headerRows == 0 ? .noHeader : .headers(hints.headerRows ?? 1))
     case .unsure(let readings):
-      if readings.count == 1, let body = readings[0].namelessBody { return nameless(readings[0], body) }
+      if let nameless = nameless(readings) { return nameless }
       throw FileFault(
         .dialectUnclear,
         message: "expected one sure way to cut the file into cells, found \(readings.isEmpty ? "none" : "doubts")",
@@ -144,9 +142,10 @@ struct CSVRecognition {
     }
   }
 
-  /// The layout of records whose columns nobody can name. The line above them is a record like them where somebody's
-  /// answers may stand in it.
-  private func nameless(_ reading: CSVReading, _ body: Int) -> CSVLayout {
+  /// The layout of records whose columns nobody can name; nil where these are none, or may be cut in several ways. The line
+  /// above them is a record like them where somebody's answers may stand in it.
+  private func nameless(_ readings: [CSVReading]) -> CSVLayout? {
+    guard readings.count == 1, let reading = readings.first, let body = reading.namelessBody else { return nil }
     let above = reading.head.texts(of: 0).map(trimmedHeader)
     let isRecord = above.isEmpty || FirstLine.looksLikeData(above)
     var layout = CSVLayout(

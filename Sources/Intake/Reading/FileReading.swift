@@ -49,9 +49,7 @@ struct FileReading {
     // Behind a quote that is never closed, nobody can tell how many people there are.
     if let open = file.records.bad.first(where: { $0.code == .quoteUnclosed }) {
       let start = Int(file.records.offsets[open.record])
-      let places = try PlaceFinder(form: form).places(of: [start, open.offset])
-      let isLater = places[start]?.line != places[open.offset]?.line
-      let beginning = isLater ? places[start]?.line.map { "the record begins in line \($0)" } : nil
+      let beginning = open.beginning(file, try PlaceFinder(form: form).places(of: [start, open.offset]))
       throw FileFault(
         .quoteUnclosed,
         message: "expected a closing quote for the cell that begins here, found the end of the file",
