@@ -13,10 +13,10 @@ final class FieldTree {
     let parent: Int
     let isAttribute: Bool
     var children: [Int] = []
-    /// The place among the children of its parent.
-    var place = 0
-    /// Where the look-up of a child begins: behind the one found last, since records repeat their order.
-    var hint = 0
+    /// The child found last; -1 before the first.
+    var latest = -1
+    /// The sibling that is expected behind it, since records repeat their order.
+    var next = -1
     /// Whether texts are kept: a field or a condition reads them.
     var isRead = false
     /// Whether a profile's path leads through here.
@@ -61,12 +61,12 @@ final class FieldTree {
   /// Whether a plain name is looked for that has a slash, and so may stand at any depth.
   private var hasSlashedNames = false
 
-  /// By name, for children that do not stand near the hint.
+  /// By name, for children that do not stand where the records so far let them be expected.
   private var index = FieldIndex()
 
   /// More names than any form has; what comes then is passed over.
   static let branchLimit = 20_000
-  /// How many children are looked at in their order before they are looked up.
+  /// How many of the expected children are looked at before a name is looked up: a record may leave some out.
   private static let nearby = 8
 
   /// The number of a path among the fields; made where it is new.
@@ -121,26 +121,33 @@ final class FieldTree {
       }
       if branches[child].namespace == nil { found = child }
     }
-    if let found {
-      branches[parent].hint = branches[found].place + 1
-      return found
-    }
+    if let found { return learn(found, of: parent) }
     guard branches.count < FieldTree.branchLimit else { return nil }
-    return add(Array(name), namespace: nil, to: parent, isAttribute: isAttribute)
+    let new = add(Array(name), namespace: nil, to: parent, isAttribute: isAttribute)
+    branches[parent].latest = new
+    return new
+  }
+
+  /// Notes that a child stands where another was expected.
+  private func learn(_ child: Int, of parent: Int) -> Int {
+    let latest = branches[parent].latest
+    if latest >= 0 { branches[latest].next = child }
+    branches[parent].latest = child
+    return child
   }
 
   /// The child that is meant, if it stands where the records so far let it be looked for.
   @inline(__always)
   private func nearby(_ parent: Int, _ isMeant: (Int) -> Bool) -> Int? {
-    let count = branches[parent].children.count
-    let hint = branches[parent].hint
-    for step in 0..<min(count, FieldTree.nearby) {
-      let place = hint + step < count ? hint + step : hint + step - count
-      let child = branches[parent].children[place]
+    guard let first = branches[parent].children.first else { return nil }
+    let latest = branches[parent].latest
+    var child = latest < 0 ? first : branches[latest].next
+    for _ in 0..<FieldTree.nearby {
       if isMeant(child) {
-        branches[parent].hint = place + 1
+        branches[parent].latest = child
         return child
       }
+      child = branches[child].next
     }
     return nil
   }
@@ -173,11 +180,10 @@ final class FieldTree {
         && branches[child].isAttribute == isAttribute
     }
     if let near = nearby(parent, isMeant) { return near }
-    guard branches[parent].children.count > FieldTree.nearby,
-      let child = index.links[FieldIndex.Link(parent, name, namespace, isAttribute)], isMeant(child)
-    else { return nil }
-    branches[parent].hint = branches[child].place + 1
-    return child
+    guard let child = index.links[FieldIndex.Link(parent, name, namespace, isAttribute)], isMeant(child) else {
+      return nil
+    }
+    return learn(child, of: parent)
   }
 
   /// Counts a record that holds something at a branch.
@@ -209,7 +215,11 @@ final class FieldTree {
   private func add(_ name: [UInt8], namespace: String?, to parent: Int, isAttribute: Bool) -> Int {
     branches.append(Branch(name: name, namespace: namespace, parent: parent, isAttribute: isAttribute))
     let branch = branches.count - 1
-    branches[branch].place = branches[parent].children.count
+    // Behind the one found last, or the one added last; the first of them is its own next.
+    let latest = branches[parent].latest
+    let before = latest < 0 ? branches[parent].children.last ?? branch : latest
+    branches[branch].next = before == branch ? branch : branches[before].next
+    branches[before].next = branch
     branches[parent].children.append(branch)
     branches[branch].name.withUnsafeBytes { index.add(branch, of: parent, $0, isAttribute) }
     if parent == 0 || hasSlashedNames { for number in paths.indices { match(branch, number) } }
