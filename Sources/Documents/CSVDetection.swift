@@ -2,6 +2,8 @@
 public enum CSVDetection: Sendable {
   /// One reading that nothing speaks against.
   case sure(CSVReading)
+  /// One reading that nothing speaks against but the line above its records, which names none of their columns.
+  case nameless(CSVReading)
   /// Readings that all fit, or none of which does well; the first one seems best.
   case unsure([CSVReading])
   /// No table of several columns: the file has one column, or nothing in it.
@@ -125,7 +127,7 @@ public struct CSVSniffer: Sendable {
   public func detect() -> CSVDetection {
     var found = heads.compactMap { CSVReading($0) }
     if hints.delimiter != nil || named != nil {
-      return found.first.map { $0.isDoubtful ? .unsure([$0]) : .sure($0) } ?? .oneColumn
+      return found.first.map { $0.isDoubtful ? doubtful([$0]) : .sure($0) } ?? .oneColumn
     }
     // Nobody named a delimiter: these are the common ones, the comma first.
     let plain = heads[0]
@@ -140,7 +142,7 @@ public struct CSVSniffer: Sendable {
       let isRagged = heads.map(\.records).contains { records in
         !records.isEmpty && records.count { $0.cells.count > 1 } * 4 >= records.count
       }
-      return rare.isEmpty && (isBroken || isRagged) ? .unsure([]) : rarelyDelimited(rare)
+      return rare.isEmpty && (isBroken || isRagged || isRarelyCut) ? .unsure([]) : rarelyDelimited(rare)
     }
     let ranked = found.sorted { CSVSniffer.rank($0) > CSVSniffer.rank($1) }
     let best = ranked[0]
@@ -151,9 +153,28 @@ public struct CSVSniffer: Sendable {
     let wider = rare.filter {
       ($0.columns - 1) >= 2 * (best.columns - 1) && $0.share >= best.share && $0.first <= best.first
     }
-    let isBroken = best.head.faults > 0 && best.head.records.count < 5
+    // Few faults in few records, or a table that most of them are none of.
+    let isBroken = best.head.faults > 0 && best.head.records.count < 5 || best.good * 2 < best.count
     return isAlone && wider.isEmpty && !isBroken && !best.isDoubtful && !mayBeQuotedOtherwise(best.head)
-      ? .sure(best) : .unsure([best] + rivals + wider)
+      ? .sure(best) : doubtful([best] + rivals + wider)
+  }
+
+  /// Readings none of which is sure; where there is one, its records may be. Words between spaces are cut alike by chance.
+  private func doubtful(_ readings: [CSVReading]) -> CSVDetection {
+    guard readings.count == 1, let reading = readings.first, reading.namelessBody != nil,
+      reading.dialect.delimiter != Byte.space, !mayBeQuotedOtherwise(reading.head)
+    else { return .unsure(readings) }
+    return .nameless(reading)
+  }
+
+  /// Whether a rare delimiter cuts most records alike, though what stands above them makes no table of it.
+  private var isRarelyCut: Bool {
+    CSVSniffer.rare.contains { delimiter in
+      guard stands[Int(delimiter)], delimiter != Byte.space, !isOnlyInsideValues(delimiter) else { return false }
+      let widths = head(delimiter: delimiter).records.map(\.cells.count)
+      let tally = Dictionary(widths.lazy.filter { $0 > 2 }.map { ($0, 1) }, uniquingKeysWith: +)
+      return (tally.values.max() ?? 0) * 2 > widths.count
+    }
   }
 
   /// Whether a delimiter stands nowhere but inside times of day, between a date and a time, or in web addresses.
@@ -215,7 +236,7 @@ public struct CSVSniffer: Sendable {
     guard let best = found.max(by: { ($0.share, $0.columns) < ($1.share, $1.columns) }) else { return .oneColumn }
     let isAlone = found.allSatisfy { $0.dialect == best.dialect || best.columns > 2 * $0.columns }
     let isSure = best.isPerfect && best.first == 0 && best.count >= 3 && best.columns > 2 && best.valueShare > 0.2
-    return isAlone && isSure ? .sure(best) : .unsure(found)
+    return isAlone && isSure ? .sure(best) : doubtful(found)
   }
 
   // MARK: quotes and escapes

@@ -33,7 +33,7 @@ public struct CSVReading: Sendable {
     }
     guard count > 1 || columns > 2, regularity >= 0.5 else { return false }
     guard dialect.delimiter == Byte.space else { return usual > 2 || isPerfect }
-    return usual > 2 ? first == 0 || usual > 3 : isPerfect && first == 0 && count > 2
+    return usual > 2 ? first == 0 || usual > 3 || namelessBody != nil : isPerfect && first == 0 && count > 2
   }
 
   /// What speaks for it, for people.
@@ -70,12 +70,19 @@ public struct CSVReading: Sendable {
     } else if top.cells.count > 1 {
       first = 0
       columns = top.cells.count
-      isDoubtful = head.isPadded(0)
+      isDoubtful = head.isPadded(0) || CSVReading.isOutvoted(top.cells.count, by: most, widths.dropFirst())
     } else {
       return nil
     }
     let columns = columns
     good = widths[first...].count { $0 == columns }
+  }
+
+  /// Whether so few records have the header's width, and so many one other, that it is no header of theirs. Where none has
+  /// it, all are set aside.
+  private static func isOutvoted(_ width: Int, by most: Int, _ below: ArraySlice<Int>) -> Bool {
+    let (fitting, others) = (below.count { $0 == width }, below.count { $0 == most })
+    return width != most && fitting > 0 && fitting * 4 <= others && others * 4 >= below.count * 3
   }
 
   /// The width of most records, several cells before one; or of all from the first of several on.

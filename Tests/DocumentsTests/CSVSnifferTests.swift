@@ -13,6 +13,7 @@ struct CSVSnifferTests {
     }
     switch CSVSniffer(Array(text.utf8), isEnd: true, hints: hints).detect() {
     case .sure(let reading): return short(reading)
+    case .nameless(let reading): return "nameless: " + short(reading)
     case .unsure(let readings): return "unsure: " + readings.map(short).joined(separator: " | ")
     case .oneColumn: return "one column"
     }
@@ -35,7 +36,7 @@ struct CSVSnifferTests {
     ("a,b,c\n1,2,\n3,4,\n", "comma 3"),
   ])
   func `the dialect is the one whose table is regular`(text: String, expected: String) {
-    #expect(Self.short(text) == expected, "\(text)")
+    #expect(Self.short(text) == expected, "\(Self.short(text)) of \(text)")
     #expect(Self.short("\u{FEFF}" + text) == expected)
     #expect(Self.short(text.replacing("\n", with: "\r\n")) == expected)
   }
@@ -46,6 +47,38 @@ struct CSVSnifferTests {
   ])
   func `where several tables are regular, nothing is guessed`(text: String) {
     #expect(Self.short(text).hasPrefix("unsure: "), "\(Self.short(text))")
+  }
+
+  /// Five records of three columns.
+  private static let body = "Ann,Alto,19\nBen,Bass,20\nCy,Alto,21\nDi,Bass,22\nEd,Alto,23\n"
+
+  @Test(arguments: [
+    ("Singer,Voice\n" + body, "nameless: comma 3@1"), ("Singer,more,Voice,Age\n" + body, "nameless: comma 3@1"),
+    ("Sin'ger,Voice\n" + body.replacing("Alto", with: "'Al,to'"), "nameless: comma apostrophe 3@1"),
+    // Nothing above a broken header makes a table.
+    ("Bursary\n2026, spring\nSinger:Vo\"ice:Age\n" + body.replacing(",", with: ":"), "unsure: "),
+    // Words between spaces may be one column.
+    ("Singer Voice\n" + body.replacing(",", with: " "), "unsure: space 3@1"),
+    // One record has the header's width, the others have another: it is no header of theirs.
+    ("Singer,more,Voice,Age\n" + body.replacing("Cy,", with: "Cy,,"), "unsure: comma 4"),
+    ("Singer,Voice,Age,Note\n" + body.replacing("9\n", with: "9,\n").replacing("0\n", with: "0,\n"), "comma 4"),
+  ])
+  func `a line that names other columns than the records have is told from a doubtful table`(
+    text: String, expected: String
+  ) {
+    #expect(Self.short(text) == expected, "\(Self.short(text)) of \(text)")
+  }
+
+  @Test func `where a delimiter stands between spaces, these are none, however many words a cell has`() {
+    let rows = (1...5).map { "G-\($0) : 28.4\($0)2,22 : 35\($0),85 € : \"ftp://x/y z\" : \($0) : 1\($0).6.2026\n" }
+    let header = "Ref : Household income : Rent : Benefit letter : Sheet : Due\n"
+    #expect(Self.short(header + rows.joined()) == "unsure: ':'+space 6")
+  }
+
+  @Test func `a table that most records are none of is no sure one`() {
+    let rows = (1...9).map { "\($0) : some words : 1993-07-2\($0)\n" }
+    let text = "No. : Why, and when? : Written on\n" + rows.joined() + "10 : one, two : 1993-07-30\n"
+    #expect(Self.short(text).hasPrefix("unsure: comma+space 2"), "\(Self.short(text))")
   }
 
   @Test func `values tell between two tables that are as regular`() {
@@ -65,7 +98,7 @@ struct CSVSnifferTests {
     ("Name,Photos\nAda,https://a.example/a_b_c_d\nBen,www.example.org/a_b_c_d\n", "comma 2"),
   ])
   func `what stands in times and addresses alone separates nothing`(text: String, expected: String) {
-    #expect(Self.short(text) == expected, "\(text)")
+    #expect(Self.short(text) == expected, "\(Self.short(text)) of \(text)")
   }
 
   @Test func `what a person says is not asked again`() {

@@ -62,7 +62,7 @@ struct CSVRecognition {
       if FirstLine.looksLikeData(head.texts(of: 0).map(trimmedHeader)) { told.append(FirstLine.hint) }
     }
     if let fault = try headerFault() { throw fault }
-    if case .unsure(let readings) = detection, let doubt = nameless(readings)?.headerDoubt {
+    if case .nameless(let reading) = detection, let doubt = nameless(reading).headerDoubt {
       told.append(doubt + "; mend the line with the headers")
     }
     return try recognition.choose([], tried, hints: told)
@@ -111,6 +111,7 @@ struct CSVRecognition {
   private func detected(_ detection: CSVDetection) -> (delimiter: UInt8, first: Int)? {
     switch detection {
     case .sure(let reading): (reading.dialect.delimiter, reading.first)
+    case .nameless(let reading): (reading.dialect.delimiter, 0)
     case .unsure(let readings): readings.first.map { ($0.dialect.delimiter, 0) }
     case .oneColumn: nil
     }
@@ -131,8 +132,8 @@ struct CSVRecognition {
       let head = sniffer.heads[0]
       guard !head.records.isEmpty else { throw try headerFault() ?? noHeader }
       return try layout(head, row: 0, columns: 1, hints.headerRows == 0 ? .noHeader : .headers(hints.headerRows ?? 1))
+    case .nameless(let reading): return nameless(reading)
     case .unsure(let readings):
-      if let nameless = nameless(readings) { return nameless }
       throw FileFault(
         .dialectUnclear,
         message: "expected one sure way to cut the file into cells, found \(readings.isEmpty ? "none" : "doubts")",
@@ -142,17 +143,16 @@ struct CSVRecognition {
     }
   }
 
-  /// The layout of records whose columns nobody can name; nil where these are none, or may be cut in several ways. The line
-  /// above them is a record like them where somebody's answers may stand in it.
-  private func nameless(_ readings: [CSVReading]) -> CSVLayout? {
-    guard readings.count == 1, let reading = readings.first, let body = reading.namelessBody else { return nil }
+  /// The layout of records whose columns nobody can name. The line above them is a record like them where somebody's
+  /// answers may stand in it.
+  private func nameless(_ reading: CSVReading) -> CSVLayout {
     let above = reading.head.texts(of: 0).map(trimmedHeader)
     let isRecord = above.isEmpty || FirstLine.looksLikeData(above)
     var layout = CSVLayout(
       dialect: reading.dialect, headers: (1...reading.columns).map { "column \($0)" },
-      dataStart: reading.head.records[isRecord ? 0 : body].offset, headerRows: 0)
+      dataStart: reading.head.records[isRecord ? 0 : reading.first].offset, headerRows: 0)
     // A line of one cell is a title, or cut by another delimiter: no header in any case.
-    if !isRecord, above.count > 1 { layout.strayHeader = above } else if !isRecord { layout.preamble = body }
+    if !isRecord, above.count > 1 { layout.strayHeader = above } else if !isRecord { layout.preamble = reading.first }
     layout.evidence = hints.delimiter == nil ? reading.evidence : nil
     return layout
   }

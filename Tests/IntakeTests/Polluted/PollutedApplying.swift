@@ -2,7 +2,7 @@ extension Polluted.Fault {
   /// Puts the fault into a sheet; false where the sheet has no place for it.
   func apply(_ sheet: inout Polluted.Sheet, _ dice: inout Polluted.Dice) -> Bool {
     switch group {
-    case .header: applyToHeader(&sheet, &dice)
+    case .header: return applyToHeader(&sheet, &dice)
     case .damage: return applyDamage(&sheet, &dice)
     case .blank, .bottom, .top: addLines(&sheet, &dice)
     default: applyToDialect(&sheet)
@@ -10,7 +10,7 @@ extension Polluted.Fault {
     return true
   }
 
-  private func applyToHeader(_ sheet: inout Polluted.Sheet, _ dice: inout Polluted.Dice) {
+  private func applyToHeader(_ sheet: inout Polluted.Sheet, _ dice: inout Polluted.Dice) -> Bool {
     let headers = sheet.lines[0].cells
     let count = headers.count
     switch self {
@@ -39,7 +39,34 @@ extension Polluted.Fault {
       let first = dice.roll(count - 1)
       sheet.lines[0].cells[first + 1 + dice.roll(count - first - 1)] = headers[first]
     case .blankHeaders: for _ in 0...dice.roll(2) { sheet.lines[0].cells[dice.roll(count)] = "" }
-    default: sheet.lines[0].cells = headers.map { dice.pick([$0 + "  ", " " + $0, $0 + " "]) }
+    case .headerSpaces: sheet.lines[0].cells = headers.map { dice.pick([$0 + "  ", " " + $0, $0 + " "]) }
+    default:
+      guard let damage = damage(headers, sheet.dialect, &dice) else { return false }
+      sheet.lines[0].damage = damage
+    }
+    return true
+  }
+
+  /// What this fault does to one line of the cells; nil where no cell of them can have it.
+  private func damage(
+    _ cells: [String], _ dialect: Polluted.Dialect, _ dice: inout Polluted.Dice
+  ) -> Polluted.Damage? {
+    let column = dice.roll(cells.count)
+    // Cells of letters alone need no quotes in any dialect.
+    let plain = cells.indices.filter { cells[$0].utf8.count > 1 && cells[$0].allSatisfy { $0.isLetter || $0.isNumber } }
+    switch self {
+    case .raggedShort, .headerShort: return .short(at: column)
+    case .raggedLong, .headerLong: return .long(at: dice.roll(cells.count + 1), dice.pick(["", "more", cells[column]]))
+    case .otherDelimiter, .headerOtherDelimiter: return .delimiter(dialect.delimiter.hasPrefix(",") ? ";" : ",")
+    default:
+      guard !plain.isEmpty else { return nil }
+      let cell = dice.pick(plain)
+      return switch self {
+      case .strayQuote, .headerStrayQuote: .stray(at: cell)
+      case .textAfterQuote: .tail(at: cell)
+      case .unclosedQuote, .headerUnclosedQuote: .unclosed(at: cell)
+      default: .nul(at: cell)
+      }
     }
   }
 
@@ -73,31 +100,14 @@ extension Polluted.Fault {
     // Where no header row says how wide the file is, its first record stays whole.
     let records = sheet.headers.isEmpty ? Array(sheet.records.dropFirst()) : sheet.records
     let chosen = dice.pick(records)
-    let cells = sheet.lines[chosen].cells
-    let column = dice.roll(cells.count)
-    // Cells of letters alone need no quotes in any dialect.
-    let plain = cells.indices.filter { cells[$0].utf8.count > 1 && cells[$0].allSatisfy { $0.isLetter || $0.isNumber } }
-    let damage: Polluted.Damage
-    switch self {
-    case .raggedShort: damage = .short(at: column)
-    case .raggedLong: damage = .long(at: dice.roll(cells.count + 1), dice.pick(["", "more", cells[column]]))
-    case .otherDelimiter: damage = .delimiter(sheet.dialect.delimiter.hasPrefix(",") ? ";" : ",")
-    case .strayCR:
+    if self == .strayCR {
       // The last record and the header keep their line ends.
       guard records.count > 2, let next = records.first(where: { $0 > chosen }) else { return false }
       sheet.lines[next].damage = .neighbour
-      damage = .carriageReturn
-    default:
-      guard !plain.isEmpty else { return false }
-      let cell = dice.pick(plain)
-      damage =
-        switch self {
-        case .strayQuote: .stray(at: cell)
-        case .textAfterQuote: .tail(at: cell)
-        case .unclosedQuote: .unclosed(at: cell)
-        default: .nul(at: cell)
-        }
+      sheet.lines[chosen].damage = .carriageReturn
+      return true
     }
+    guard let damage = damage(sheet.lines[chosen].cells, sheet.dialect, &dice) else { return false }
     sheet.lines[chosen].damage = damage
     return true
   }

@@ -51,7 +51,7 @@ extension Polluted {
         }
         if !isRight { complain(.cells, "line \(row.line) is read as \(row.values)") }
         if !zip(row.headers, seen.header).allSatisfy(same) || row.headers.count > seen.header.count {
-          complain(.shape, "line \(row.line) stands under \(row.headers)")
+          complain(isNumbered ? .header : .shape, "line \(row.line) stands under \(row.headers)")
         }
       }
     }
@@ -78,8 +78,14 @@ extension Polluted {
       guard isOfWidth, zip(truth.headers, seen.header).allSatisfy({ $0.contains(exactly: $1) }) else {
         // No cell stands under it where all records are set aside.
         let isHarmless = isAside && seen.rows.allSatisfy { $0.code != nil }
-        return complain(isHarmless ? .setAside : isOfWidth ? .header : .shape, "the header is \(seen.header)")
+        let blame: Blame = isHarmless ? .setAside : isOfWidth || isNumbered ? .header : .shape
+        return complain(blame, "the header is \(seen.header)")
       }
+    }
+
+    /// Whether the columns are called by their numbers, so that no cell stands under a wrong name.
+    private var isNumbered: Bool {
+      seen.rows.allSatisfy { $0.headers == $0.headers.indices.map { "column \($0 + 1)" } }
     }
 
     var verdict: Verdict {

@@ -2,6 +2,7 @@ extension Polluted {
   /// One way in which an export differs from a clean one. The order of the cases is the order in which they are applied.
   enum Fault: String, CaseIterable, Sendable {
     case noHeader, twoHeaderRows, threeHeaderRows, repeatedHeaders, blankHeaders, headerSpaces
+    case headerShort, headerLong, headerStrayQuote, headerUnclosedQuote, headerOtherDelimiter
     case semicolon, tab, pipe, space, colon, commaSpace
     case apostrophe, backslash, quotesEverywhere
     case spacesAround, trailingDelimiters, trailingDelimitersOfRecords
@@ -21,7 +22,9 @@ extension Polluted {
 
     var group: Group {
       switch self {
-      case .noHeader, .twoHeaderRows, .threeHeaderRows, .repeatedHeaders, .blankHeaders, .headerSpaces: .header
+      case .noHeader, .twoHeaderRows, .threeHeaderRows, .repeatedHeaders, .blankHeaders, .headerSpaces, .headerShort,
+        .headerLong, .headerStrayQuote, .headerUnclosedQuote, .headerOtherDelimiter:
+        .header
       case .semicolon, .tab, .pipe, .space, .colon, .commaSpace: .delimiter
       case .apostrophe: .quote
       case .backslash: .escape
@@ -39,11 +42,17 @@ extension Polluted {
       }
     }
 
+    /// Whether it breaks the line with the names of the columns, so that no reader can know them.
+    var breaksHeader: Bool {
+      [.headerShort, .headerLong, .headerStrayQuote, .headerUnclosedQuote, .headerOtherDelimiter].contains(self)
+    }
+
     /// Whether it makes other files with other seeds.
     var isRandom: Bool {
       switch group {
       case .damage, .blank, .top: true
-      default: [.mixedLineEnds, .repeatedHeaders, .blankHeaders, .headerSpaces].contains(self)
+      case .header: ![.noHeader, .twoHeaderRows, .threeHeaderRows, .headerOtherDelimiter].contains(self)
+      default: self == .mixedLineEnds
       }
     }
 
@@ -56,6 +65,8 @@ extension Polluted {
       [.trailingDelimitersOfRecords, .raggedShort], [.trailingDelimitersOfRecords, .raggedLong],
       [.trailingDelimitersOfRecords, .otherDelimiter], [.trailingDelimiters, .secondTable],
       [.trailingDelimitersOfRecords, .secondTable],
+      // One name fewer or more and a delimiter more make the width of the records, with other names above them.
+      [.headerShort, .trailingDelimiters], [.headerLong, .trailingDelimitersOfRecords],
       // Without a header row these are all rows.
       [.trailingDelimitersOfRecords, .noHeader],
       [.strayCR, .crlf], [.strayCR, .cr], [.strayCR, .mixedLineEnds],
@@ -75,6 +86,9 @@ extension Polluted {
       switch self {
       case .noHeader: return count > 0
       case .twoHeaderRows, .threeHeaderRows, .repeatedHeaders, .blankHeaders: return !isColumn
+      // Enough records to say how wide the file is.
+      case .headerShort, .headerLong, .headerStrayQuote, .headerUnclosedQuote, .headerOtherDelimiter:
+        return !isColumn && count > 4
       case .headerSpaces, .apostrophe, .quotesEverywhere, .crlf, .cr, .mixedLineEnds, .noFinalNewline,
         .twoFinalNewlines:
         return true

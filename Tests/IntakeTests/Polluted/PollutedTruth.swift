@@ -13,9 +13,8 @@ extension Polluted {
     init(_ sheet: Sheet, _ file: WrittenFile) {
       let trailing = sheet.dialect.hasTrailing == .none ? 0 : 1
       let first = Reading(
-        headers: Self.headers(sheet.headers.map { sheet.lines[$0].cells }, sheet.width)
-          + Self.numbered(trailing, sheet.width),
-        optionalHeaders: trailing, lines: file.lines)
+        headers: Self.headers(sheet, file) + Self.numbered(trailing, sheet.width), optionalHeaders: trailing,
+        lines: file.lines)
       readings = [first] + Self.others(sheet, first)
       // An editor counts CR alone as an end of line, many programs do not.
       if file.lines.contains(where: { $0.line != $0.ownLine || $0.lastLine != $0.ownLastLine }) {
@@ -28,6 +27,17 @@ extension Polluted {
           return other
         }
       }
+    }
+
+    /// The names of the columns; a damaged one is right as it is written, too.
+    private static func headers(_ sheet: Sheet, _ file: WrittenFile) -> [[String]] {
+      var headers = headers(sheet.headers.map { sheet.lines[$0].cells }, sheet.width)
+      for line in sheet.headers where sheet.lines[line].damage != nil {
+        for reading in file.lines[line].readings where reading.count == headers.count {
+          for column in headers.indices { headers[column] += reading[column] }
+        }
+      }
+      return headers
     }
 
     /// What else the file can say, where no date, number or address tells a header row from a record.
