@@ -57,28 +57,39 @@ struct ColumnFacts {
     guard text.count <= 254 else { return }
     let reading = DateReading(text)
     order.add(reading, records: count)
-    let hasClock = text.contains(UInt8(ascii: ":"))
-    if !hasClock, !reading.days(order: nil).isEmpty {
-      dates += count
-    } else if hasClock, !MomentReading(text).isOpen {
-      moments += count
-    } else if isAddress(text) {
-      emails += count
-    } else {
-      let digits = text.count(where: isASCIIDigit)
-      let marks = Set(" +-().".utf8)
-      let isDialled = text.allSatisfy { isASCIIDigit($0) || marks.contains($0) }
-      if isDialled, (9...15).contains(digits), text.contains(where: marks.contains) || text[0] == UInt8(ascii: "0") {
-        phones += count
-      } else if !DecimalReading(text).numbers().isEmpty {
-        numbers += count
-        // A spreadsheet takes the zero before a telephone number away.
-        if isDialled, digits == 10, text[0] == UInt8(ascii: "7") { phones += count }
-      }
+    switch Self.look(of: text, reading) {
+    case .date: dates += count
+    case .moment: moments += count
+    case .email: emails += count
+    case .phone: phones += count
+    case .number:
+      numbers += count
+      // A spreadsheet takes the zero before a telephone number away.
+      if text.count == 10, text[0] == UInt8(ascii: "7"), Self.isDialled(text) { phones += count }
+    case .empty, .other: break
     }
   }
 
-  private func isAddress(_ text: UnsafeRawBufferPointer) -> Bool {
+  /// What one text is, of at most 254 bytes and without outer white space; `reading` reads it as a date.
+  static func look(of text: UnsafeRawBufferPointer, _ reading: DateReading) -> Look {
+    guard !text.isEmpty else { return .empty }
+    let hasClock = text.contains(UInt8(ascii: ":"))
+    if !hasClock, !reading.days(order: nil).isEmpty { return .date }
+    if hasClock, !MomentReading(text).isOpen { return .moment }
+    if isAddress(text) { return .email }
+    if isDialled(text), (9...15).contains(text.count(where: isASCIIDigit)),
+      text[0] == UInt8(ascii: "0") || !text.allSatisfy(isASCIIDigit)
+    {
+      return .phone
+    }
+    return DecimalReading(text).numbers().isEmpty ? .other : .number
+  }
+
+  private static func isDialled(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.allSatisfy { isASCIIDigit($0) || " +-().".utf8.contains($0) }
+  }
+
+  private static func isAddress(_ text: UnsafeRawBufferPointer) -> Bool {
     guard let mark = text.firstIndex(of: UInt8(ascii: "@")), mark > 0, !text.contains(where: isASCIISpace) else {
       return false
     }

@@ -10,14 +10,14 @@ struct CSVBlocks {
   private let setsTotalsAside: Bool
   /// The header's bytes, to know it again.
   private let header: [UInt8]
-  /// The offsets of records that are set aside though they could be read.
-  private let refused: Set<Int>
+  /// The offsets of records that are set aside though they could be read, and why.
+  private let refused: [Int: FindingCode]
   private var record = CSVRecord()
   private var scratch: [UInt8] = []
   private var joined: [JoinedField] = []
   private var joinedText: [UInt8] = []
 
-  init(_ layout: CSVLayout, refused: Set<Int>) {
+  init(_ layout: CSVLayout, refused: [Int: FindingCode]) {
     tokenizer = CSVTokenizer(dialect: layout.dialect)
     scanner = CSVScanner(dialect: layout.dialect)
     columns = layout.headers.count
@@ -43,8 +43,8 @@ struct CSVBlocks {
       case .record(let next):
         if scanner.mayHoldNUL, let place = nul(in: buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .recordNUL, at: base + place)
-        } else if !refused.isEmpty, refused.contains(position) {
-          builder.setAside(from: position, to: base + next, .recordUnmended, at: position)
+        } else if !refused.isEmpty, let code = refused[position] {
+          builder.setAside(from: position, to: base + next, code, at: position)
         } else if isHeader(buffer, from: position - base, to: next) {
           builder.setAside(from: position, to: base + next, .headerAgain, at: position)
         } else if setsTotalsAside, isTotal(buffer) {
@@ -183,7 +183,8 @@ struct CSVBlocks {
     }
   }
 
-  /// Whether the record says that it is a total, and holds nothing else but small numbers.
+  /// Whether the record says that it is a total, and holds nothing else but small numbers, wherever it stands; what its
+  /// numbers say of the columns is looked at behind the last record alone (`TotalsSearch`).
   private func isTotal(_ buffer: UnsafeRawBufferPointer) -> Bool {
     guard record.count == columns, columns > 2, let first = (0..<columns).first(where: { record[$0].length > 0 }),
       // Most records are told from one by their first byte.

@@ -8,7 +8,7 @@ extension FileReading {
     let index = index.giving(counts)
     let rows = counts.indices.flatMap { [Int](repeating: $0 + 1, count: counts[$0]) }
     let check = MendingCheck(file: file, index: index, digests: settings.mending)
-    var refused: Set<Int> = []
+    var refused: [Int: FindingCode] = [:]
     for record in 0..<file.records.count {
       let bytes = try file.knownBytes(of: record)
       if let other = check.origin(of: record, bytes) {
@@ -21,7 +21,9 @@ extension FileReading {
             "if it does stand in its place, write yes under 'right as it is' in its row of the index",
           ])
       }
-      if check.onlyLooksMended(record, bytes) { refused.insert(Int(file.records.offsets[record])) }
+      if check.onlyLooksMended(record, bytes) {
+        refused[Int(file.records.offsets[record])] = .recordUnmended
+      }
     }
     var checked =
       refused.isEmpty ? file : try read(file.form, file.recognised, refused: refused, progress: nil)

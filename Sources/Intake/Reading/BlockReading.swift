@@ -6,8 +6,8 @@ import Synchronization
 
 /// What cuts a file into records that can be read from any block on.
 enum BlockFormat: Sendable {
-  /// `refused` are the offsets of records that are set aside though they could be read.
-  case csv(CSVLayout, refused: Set<Int>)
+  /// `refused` are the offsets of records that are set aside though they could be read, and why.
+  case csv(CSVLayout, refused: [Int: FindingCode])
   case lines(paths: [FieldPath])
 }
 

@@ -62,11 +62,20 @@ struct FileReading {
     return try mended(file, by: index)
   }
 
-  /// Reads a file whose form is known.
-  ///
-  /// - Parameter refused: the offsets of records that are set aside though they could be read.
+  /// Reads a file whose form is known; rows of totals at its end are set aside.
   func read(
-    _ form: OpenForm, _ recognised: RecognisedForm, refused: Set<Int> = [], progress: (@Sendable (Int) -> Void)?
+    _ form: OpenForm, _ recognised: RecognisedForm, progress: (@Sendable (Int) -> Void)?
+  ) throws(FileFault) -> ReadFile {
+    let file = try read(form, recognised, refused: [:], progress: progress)
+    let totals = try TotalsSearch(file, self).offsets()
+    guard !totals.isEmpty else { return file }
+    return try read(
+      form, recognised, refused: Dictionary(uniqueKeysWithValues: totals.map { ($0, .recordTotal) }), progress: nil)
+  }
+
+  /// - Parameter refused: the offsets of records that are set aside though they could be read, and why.
+  func read(
+    _ form: OpenForm, _ recognised: RecognisedForm, refused: [Int: FindingCode], progress: (@Sendable (Int) -> Void)?
   ) throws(FileFault) -> ReadFile {
     let profile = recognised.profile
     switch recognised.layout {
