@@ -98,6 +98,12 @@ struct DateOrderEvidence: Hashable, Sendable {
     if evidence == .dayFirst { dayFirst += records } else { monthFirst += records }
   }
 
+  /// Counts what other texts say.
+  mutating func add(_ other: DateOrderEvidence) {
+    dayFirst += other.dayFirst
+    monthFirst += other.monthFirst
+  }
+
   /// The order that is proved, or nil.
   var order: DateOrder? {
     if dayFirst >= Self.proof, monthFirst == 0 { return .dayFirst }

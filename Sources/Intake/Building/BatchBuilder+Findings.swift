@@ -167,7 +167,7 @@ extension BatchBuilder {
 
   /// One submission id for two people: the run stops.
   func clash(_ links: PersonLinks, _ files: [ReadFile]) -> IntakeError {
-    let starts = files.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.records.count) }
+    let starts = starts(of: files)
     let findings = links.clashes.prefix(5).map { first, second in
       let (one, other) = (form(of: Int(first), starts), form(of: Int(second), starts))
       let record = Int(second) - starts[other] + 1

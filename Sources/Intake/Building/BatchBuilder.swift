@@ -13,7 +13,9 @@ struct BatchBuilder {
   /// Makes the batch; takes what `files` hold.
   func build(_ files: inout [ReadFile]) throws(IntakeError) -> ReadForms {
     let birth = Question.birthDate(among: request.questions)
-    var columns = try interpretations(files, birth)
+    let mended = try MendedRecords(files, starts: starts(of: files), digests: settings.mending)
+    inheritTimes(&files, mended)
+    var columns = try interpretations(files, birth, mended)
     let births = birth.flatMap { birth in columns.first { $0.question.name == birth.name } }
     let profiles = Set(files.map(\.profile.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var linking = PersonLinking(
@@ -23,7 +25,6 @@ struct BatchBuilder {
           births: births.flatMap { self.births($0, file, index) }, times: times(of: .submittedAt, file) ?? [])
       }, settings: settings)
     let starts = linking.starts
-    let mended = try MendedRecords(files, starts: starts, digests: settings.mending)
     let links = linking.link(request.memory, mended: mended, threads: request.threads)
     guard links.clashes.isEmpty else { throw clash(links, files) }
     linking = PersonLinking(parts: [], settings: settings)
@@ -78,13 +79,18 @@ struct BatchBuilder {
 
   // MARK: answers
 
-  private func interpretations(_ files: [ReadFile], _ birth: Question?) throws(IntakeError) -> [ColumnInterpretation] {
+  private func interpretations(
+    _ files: [ReadFile], _ birth: Question?, _ mended: MendedRecords
+  ) throws(IntakeError) -> [ColumnInterpretation] {
     let wanted = Set(request.coded + (birth.map { [$0.name] } ?? []))
     var columns: [ColumnInterpretation] = []
     for question in request.questions where wanted.contains(question.name) {
       if case .moment = question.kind { continue }
       var column = ColumnInterpretation(question: question)
-      for (index, file) in files.enumerated() { column.add(file, index: index, request: request) }
+      for (index, file) in files.enumerated() {
+        let forms = (mended.forms[index] ?? []).sorted().map { files[$0] }
+        column.add(file, index: index, request: request, like: forms)
+      }
       columns.append(column)
     }
     return columns
@@ -181,6 +187,18 @@ struct BatchBuilder {
 
   // MARK: moments
 
+  /// Counts what a form proves of the order of its times for the records of it that were mended.
+  private func inheritTimes(_ files: inout [ReadFile], _ mended: MendedRecords) {
+    for (index, forms) in mended.forms {
+      for (slot, questions) in files[index].plan.momentQuestions.enumerated() {
+        for form in forms {
+          guard let other = files[form].plan.momentQuestions.firstIndex(of: questions) else { continue }
+          files[index].records.moments[slot].evidence.add(files[form].records.moments[other].evidence)
+        }
+      }
+    }
+  }
+
   private func times(of name: QuestionName, _ file: ReadFile) -> [Int64]? {
     guard let slot = file.plan.momentQuestions.firstIndex(where: { $0.contains(name) }) else { return nil }
     return file.records.moments[slot].times(order: file.profile.dates)
@@ -262,6 +280,11 @@ struct BatchBuilder {
         name: name, path: file.form.path, format: file.recognised.format, profile: file.profile.name,
         digest: file.digest, byteCount: file.form.sourceCount, reading: reading)
     }
+  }
+
+  /// Where the records of each file begin among all, and how many there are.
+  func starts(of files: [ReadFile]) -> [Int] {
+    files.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.records.count) }
   }
 
   func form(of record: Int, _ starts: [Int]) -> Int {

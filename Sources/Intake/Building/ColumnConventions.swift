@@ -1,7 +1,8 @@
 import Applicants
 import Calendars
 
-/// How one file writes the dates or numbers of one question: as its profile declares, or as its own texts prove.
+/// How one file writes the dates or numbers of one question: as its profile declares, or as its own texts prove, with those
+/// of its form where it holds mended records.
 struct ColumnConventions {
   /// The order of the parts of dates.
   private(set) var dateOrder: DateOrder?
@@ -12,25 +13,26 @@ struct ColumnConventions {
   /// What is to be said where the texts contradict each other.
   private(set) var mixed: FindingDraft?
 
-  init(question: Question, texts: FileRecords.Slot, file: ReadFile) {
+  /// - Parameter others: the texts of the form whose records were mended.
+  init(question: Question, texts: FileRecords.Slot, file: ReadFile, like others: [FileRecords.Slot]) {
     switch question.kind {
-    case .date: findOrder(question, texts, file.profile.dates)
+    case .date: findOrder(question, [texts] + others, file.profile.dates)
     case .number:
       numbers.keepsNumbers = file.keepsNumbers
-      findMark(question, texts, file.profile.decimalMark)
+      findMark(question, [texts] + others, file.profile.decimalMark)
     case .age: numbers = NumberStyle(mark: file.profile.decimalMark, keepsNumbers: file.keepsNumbers)
     default: break
     }
   }
 
-  private mutating func findOrder(_ question: Question, _ texts: FileRecords.Slot, _ declared: DateOrder?) {
+  private mutating func findOrder(_ question: Question, _ texts: [FileRecords.Slot], _ declared: DateOrder?) {
     if let declared {
       told = "dates \(declared.rawValue), says the profile"
       dateOrder = declared
       return
     }
     var evidence = DateOrderEvidence()
-    texts.forEach { evidence.add(DateReading($0), records: $1) }
+    for texts in texts { texts.forEach { evidence.add(DateReading($0), records: $1) } }
     if evidence.isMixed {
       mixed = FindingDraft(
         code: .dateOrderMixed, severity: .warning, place: .file, field: question.name.text,
@@ -40,17 +42,22 @@ struct ColumnConventions {
     dateOrder = evidence.order
     told = dateOrder.map {
       "'\(question.name)' \($0.rawValue), proved by \(max(evidence.dayFirst, evidence.monthFirst)) records"
+        + Self.source(texts)
     }
   }
 
-  private mutating func findMark(_ question: Question, _ texts: FileRecords.Slot, _ declared: DecimalMark?) {
+  private static func source(_ texts: [FileRecords.Slot]) -> String {
+    texts.count > 1 ? ", those of its form among them" : ""
+  }
+
+  private mutating func findMark(_ question: Question, _ texts: [FileRecords.Slot], _ declared: DecimalMark?) {
     if let declared {
       told = "decimal mark \(declared.rawValue), says the profile"
       numbers.mark = declared
       return
     }
     var evidence = DecimalMarkEvidence()
-    texts.forEach { evidence.add(DecimalReading($0), records: $1) }
+    for texts in texts { texts.forEach { evidence.add(DecimalReading($0), records: $1) } }
     if evidence.isMixed {
       mixed = FindingDraft(
         code: .decimalMarkMixed, severity: .warning, place: .file, field: question.name.text,
@@ -59,7 +66,7 @@ struct ColumnConventions {
     }
     numbers.mark = evidence.mark
     numbers.hasCommas = evidence.comma > 0
-    if numbers.mark != nil { told = evidence.told.map { "'\(question.name)' \($0)" } }
+    if numbers.mark != nil { told = evidence.told.map { "'\(question.name)' \($0)" + Self.source(texts) } }
   }
 }
 
@@ -71,6 +78,9 @@ extension FileRecords.Slot {
 }
 
 extension ReadFile {
+  /// The slot that codes the answers to a question.
+  func slot(of question: Question) -> Int? { plan.codedQuestions.firstIndex { $0.contains(question.name) } }
+
   /// Whether the file has numbers that are no texts: JSON, or the cells of a workbook.
   fileprivate var keepsNumbers: Bool {
     if recognised.format != .csv, recognised.format != .xml { return true }

@@ -25,9 +25,11 @@ struct ColumnInterpretation {
   }
 
   /// Reads a file's answers.
-  mutating func add(_ file: ReadFile, index: Int, request: IntakeRequest) {
+  ///
+  /// - Parameter forms: those whose mended records it holds, which write dates and numbers as it does.
+  mutating func add(_ file: ReadFile, index: Int, request: IntakeRequest, like forms: [ReadFile] = []) {
     let mapping = file.profile.questions.first { $0.question == question.name }
-    guard let mapping, let slot = file.plan.codedQuestions.firstIndex(where: { $0.contains(question.name) }) else {
+    guard let mapping, let slot = file.slot(of: question) else {
       slots.append(nil)
       maps.append([code(of: DistinctAnswer(written: [], read: .open(.missing)))])
       conventions.append(nil)
@@ -35,7 +37,9 @@ struct ColumnInterpretation {
     }
     slots.append(slot)
     let texts = file.records.slots[slot]
-    let found = ColumnConventions(question: question, texts: texts, file: file)
+    let found = ColumnConventions(
+      question: question, texts: texts, file: file,
+      like: forms.compactMap { form in form.slot(of: question).map { form.records.slots[$0] } })
     conventions.append(found.told)
     if let mixed = found.mixed { drafts[index, default: []].append(mixed) }
     let reader = AnswerReader(

@@ -4,6 +4,11 @@ struct MendedRecords: Sendable {
   var standIns: [Int: UInt32] = [:]
   /// Records of different mended files that stand for the same one, so that they are one person's.
   var same: [(UInt32, UInt32)] = []
+  /// By mended file: the forms whose records it holds. What these prove of dates and numbers holds for it too.
+  ///
+  /// That is looked at anew in each run, where form and copy are read together, and kept nowhere: a copy alone, without
+  /// its form, proves what its own records do.
+  private(set) var forms: [Int: Set<Int>] = [:]
 
   /// No record stands for another.
   init() {}
@@ -20,11 +25,14 @@ struct MendedRecords: Sendable {
       let names = try file.names(digests)
       for (record, names) in names {
         versions.append(
-          Version(record: starts[number] + record, names: names, isReadable: false, isMended: file.index != nil))
+          Version(
+            file: number, record: starts[number] + record, names: names, isReadable: false,
+            isMended: file.index != nil))
       }
       for (record, entry) in (file.index?.entries ?? []).enumerated() where names[record] == nil {
         versions.append(
-          Version(record: starts[number] + record, names: entry.originals, isReadable: true, isMended: true))
+          Version(
+            file: number, record: starts[number] + record, names: entry.originals, isReadable: true, isMended: true))
       }
     }
     for group in MendedRecords.groups(versions.sorted { $0.record < $1.record }) { add(group) }
@@ -33,6 +41,7 @@ struct MendedRecords: Sendable {
 
   /// A record that is, or was, one that cannot be read.
   private struct Version {
+    let file: Int
     let record: Int
     let names: [OriginalRecord]
     let isReadable: Bool
@@ -41,6 +50,10 @@ struct MendedRecords: Sendable {
 
   /// Adds the versions of one record, in canonical order.
   private mutating func add(_ versions: [Version]) {
+    let originals = versions.filter { !$0.isMended }.map(\.file)
+    for version in versions where version.isMended && !originals.isEmpty {
+      forms[version.file, default: []].formUnion(originals)
+    }
     let readable = versions.filter(\.isReadable)
     // The one with the most names was mended most often; of several the first.
     let latest = versions.filter(\.isMended).max { ($0.names.count, $1.record) < ($1.names.count, $0.record) }

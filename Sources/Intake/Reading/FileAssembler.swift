@@ -156,8 +156,7 @@ final class FileAssembler {
         }
       }
       records.moments[slot].problems.add(chunk.momentProblems[slot], from: first)
-      records.moments[slot].evidence.dayFirst += chunk.evidence[slot].dayFirst
-      records.moments[slot].evidence.monthFirst += chunk.evidence[slot].monthFirst
+      records.moments[slot].evidence.add(chunk.evidence[slot])
     }
   }
 
