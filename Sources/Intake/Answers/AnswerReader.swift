@@ -102,8 +102,18 @@ struct AnswerReader: Sendable {
   /// What a text says, for people.
   func written(_ text: String) -> String { cells?.written(text) ?? text.spaced }
 
-  /// The wordings in a text that nobody has given a meaning: of a field for each choice those of its fields, else the text.
-  func unknown(in text: String) -> [String] { cells?.unknown(in: text) ?? [text.spaced] }
+  /// The wordings in a text that nobody has given a meaning, each once: of a field for each choice those of its fields, of an
+  /// answer with several those among them, else the text.
+  func unknown(in text: String) -> [String] {
+    if let cells { return cells.unknown(in: text) }
+    let unknown = parts(of: text).filter { book.meaning(of: $0) == nil }
+      .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    // What has a meaning alone may have none beside others.
+    return unknown.isEmpty ? [text.spaced] : unknown
+  }
+
+  /// The answers of a text as they are written; the text itself where the question has one answer.
+  func parts(of text: String) -> [String] { packed?.written(in: text, book: book) ?? [text.spaced] }
 
   private var unknown: ReadAnswer { ReadAnswer(.open(.unknownWording), problem: .wordingUnknown) }
 
@@ -188,67 +198,5 @@ struct AnswerReader: Sendable {
     if ages.count == 1 { return ReadAnswer(.given(.number(ExactNumber(ages.lowerBound)))) }
     return ReadAnswer(
       Answer(status: .given, possible: .wholeNumbers(least: ages.lowerBound, greatest: ages.upperBound)))
-  }
-}
-
-/// Cuts an answer that holds several options into them, longest first, since options may hold the separator.
-struct PackedOptions: Sendable {
-  private let options: [String: Int]
-  private let separator: String
-  private let longest: Int
-
-  /// Prepares folded wordings for one separator.
-  init(_ wordings: [String: Int], separator: String) {
-    let folded = foldedWording(separator)
-    let mark = folded.isEmpty ? " " : folded
-    self.separator = mark
-    var options: [String: Int] = [:]
-    var longest = 1
-    for (text, index) in wordings.sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
-      let parts = Self.parts(of: text, mark)
-      longest = max(longest, parts.count)
-      let key = parts.joined(separator: valueSeparator)
-      if options[key] == nil { options[key] = index }
-    }
-    self.options = options
-    self.longest = longest
-  }
-
-  /// Reads an answer that is no wording as a whole; nil where a part is unknown.
-  func read(_ text: String, book: WordingBook) -> ReadAnswer? {
-    var found: Set<Int> = []
-    if text.utf8.contains(0x1F) {
-      for value in split(text, by: valueSeparator) where !trimmedHeader(value).isEmpty {
-        guard case .option(let index)? = book.meaning(of: value) else { return nil }
-        found.insert(index)
-      }
-    } else {
-      let parts = Self.parts(of: foldedWording(text), separator)
-      var start = 0
-      next: while start < parts.count {
-        for length in (1...min(longest, parts.count - start)).reversed() {
-          let key = parts[start..<start + length].joined(separator: valueSeparator)
-          if let index = options[key] {
-            found.insert(index)
-            start += length
-            continue next
-          }
-        }
-        // One part alone may be a status, such as "Prefer not to say;".
-        guard case .option(let index)? = book.meaning(ofFolded: parts[start]) else {
-          if parts.count == 1, case .open(let reason)? = book.meaning(ofFolded: parts[0]) {
-            return ReadAnswer(.open(reason))
-          }
-          return nil
-        }
-        found.insert(index)
-        start += 1
-      }
-    }
-    return found.isEmpty ? ReadAnswer(.open(.missing)) : ReadAnswer(.given(.options(found.sorted())))
-  }
-
-  private static func parts(of folded: String, _ mark: String) -> [String] {
-    split(folded, by: mark).map(foldedWording).filter { !$0.isEmpty }
   }
 }

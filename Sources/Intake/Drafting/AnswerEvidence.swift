@@ -33,8 +33,7 @@ struct AnswerEvidence {
     filled = facts.texts.reduce(0) { $0 + $1.count }
     for (text, count) in facts.texts {
       let answer = reader.read(text).answer
-      var parts = [text]
-      if case .choices = question.kind { parts = Self.parts(of: text, separator, reader) }
+      let parts = reader.parts(of: text)
       if let chosen = answer.chosen {
         understood += count
         options.formUnion(chosen)
@@ -71,26 +70,6 @@ struct AnswerEvidence {
     let proposed = unknown.reduce(0) { $0 + (proposals[$1.key] == nil ? 0 : $1.value) }
     return answers > 0 ? min(1, Double(understood + proposed) / Double(answers)) : 0
   }
-
-  /// The answers of a text, longest first as a run cuts them.
-  private static func parts(of text: String, _ separator: String, _ reader: AnswerReader) -> [String] {
-    if text.utf8.contains(0x1F) { return split(text, by: valueSeparator).map(trimmedHeader).filter { !$0.isEmpty } }
-    let pieces = split(text, by: separator)
-    guard pieces.count <= 16 else { return [text] }
-    var parts: [String] = []
-    var start = 0
-    next: while start < pieces.count {
-      for end in (start + 1...pieces.count).reversed() {
-        let joined = trimmedHeader(pieces[start..<end].joined(separator: separator))
-        if end == start + 1 || reader.read(joined).answer.isOneOption {
-          if !joined.isEmpty { parts.append(joined) }
-          start = end
-          continue next
-        }
-      }
-    }
-    return parts
-  }
 }
 
 extension Answer {
@@ -103,6 +82,4 @@ extension Answer {
     default: return nil
     }
   }
-
-  fileprivate var isOneOption: Bool { chosen?.count == 1 }
 }

@@ -30,7 +30,7 @@ extension ChangeFinder {
       guard let before = answers[name], before.read != now.read else { continue }
       if before.written != now.written {
         answeredAnew.append(name.text)
-      } else if let wording = newWordings.last(where: { $0.question == name && $0.isAmong(now.written) }) {
+      } else if let wording = newWordings.last(where: { $0.question == name && $0.isWithin(now) }) {
         causes.append(
           wording.isUndo(folding: foldedWording)
             ? RoundCause(.undone, "\(wording.by) took back what a wording of '\(name)' means")
@@ -119,13 +119,6 @@ extension ChangeFinder {
     let causes = own.isEmpty ? rulesCauses(besides: []) : own
     guard let first = causes.first else { return [RoundCause(.others, lead)] }
     return [RoundCause(first.kind, "\(lead): \(first.text)")] + causes.dropFirst()
-  }
-}
-
-extension WordingReview {
-  /// Whether it is the wording of one of these answers.
-  fileprivate func isAmong(_ written: [String]) -> Bool {
-    written.contains { foldedWording($0) == foldedWording(wording) }
   }
 }
 

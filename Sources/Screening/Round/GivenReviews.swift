@@ -135,7 +135,7 @@ struct GivenReviews {
     book.newEntries.compactMap { index in
       guard case .wording(let review) = book.entries[index], !review.isUndo(folding: foldedWording),
         let column = batch.columns.first(where: { $0.question.name == review.question }),
-        !review.isWithin(column)
+        !column.distinct.disclosed().contains(where: review.isWithin)
       else { return nil }
       return book.sources[index].diagnostic(
         .warning, code: ReviewCode.wordingUnseen.rawValue, at: .wording,
@@ -236,12 +236,10 @@ extension Question {
 }
 
 extension WordingReview {
-  /// Whether somebody's answer to a question holds it.
-  fileprivate func isWithin(_ column: AnswerColumn) -> Bool {
+  /// Whether an answer holds it, alone or among others.
+  func isWithin(_ answer: DistinctAnswer) -> Bool {
     let folded = foldedWording(wording)
-    return column.distinct.disclosed().contains { answer in
-      answer.written.contains { foldedWording($0).contains(folded) }
-    }
+    return answer.written.contains { foldedWording($0).contains(folded) }
   }
 }
 
