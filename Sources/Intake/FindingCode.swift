@@ -31,6 +31,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case recordEncrypted = "record-encrypted"
   case recordUnmended = "record-unmended"
   // Files.
+  case noRecords = "no-records"
   case fieldAbsent = "field-absent"
   case headerDrift = "header-drift"
   case fieldRepeated = "field-repeated"
@@ -105,6 +106,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
       "An XML submission is encrypted, so that nobody's answers are in it; decrypt it with the tool that collected it."
     case .recordUnmended:
       "A record that was set aside has as many cells as it had, or only empty ones, and so only looks mended."
+    case .noRecords: "A form holds no record: nobody applied yet, or the export left everybody out."
     case .fieldAbsent: "The form's profile maps a field that the file does not have."
     case .headerDrift:
       "A CSV form has other headers than its profile says; only what stands under a known header is read."

@@ -19,6 +19,11 @@ public struct InspectionPage: Sendable {
       "\(inspection.path): \(inspection.format.rawValue), \(Counted.text(inspection.records, "record"))"
         + (inspection.reading.isEmpty ? "" : ", " + inspection.reading.joined(separator: ", ")), width: width)
     lines += TextLayout.wrapped(recognition, width: width)
+    if inspection.records == 0 {
+      lines += TextLayout.wrapped(
+        "It holds no record: if somebody applied, export the form again, with all answers and without a filter.",
+        width: width)
+    }
     if inspection.isMended {
       lines += TextLayout.wrapped(
         "An index of set-aside records lies beside it: in a run each record stands for the one that it mends.",

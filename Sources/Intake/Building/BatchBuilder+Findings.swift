@@ -13,6 +13,13 @@ extension BatchBuilder {
             message: "the file is no UTF-8 and was read as \(encoding.rawValue): \(guess.evidence)",
             notes: ["look at a name with an accent in team/; save as \"CSV UTF-8\" to be sure"]))
       }
+      if file.records.count == 0 {
+        drafts.append(
+          FindingDraft(
+            code: .noRecords, severity: .warning, place: .file,
+            message: "expected applicants' answers, found no record",
+            notes: ["if somebody applied, export the form again, with all answers and without a filter"]))
+      }
       drafts += file.absent.map(\.draft)
       drafts += file.drift
       if case .csv(let csv) = file.recognised.layout, csv.preamble > 0 {

@@ -18,6 +18,12 @@ import Testing
     #expect(forms.batch.count == (isTotal ? 2 : 3))
   }
 
+  @Test(arguments: [("", 1), ("1,2004-11-01,p1@example.org,yes,film,because\n", 0), ("1,2004\n", 0)])
+  func `a form without records is told`(rows: String, count: Int) throws {
+    let told = try read(header + rows).batch.findings.filter { $0.code == "no-records" }
+    #expect(told.map(\.severity) == [Severity](repeating: .warning, count: count))
+  }
+
   private let scratch = Scratch()
 
   private func read(_ text: String, threads: Int = 1, block: Int? = nil, overlap: Int? = nil) throws -> ReadForms {
