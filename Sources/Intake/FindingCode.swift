@@ -32,6 +32,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case recordUnmended = "record-unmended"
   // Files.
   case noRecords = "no-records"
+  case columnMisread = "column-misread"
   case fieldAbsent = "field-absent"
   case headerDrift = "header-drift"
   case fieldRepeated = "field-repeated"
@@ -67,6 +68,16 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case formClash = "form-clash"
   case answersConflict = "answers-conflict"
   case samePhone = "same-phone"
+
+  /// Whether it says that an answer is none that its question knows.
+  var isMisread: Bool {
+    switch self {
+    case .dateUnreadable, .dateOutside, .numberUnreadable, .numberOutside, .ageUnreadable, .valueNested,
+      .wordingUnknown:
+      true
+    default: false
+    }
+  }
 
   /// What the code means, in a line.
   public var explanation: String {
@@ -107,6 +118,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .recordUnmended:
       "A record that was set aside has as many cells as it had, or only empty ones, and so only looks mended."
     case .noRecords: "A form holds no record: nobody applied yet, or the export left everybody out."
+    case .columnMisread:
+      "Most answers in a mapped column are none that its question knows: another column or other words may be meant."
     case .fieldAbsent: "The form's profile maps a field that the file does not have."
     case .headerDrift:
       "A CSV form has other headers than its profile says; only what stands under a known header is read."

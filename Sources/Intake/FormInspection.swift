@@ -71,6 +71,8 @@ public struct FormInspection: Hashable, Sendable {
   public var driftAdvice: [String] = []
   /// Whether something that the profile reads changed.
   public var isReadingChanged = false
+  /// How much of the file the recognised profile reads.
+  public var fit: ProfileFit?
 
   /// More different texts than this are not counted.
   public static let distinctLimit = 200_000
@@ -141,7 +143,8 @@ struct FormInspecting {
       isHeaderInDoubt: !outline.isHeaderless && evidence == .nothing, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,
       fields: settled, absent: absent ?? [], drift: drift.sentences,
-      driftAdvice: drift.advice, isReadingChanged: drift.changesReading)
+      driftAdvice: drift.advice, isReadingChanged: drift.changesReading,
+      fit: try recognised.map { form throws(FileFault) in try fit(of: form, outline) })
   }
 
   /// What shows that the first line is a header, where no profile knows it and nobody says so; columns that are numbered

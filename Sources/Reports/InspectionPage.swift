@@ -19,6 +19,9 @@ public struct InspectionPage: Sendable {
       "\(inspection.path): \(inspection.format.rawValue), \(Counted.text(inspection.records, "record"))"
         + (inspection.reading.isEmpty ? "" : ", " + inspection.reading.joined(separator: ", ")), width: width)
     lines += TextLayout.wrapped(recognition, width: width)
+    for doubt in inspection.fit?.doubts ?? [] {
+      lines += TextLayout.wrapped("  \(doubt)", width: width, indent: "    ")
+    }
     if inspection.records == 0 {
       lines += TextLayout.wrapped(
         "It holds no record: if somebody applied, export the form again, with all answers and without a filter.",
@@ -85,7 +88,7 @@ public struct InspectionPage: Sendable {
   }
 
   private var recognition: String {
-    if let profile = inspection.profile { return "recognised as '\(profile)'" }
+    if let fit = inspection.fit { return "recognised as '\(fit.profile)': \(fit.sentence)" }
     return hasProgramme ? "no form profile recognises it" : "no programme was given, so no form profile was tried"
   }
 

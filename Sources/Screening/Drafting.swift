@@ -51,7 +51,7 @@ public enum Drafting {
     }
     let draft: FormDraft
     do throws(IntakeError) { draft = try FormReader.draft(terms.form, request) } catch { throw .intake(error) }
-    let steps = DraftSteps(terms, programme, recognised: draft.recognised)
+    let steps = DraftSteps(terms, programme, recognised: draft.recognised?.profile)
     let profile = FormDraftText.text(of: draft, programme: programme, steps: steps.lines)
     if let output = terms.output {
       let file = try PersonalFile.begin(output, outside: nil, replacing: terms.replacesOutput)
@@ -67,7 +67,10 @@ public enum Drafting {
     var lines = [
       "\(terms.form): \(Counted.text(draft.records, "record")), \(Counted.text(draft.columns.count, "column"))"
     ]
-    if let recognised = draft.recognised { lines.append("'\(recognised)' reads this file already.") }
+    if let recognised = draft.recognised {
+      lines.append("'\(recognised.profile)' reads this file already: \(recognised.sentence).")
+      lines += recognised.doubts
+    }
     if terms.programme != nil {
       let perhaps = Set(draft.mappings.filter { !$0.doubts.isEmpty }.map(\.question.name))
       lines.append(

@@ -10,7 +10,7 @@ import Reports
 public struct InspectResult: Sendable {
   /// What standard error tells.
   public let diagnostics: [Diagnostic]
-  /// Whether records would be set aside, or headers that are read changed, so that somebody is needed.
+  /// Whether records would be set aside, headers that are read changed or columns seem to be others, so that somebody is needed.
   public let needsPerson: Bool
   let pages: [InspectionPage]
 
@@ -42,7 +42,9 @@ public enum Inspecting {
       let inspections = try FormReader.inspect(request)
       return InspectResult(
         diagnostics: (programme?.warnings ?? []) + inspections.flatMap(\.setAside).map { Diagnostic($0) },
-        needsPerson: inspections.contains { !$0.setAside.isEmpty || $0.isReadingChanged },
+        needsPerson: inspections.contains {
+          !$0.setAside.isEmpty || $0.isReadingChanged || $0.fit?.doubts.isEmpty == false
+        },
         pages: inspections.map { InspectionPage($0, hasProgramme: path != nil) })
     } catch {
       throw .intake(error)

@@ -129,6 +129,8 @@ public struct Screener: Sendable {
     summary.areHeadersChanged = batch.findings.contains {
       $0.code == FindingCode.headerDrift.rawValue && $0.severity == .warning
     }
+    summary.misreadColumns = batch.findings.filter { $0.code == FindingCode.columnMisread.rawValue }
+      .map { "'\($0.field ?? "")': \($0.message)" }
     var told = try forkWarnings(earlier) + partialWarnings() + besideWarnings(programme) + keyWarning()
     told += dayWarning(programme, earlier) + programme.warnings + (earlier?.warnings ?? [])
     told += contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings

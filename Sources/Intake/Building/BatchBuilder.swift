@@ -30,6 +30,13 @@ struct BatchBuilder {
     linking = PersonLinking(parts: [], settings: settings)
 
     var drafts = fileDrafts(files, columns)
+    for index in files.indices where files[index].index == nil {
+      do throws(FileFault) {
+        drafts[index] += try MisreadColumns(files[index], columns, index, request).drafts()
+      } catch {
+        throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, files[index].form.path, nil)])
+      }
+    }
     addPhones(links, starts, &drafts)
     for index in files.indices {
       files[index].records.emails = []

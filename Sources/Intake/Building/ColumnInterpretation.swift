@@ -15,6 +15,8 @@ struct ColumnInterpretation {
   private(set) var unknown: [UnknownWording] = []
   /// By file: how the order of dates or the mark before decimals was found, for people.
   private(set) var conventions: [String?] = []
+  /// By file: how many records answer, and with how many of these the question can do nothing.
+  private(set) var tallies: [(filled: Int, misread: Int)] = []
 
   /// Where a file has more unknown wordings of a question than this, the question is none for options, and nothing is
   /// proposed.
@@ -33,6 +35,7 @@ struct ColumnInterpretation {
       slots.append(nil)
       maps.append([code(of: DistinctAnswer(written: [], read: .open(.missing)))])
       conventions.append(nil)
+      tallies.append((0, 0))
       return
     }
     slots.append(slot)
@@ -46,6 +49,7 @@ struct ColumnInterpretation {
       question: question, mapping: mapping, profile: file.profile, shared: request.wordings,
       dateOrder: found.dateOrder, numbers: found.numbers, asOf: request.asOf)
     var wordings: [String: Int] = [:]
+    var tally = (filled: 0, misread: 0)
     var map = [UInt32](repeating: 0, count: texts.counts.count)
     var problems: [Problem: (codes: Set<UInt32>, count: Int)] = [:]
     for code in 0..<texts.counts.count where texts.counts[code] > 0 {
@@ -53,7 +57,9 @@ struct ColumnInterpretation {
       let read = reader.read(raw)
       let written = reader.written(raw)
       map[code] = self.code(of: DistinctAnswer(written: [written], read: read.answer))
+      if read.answer.status != .open(.missing) { tally.filled += texts.counts[code] }
       guard let found = read.problem else { continue }
+      if found.isMisread { tally.misread += texts.counts[code] }
       let problem = Problem(code: found, shape: TextShape.shape(of: trimmedHeader(written)), hint: read.hint)
       problems[problem, default: ([], 0)].codes.insert(UInt32(code))
       problems[problem, default: ([], 0)].count += texts.counts[code]
@@ -61,6 +67,7 @@ struct ColumnInterpretation {
       for wording in reader.unknown(in: raw) { wordings[wording, default: 0] += texts.counts[code] }
     }
     maps.append(map)
+    tallies.append(tally)
     let likeness = wordings.isEmpty || wordings.count > Self.proposalLimit ? nil : reader.likeness
     unknown += wordings.map { written, count in
       UnknownWording(

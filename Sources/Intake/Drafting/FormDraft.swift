@@ -73,8 +73,8 @@ public struct FormDraft: Sendable {
   public let format: FormProfile.Format
   /// How it is read, for people.
   public let reading: [String]
-  /// The profile that recognises the file already.
-  public let recognised: String?
+  /// The profile that recognises the file already, and how much of it that reads.
+  public let recognised: ProfileFit?
   /// The number of records.
   public let records: Int
   /// The records that would be set aside.

@@ -25,8 +25,8 @@ struct FormDrafting {
 
   func draft() throws(FileFault) -> FormDraft {
     let recognition = try FormRecognition(form: form, request: request)
-    var recognised: String?
-    do throws(FileFault) { recognised = try recognition.recognise().profile.name } catch {
+    var recognised: RecognisedForm?
+    do throws(FileFault) { recognised = try recognition.recognise() } catch {
       guard [.formUnrecognised, .formAmbiguous, .headerDoubtful].contains(error.code) else { throw error }
     }
     // As its bytes suggest: a profile that fits it says less than the file.
@@ -66,7 +66,10 @@ struct FormDrafting {
         answers: shown(facts[index], sure[index], matching))
     }
     return FormDraft(
-      file: form.path, format: outline.kind, reading: form.opening + outline.reading, recognised: recognised,
+      file: form.path, format: outline.kind, reading: form.opening + outline.reading,
+      recognised: try recognised.map { known throws(FileFault) in
+        try inspecting.fit(of: known, recognition.outline(like: known))
+      },
       records: file.records.count, setAside: try inspecting.findings(file), columns: columns, mappings: mappings,
       unasked: request.questions.filter { question in !mappings.contains { $0.question.name == question.name } },
       fitting: fitting(mappings, matching, without: own),

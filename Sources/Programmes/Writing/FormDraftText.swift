@@ -76,7 +76,10 @@ public struct FormDraftText {
     if let recognised = draft.recognised {
       remark("")
       remark(
-        "The profile '\(recognised)' reads this file already. This one can only stand in place of it under `forms:`.")
+        "The profile '\(recognised.profile)' reads this file already. This one can only stand in place of it under `forms:`."
+      )
+      remark("It reads this much: \(recognised.sentence).")
+      for doubt in recognised.doubts { remark(doubt) }
     }
     if !draft.setAside.isEmpty {
       remark("")

@@ -24,6 +24,10 @@ extension SchemaPart {
       SchemaField("hasPool", .flag("Whether the pool could be written, if the programme has one.")),
       SchemaField("unknownWordings", .whole("The wordings that nobody has given a meaning.")),
       SchemaField(
+        "misreadColumns",
+        .list(
+          "The columns most of whose answers are none that their question knows.", of: .text("The question, and why."))),
+      SchemaField(
         "lapsedReviews", .whole("Confirmations and overrides that were about another case, and lapsed in this run.")),
       .optional(
         "sheets",

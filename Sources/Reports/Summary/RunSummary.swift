@@ -62,6 +62,9 @@ public struct RunSummary: Sendable {
   /// Whether a header changed that a form's profile reads.
   public var areHeadersChanged = false
 
+  /// The columns most of whose answers are none that their question knows, a sentence each.
+  public var misreadColumns: [String] = []
+
   /// How long a stage took, and the most memory that the run had used by its end.
   public struct Stage: Hashable, Sendable {
     /// The stage.
@@ -109,7 +112,7 @@ public struct RunSummary: Sendable {
   /// Whether something needs a person: exit status 1.
   public var needsPerson: Bool {
     records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool || lapsedReviews > 0
-      || areHeadersChanged || ruleErrors > 0
+      || areHeadersChanged || !misreadColumns.isEmpty || ruleErrors > 0
   }
 
   /// The summary for people, in lines of at most `width` columns.
@@ -140,6 +143,9 @@ public struct RunSummary: Sendable {
       lines += TextLayout.wrapped(
         Counted.text(closed, "case was", many: "cases were") + " closed without asking, as the programme says; "
           + Counted.text(decidedByClosing, "outcome rests", many: "outcomes rest") + " on it.", width: width)
+    }
+    for column in misreadColumns {
+      lines += TextLayout.wrapped("Look at the column of \(column).", width: width, indent: "  ")
     }
     if unknownWordings > 0 {
       lines += TextLayout.wrapped(
@@ -204,6 +210,10 @@ public struct RunSummary: Sendable {
     json.member("decidedByClosing", decidedByClosing)
     json.member("hasPool", !lacksPool)
     json.member("unknownWordings", unknownWordings)
+    json.key("misreadColumns")
+    json.beginArray()
+    for column in misreadColumns { json.string(column) }
+    json.endArray()
     json.member("lapsedReviews", lapsedReviews)
     if let sheets {
       json.key("sheets")

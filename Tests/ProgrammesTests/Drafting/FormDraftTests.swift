@@ -178,7 +178,7 @@ import Testing
     let sample = try String(
       contentsOfFile: projectRoot + "/Samples/positive-influence/google-forms.csv", encoding: .utf8)
     let drafted = try drafted(sample)
-    #expect(drafted.draft.recognised == "Positive Influence sign-up, Google Forms")
+    #expect(drafted.draft.recognised?.profile == "Positive Influence sign-up, Google Forms")
     #expect(drafted.text.contains("The profile 'Positive Influence sign-up, Google Forms' reads this file already."))
     let shipped = try ProgrammeLoader.load(projectRoot + "/Rules/positive-influence.yaml").forms[0]
     #expect(Set(drafted.profile.questions.map(\.question)) == Set(shipped.questions.map(\.question)))

@@ -1,0 +1,97 @@
+import Applicants
+
+/// Finds the mapped columns of a file whose answers are hardly ever among those that their question knows, and the columns
+/// whose answers are: a header that stands above another column than before changes nothing else that could be seen.
+struct MisreadColumns {
+  private let file: ReadFile
+  private let request: IntakeRequest
+  private let misread: [(question: Question, mapping: FieldMapping, filled: Int, count: Int)]
+
+  /// Fewer answers say nothing of a column.
+  private static let leastAnswers = 10
+  /// So many records are looked at for another column; one of more columns than this is not looked for.
+  private static let sampled = 200
+  private static let mostColumns = 500
+  /// More columns that fit are not named.
+  private static let mostNamed = 3
+
+  /// - Parameter index: the file's place among those that were interpreted.
+  init(_ file: ReadFile, _ columns: [ColumnInterpretation], _ index: Int, _ request: IntakeRequest) {
+    self.file = file
+    self.request = request
+    misread = columns.compactMap { column in
+      let tally = column.tallies[index]
+      guard tally.filled >= Self.leastAnswers, tally.misread * 2 > tally.filled,
+        let mapping = file.profile.questions.first(where: { $0.question == column.question.name })
+      else { return nil }
+      return (column.question, mapping, tally.filled, tally.misread)
+    }
+  }
+
+  /// What is to be said of each.
+  func drafts() throws(FileFault) -> [FindingDraft] {
+    guard !misread.isEmpty else { return [] }
+    let texts = try sample()
+    return misread.map { question, mapping, filled, count in
+      let column = headers.flatMap { csvPlace(of: mapping.from, $0) }.map { " in the column '\(name($0))'" } ?? ""
+      let fitting = fitting(question, mapping, texts).map { "'\(name($0))'" }
+      let others = fitting.isEmpty ? "" : "; those in \(fitting.joined(separator: " and in ")) are"
+      return FindingDraft(
+        code: .columnMisread, severity: .warning, place: .file, field: question.name.text,
+        message: "\(count) of \(filled) answers\(column) are none that the question knows" + others,
+        notes: fitting.isEmpty
+          ? [
+            "if they are answers to it in the form's own words, give these a meaning in team/unknown-wordings.csv or the "
+              + "profile", "if not, the header stands above other answers than before: mend it in the form",
+          ]
+          : [
+            "the headers may be swapped, or the profile names the wrong column: look at both, and mend the form or profile"
+          ])
+    }
+  }
+
+  private var headers: [String]? {
+    guard case .csv(let csv) = file.recognised.layout, csv.headers.count <= Self.mostColumns else { return nil }
+    return csv.headers
+  }
+
+  private func name(_ place: Int) -> String {
+    FirstLine.shown(headers?[place] ?? "", column: place + 1, isData: file.recognised.isHeaderless)
+  }
+
+  /// The texts of the first records by column, of those that answer no question or one of these.
+  private func sample() throws(FileFault) -> [Int: [String]] {
+    guard let headers else { return [:] }
+    let doubtful = Set(misread.map(\.question.name))
+    let read = file.profile.questions.filter { !doubtful.contains($0.question) }.map(\.from)
+    let taken = (read + [file.profile.submissionID, file.profile.submittedAt].compactMap { $0 }).flatMap(\.parts)
+    let places = Set(headers.indices).subtracting(taken.compactMap { csvPlace(of: $0, headers) }).sorted()
+    let bad = Set(file.records.bad.map(\.record))
+    let again = RecordRereading(form: file.form, recognised: file.recognised)
+    var texts: [Int: [String]] = [:]
+    for record in (0..<file.records.count).lazy.filter({ !bad.contains($0) }).prefix(Self.sampled) {
+      let fields = try again.fields(
+        places.map { FieldPath(column: $0 + 1) }, at: Int(file.records.offsets[record]),
+        length: Int(file.records.lengths[record]))
+      for (place, field) in zip(places, fields) {
+        if let text = field.text, !trimmedHeader(text).isEmpty { texts[place, default: []].append(text) }
+      }
+    }
+    return texts
+  }
+
+  /// The columns whose answers the question knows, the best first.
+  private func fitting(_ question: Question, _ mapping: FieldMapping, _ texts: [Int: [String]]) -> [Int] {
+    let reader = AnswerReader(
+      question: question,
+      mapping: FieldMapping(question: question.name, from: mapping.from, wordings: mapping.wordings),
+      profile: file.profile, shared: request.wordings, dateOrder: file.profile.dates,
+      numbers: NumberStyle(mark: file.profile.decimalMark), asOf: request.asOf)
+    let shares = texts.filter { $0.value.count >= Self.leastAnswers }.map { place, texts in
+      let known = texts.count { reader.read($0).problem?.isMisread != true }
+      return (place: place, known: known, all: texts.count)
+    }
+    return shares.filter { $0.known * 10 >= $0.all * 8 }
+      .sorted { ($1.known * $0.all, $0.place) < ($0.known * $1.all, $1.place) }.prefix(Self.mostNamed).map(\.place)
+  }
+}

@@ -1,0 +1,69 @@
+import Applicants
+import Testing
+
+@testable import Intake
+
+@Suite struct MisreadColumnsTests {
+  private let scratch = Scratch()
+
+  private static let profile = FormProfile(
+    name: "form", format: .csv, recognisedBy: [FieldPath(header: "Free school meals?")],
+    submissionID: FieldPath(header: "ID"),
+    questions: [
+      FieldMapping(question: Samples.birth.name, from: FieldPath(header: "Born")),
+      FieldMapping(question: Samples.meals.name, from: FieldPath(header: "Free school meals?")),
+    ])
+
+  /// A form whose columns of meals and of the favourite colour have the headers of each other, and more to tell apart.
+  private func form(_ count: Int, header: String = "ID,Born,Favourite colour,Free school meals?,Siblings") -> String {
+    let rows = (1...count).map { number in
+      "\(number),2004-11-\(10 + number),\(number % 3 == 0 ? "No" : "Yes"),\(number % 2 == 0 ? "blue" : "red"),\(number)\n"
+    }
+    return scratch.file("f.csv", header + "\n" + rows.joined())
+  }
+
+  private func request(_ path: String) -> IntakeRequest { Samples.request([path], profiles: [Self.profile]) }
+
+  @Test func `a column whose answers are hardly ever the question's is told, with the one that fits`() throws {
+    let told = try FormReader.read(request(form(12))).batch.findings.filter { $0.code == "column-misread" }
+    #expect(told.map(\.field) == ["free school meals"] && told.map(\.severity) == [.warning])
+    #expect(
+      told.first?.message == "12 of 12 answers in the column 'Free school meals?' are none that the question knows; "
+        + "those in 'Favourite colour' are")
+    #expect(told.first?.notes.first?.contains("swapped") == true)
+  }
+
+  @Test func `without a column that fits, words of the form's own are likelier`() throws {
+    let path = form(12, header: "ID,Born,Free school meals?,Favourite colour,Siblings")
+    #expect(try FormReader.read(request(path)).batch.findings.isEmpty)
+    let text = "ID,Born,Free school meals?\n" + (1...12).map { "\($0),2004-11-\(10 + $0),aye\n" }.joined()
+    let told = try #require(
+      try FormReader.read(request(scratch.file("g.csv", text))).batch.findings.first { $0.code == "column-misread" })
+    #expect(told.message.hasSuffix("are none that the question knows"))
+    #expect(told.notes.first?.contains("unknown-wordings.csv") == true)
+  }
+
+  @Test func `few answers, and half of them, say nothing`() throws {
+    #expect(try FormReader.read(request(form(9))).batch.findings.allSatisfy { $0.code != "column-misread" })
+    let half = (1...12).map { "\($0),2004-11-\(10 + $0),\($0 % 2 == 0 ? "yes" : "aye")\n" }.joined()
+    let path = scratch.file("h.csv", "ID,Born,Free school meals?\n" + half)
+    #expect(try FormReader.read(request(path)).batch.findings.allSatisfy { $0.code != "column-misread" })
+  }
+
+  @Test func `dates that stand in another column are told too`() throws {
+    let path = form(12, header: "ID,Siblings,Free school meals?,Favourite colour,Born")
+    let told = try FormReader.read(request(path)).batch.findings.filter { $0.code == "column-misread" }
+    #expect(told.map(\.field) == ["date of birth"])
+    #expect(told.first?.message.hasSuffix("those in 'Siblings' are") == true)
+  }
+
+  @Test func `inspecting and drafting say how much of a file a profile reads`() throws {
+    let path = form(12)
+    let inspection = try #require(try FormReader.inspect(request(path)).first)
+    #expect(
+      inspection.fit?.sentence
+        == "2 of 2 mapped fields found; of 24 answers to choices, dates and numbers 12 are understood")
+    #expect(inspection.fit?.doubts.first?.contains("those in 'Favourite colour' are") == true)
+    #expect(try FormReader.draft(path, request(path)).recognised == inspection.fit)
+  }
+}
