@@ -62,6 +62,29 @@ struct WordingForms {
     return Self.isPlain(rest) && !PlainReply.isPartial(rest) ? PlainReply(agreeing: Array(equivalents[..<end])) : nil
   }
 
+  /// Whether words stand in others one after the other.
+  static func stand(_ words: [String], in others: [String]) -> Bool {
+    words.count <= others.count
+      && (0...others.count - words.count).contains { others[$0...].starts(with: words) }
+  }
+
+  /// What words that only one of two wordings has do to what the other says.
+  enum Besides {
+    /// They say it more closely, or name something else that is meant too.
+    case same
+    /// They compare, count or add, and make another wording of it.
+    case other
+    /// They deny or except it.
+    case opposite
+  }
+
+  /// What a wording of these words says beside one that lacks some of them.
+  static func besides(_ words: [String], _ lacking: [String]) -> Besides {
+    let rest = words.filter { !lacking.contains($0) }
+    if rest.contains(where: { denials.contains($0) || exceptions.contains($0) }) { return .opposite }
+    return isPlain(rest) && !rest.contains("and") ? .same : .other
+  }
+
   // MARK: words
 
   private static func words(_ folded: some StringProtocol) -> [String] {

@@ -3,8 +3,9 @@ public import Applicants
 /// Finds what a wording that nobody has given a meaning may mean: the known wordings that it is like.
 ///
 /// Nothing is measured: two wordings are alike where one of a few listed differences is all there is between them, and a
-/// person can check which. Whatever is not listed keeps them apart, so "not", numbers and "more than" always do. The
-/// nearest kind of likeness decides; where it fits several meanings, all are named and none is proposed.
+/// person can check which, or where the one stands whole in the other. Whatever is not listed keeps them apart, so "not",
+/// numbers and "more than" always do. The nearest kind of likeness decides; where it fits several meanings, all are named and
+/// none is proposed.
 struct WordingLikeness: Sendable {
   /// The kinds of likeness, nearest first.
   private enum Kind: Int, CaseIterable {
@@ -24,6 +25,7 @@ struct WordingLikeness: Sendable {
     let text: String
     let meaning: WordingMeaning
     let words: [String]
+    let bare: [String]
   }
 
   private let question: Question
@@ -33,6 +35,7 @@ struct WordingLikeness: Sendable {
   private let replies: [PlainReply: String]
   /// By kind and the form that is compared.
   private var known: [Kind: [[String]: [Known]]] = [:]
+  private var all: [Known] = []
   /// A longer text is an essay.
   private static let longest = 400
 
@@ -47,7 +50,8 @@ struct WordingLikeness: Sendable {
     for text in book.texts {
       guard let meaning = book.meaning(of: text), meaning.word(for: question) != nil else { continue }
       let forms = WordingForms(text)
-      let entry = Known(text: text, meaning: meaning, words: forms.words)
+      let entry = Known(text: text, meaning: meaning, words: forms.words, bare: forms.bare)
+      all.append(entry)
       func add(_ kind: Kind, _ form: [String]) {
         if !form.isEmpty { known[kind, default: [:]][form, default: []].append(entry) }
       }
@@ -74,7 +78,20 @@ struct WordingLikeness: Sendable {
     if let reply = forms.reply, let word = replies[reply] {
       return WordingProposal(meaning: word, reason: "a way of saying \(reply.rawValue)")
     }
-    return joined(forms)
+    return joined(forms) ?? contained(forms)
+  }
+
+  /// A wording whose words, two at least, stand whole in known ones of one meaning: those that compare or count say another
+  /// thing, and where one denies it, nothing is proposed.
+  private func contained(_ forms: WordingForms) -> WordingProposal? {
+    let words = forms.bare
+    guard words.count > 1, forms.isPlain else { return nil }
+    let found = all.filter { known in words.allSatisfy(known.bare.contains) }
+      .map { (entry: $0, besides: WordingForms.besides($0.bare, words)) }
+    guard !found.contains(where: { $0.besides == .opposite }) else { return nil }
+    let same = found.filter { $0.besides == .same }.map(\.entry).filter { WordingForms.stand(words, in: $0.bare) }
+    guard let first = same.first, same.allSatisfy({ $0.meaning == first.meaning }) else { return nil }
+    return proposal([(first.meaning, "all of it stands in “\(first.text)”")])
   }
 
   private func form(of forms: WordingForms, _ kind: Kind) -> [String]? {

@@ -138,6 +138,38 @@ import Testing
     #expect(proposal(text, Self.occupation) == nil)
   }
 
+  private static let qualification = Question(
+    name: QuestionName("qualification"),
+    kind: .choice(options: ["a1", "b2", "c3", "d4", "e5", "f6"]),
+    wordings: [
+      Wording("Above degree level", means: .option(0)), Wording("Degree level qualification", means: .option(1)),
+      Wording("Below degree level", means: .option(2)), Wording("Independent or fee-paying school", means: .option(3)),
+      Wording("Independent/fee-paying school, with a bursary of 90% or more", means: .option(4)),
+      Wording("State school, selective", means: .option(5)), Wording("Sixth form and college", means: .option(5)),
+      Wording("Academy abroad but not a fee-paying college", means: .option(5)),
+    ])
+
+  @Test(arguments: [
+    ("Degree level", "b2", "Degree level qualification"),
+    ("the degree levels", "b2", "Degree level qualification"),
+    ("Fee paying school", "d4", "Independent or fee-paying school"),
+    ("State schools", "f6", "State school, selective"),
+  ])
+  func `what stands whole in wordings of one meaning is proposed as that`(text: String, meaning: String, known: String)
+  {
+    #expect(
+      proposal(text, Self.qualification) == WordingProposal(meaning: meaning, reason: "all of it stands in “\(known)”"))
+  }
+
+  @Test(arguments: [
+    "Degree", "level degree", "Degree school", "Fee-paying", "Not degree level", "a bursary", "Sixth form",
+    "academy abroad",
+    "school", "Degree level qualification or more", "fee-paying college",
+  ])
+  func `one word, part of what joins or denies, and what more is said propose nothing`(text: String) {
+    #expect(proposal(text, Self.qualification) == nil)
+  }
+
   @Test func `several meanings are all named and none is proposed`() {
     let question = Question(
       name: QuestionName("school"), kind: .choice(options: ["state", "selective"]),
