@@ -13,7 +13,8 @@ public struct FormInspection: Hashable, Sendable {
     public let filled: Int
     /// How many different texts it holds; nil above `FormInspection.distinctLimit`.
     public let distinct: Int?
-    /// The most frequent shapes of its texts with the number of records, at most five; none for long texts.
+    /// The most frequent shapes of its texts of up to 64 bytes with the number of records, at most five; none where most
+    /// are longer.
     public let shapes: [Shape]
     /// What its texts say about the order of day and month; nil where it holds no such dates.
     public let dates: String?
@@ -27,6 +28,13 @@ public struct FormInspection: Hashable, Sendable {
     public let shape: String
     /// The number of records.
     public let count: Int
+
+    /// Shapes for people, with how many of the filled records have others.
+    public static func list(_ shapes: [Shape], filled: Int) -> String {
+      let rest = filled - shapes.reduce(0) { $0 + $1.count }
+      return (shapes.map { "\($0.count) × \($0.shape)" } + (rest > 0 ? ["\(rest) of other shapes"] : []))
+        .joined(separator: ", ")
+    }
   }
 
   /// A profile that does not fit, and the recognising fields that the file lacks.
@@ -194,15 +202,18 @@ struct FormInspecting {
     var shapes: [String: Int] = [:]
     var evidence = DateOrderEvidence()
     var marks = DecimalMarkEvidence()
-    var isLong = false
+    var long = 0
     for code in slot.counts.indices where slot.counts[code] > 0 {
       slot.texts.withEntry(code) { bytes in
         let text = trimmed(bytes)
         guard !text.isEmpty else { return }
         filled += slot.counts[code]
         distinct += 1
-        if text.count > 64 { isLong = true }
-        if shapes.count < 10_000 { shapes[TextShape.shape(of: text), default: 0] += slot.counts[code] }
+        if text.count > 64 {
+          long += slot.counts[code]
+        } else if shapes.count < 10_000 {
+          shapes[TextShape.shape(of: text), default: 0] += slot.counts[code]
+        }
         evidence.add(DateReading(text), records: slot.counts[code])
         if !form.isSheet { marks.add(DecimalReading(text), records: slot.counts[code]) }
       }
@@ -219,7 +230,8 @@ struct FormInspecting {
     return FormInspection.Field(
       name: name, question: question, filled: filled,
       distinct: distinct > FormInspection.distinctLimit ? nil : distinct,
-      shapes: isLong ? [] : frequent.map { .init(shape: $0.key, count: $0.value) }, dates: dates, numbers: marks.told)
+      shapes: long * 2 >= filled ? [] : frequent.map { .init(shape: $0.key, count: $0.value) }, dates: dates,
+      numbers: marks.told)
   }
 
   func findings(_ file: ReadFile) throws(FileFault) -> [Finding] {

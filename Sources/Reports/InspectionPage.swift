@@ -64,7 +64,7 @@ public struct InspectionPage: Sendable {
       lines += TextLayout.wrapped("  " + facts.joined(separator: ", "), width: width, indent: "  ").map { "  " + $0 }
       if !field.shapes.isEmpty {
         lines += TextLayout.wrapped(
-          field.shapes.map { "\($0.count) × \($0.shape)" }.joined(separator: ", "), width: width - 2, indent: ""
+          FormInspection.Shape.list(field.shapes, filled: field.filled), width: width - 2, indent: ""
         ).map { "  " + $0 }
       }
     }

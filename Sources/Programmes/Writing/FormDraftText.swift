@@ -83,7 +83,11 @@ public struct FormDraftText {
     }
     if !draft.setAside.isEmpty {
       remark("")
-      remark("\(draft.setAside.count) records cannot be read and are not counted below; a run sets them aside.")
+      let count = draft.setAside.count
+      remark(
+        count == 1
+          ? "1 record cannot be read and is not counted below; a run sets it aside."
+          : "\(count) records cannot be read and are not counted below; a run sets them aside.")
     }
     add("#")
     for step in steps { remark(step) }
@@ -335,9 +339,11 @@ public struct FormDraftText {
       if let answers = column.answers {
         remark(
           "     answers: " + answers.texts.map(YAMLText.quoted).joined(separator: ", ")
-            + (answers.hiddenTexts > 0 ? ", and \(answers.hiddenTexts) others" : ""))
+            + (answers.hiddenTexts > 0
+              ? ", and \(answers.hiddenTexts) \(answers.hiddenTexts == 1 ? "other" : "others") in "
+                + "\(answers.hiddenRecords) \(answers.hiddenRecords == 1 ? "record" : "records")" : ""))
       } else if !column.shapes.isEmpty {
-        remark("     " + column.shapes.map { "\($0.count) × \($0.shape)" }.joined(separator: ", "))
+        remark("     " + FormInspection.Shape.list(column.shapes, filled: column.filled))
       }
     }
   }

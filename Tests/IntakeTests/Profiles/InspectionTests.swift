@@ -27,6 +27,13 @@ import Testing
     #expect(!String(reflecting: found).contains("xyzzy"))
   }
 
+  @Test func `one long text hides no shapes of the others, and mostly long ones have none`() throws {
+    let long = String(repeating: "so on ", count: 20)
+    let found = try inspect("submission id,why\n1,Yes\n2,\(long)\n3,No\n4,Yes\n")
+    #expect(found.fields[1].shapes == [.init(shape: "Aaa", count: 2), .init(shape: "Aa", count: 1)])
+    #expect(try inspect("submission id,why\n1,Yes\n2,\(long)\n3,\(long)x\n").fields[1].shapes.isEmpty)
+  }
+
   @Test func `of very many fields the fullest are told, and those that a profile names`() throws {
     let most = FormOutline.mostFields(records: 2)
     let keys = (0..<most + 9).map { "\"key \($0)\":1" }.joined(separator: ",")

@@ -227,6 +227,17 @@ import Testing
     if !isShown { for answer in answers { #expect(!drafted.text.contains("\"\(answer)\"")) } }
   }
 
+  @Test func `rare answers to a question with options hide none that many gave, and are counted`() throws {
+    let rows = (0..<60).map { $0 < 45 ? ["Music", "Film", "Games"][$0 % 3] : "Craft number \($0)" }
+    let drafted = try drafted("Which creative field are you most drawn to?,N\n" + rows.map { "\($0),1\n" }.joined())
+    #expect(drafted.text.contains("answers: \"Film\", \"Games\", \"Music\", and 15 others in 15 records"))
+    #expect(!drafted.text.contains("Craft number"))
+    // One long answer hides no shapes of the others.
+    let long = (0..<30).map { $0 == 3 ? String(repeating: "so on ", count: 20) : $0 % 2 == 0 ? "Some" : "Any" }
+    let shapes = try self.drafted("Your pets,N\n" + long.map { "\($0),1\n" }.joined())
+    #expect(shapes.text.contains("15 × Aaaa, 14 × Aaa, 1 of other shapes"))
+  }
+
   @Test func `shapes are shown of answers that at least five gave`() throws {
     let drafted = try drafted("Reference,N\n" + String(repeating: "AB12 3,1\n", count: 5) + "X-9999,1\n")
     #expect(drafted.text.contains("5 × AA99 9"))
