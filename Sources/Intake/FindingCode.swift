@@ -12,6 +12,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case numberAmbiguous = "number-ambiguous"
   case decimalMarkMixed = "decimal-mark-mixed"
   case ageUnreadable = "age-unreadable"
+  case digitsLost = "digits-lost"
   case valueNested = "value-nested"
   case wordingUnknown = "wording-unknown"
   case choicesConflict = "choices-conflict"
@@ -96,6 +97,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .decimalMarkMixed:
       "A file writes some decimals with a dot and others with a comma, so it proves no decimal mark."
     case .ageUnreadable: "An age or age band cannot be read."
+    case .digitsLost:
+      "A telephone number or submission id stands in a spreadsheet's short form, such as 4.5E+11, and lost its last digits."
     case .valueNested: "A JSON object stands where an answer belongs."
     case .wordingUnknown: "An answer is in words that nobody has given a meaning; the question stays open."
     case .choicesConflict: "Of a question with a field for each choice, choices are ticked that exclude each other."

@@ -72,6 +72,18 @@ struct DecimalReading: Hashable, Sendable {
   }
 }
 
+/// Whether a text is a number as spreadsheets show long ones: `4,47701E+11`.
+@inline(__always)
+func hasLostDigits(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  let count = bytes.count
+  guard count >= 5, bytes[count - 3] == UInt8(ascii: "+"), bytes[count - 4] | 0x20 == UInt8(ascii: "e") else {
+    return false
+  }
+  let digits = bytes[..<(count - 4)].split(omittingEmptySubsequences: false) { ".,".utf8.contains($0) }
+  return digits.count <= 2 && digits.allSatisfy { !$0.isEmpty && $0.allSatisfy(isASCIIDigit) }
+    && bytes[(count - 2)...].allSatisfy(isASCIIDigit)
+}
+
 /// How a column writes its numbers.
 struct NumberStyle: Hashable, Sendable {
   /// The mark before decimals; nil where nobody knows.

@@ -50,8 +50,31 @@ extension BatchBuilder {
             message: "the prefix '\(prefix)' stands for no namespace; names are compared without it"))
       }
       drafts += momentDrafts(file)
+      drafts += lostDigits(file)
       for column in columns { drafts += column.drafts[index] ?? [] }
       return drafts
+    }
+  }
+
+  /// What is to be said of numbers that a spreadsheet shortened.
+  private func lostDigits(_ file: ReadFile) -> [FindingDraft] {
+    let phone = request.questions.first { question in
+      if case .phone = question.kind { file.profile.questions.contains { $0.question == question.name } } else { false }
+    }
+    return [
+      (
+        file.records.phoneProblems, phone?.name.text,
+        "it compares with no other, and letters and lists show it as it is"
+      ),
+      (file.records.idProblems, "submission id", "several people may have the same one, and count as one person"),
+    ].compactMap { problems, field, consequence in
+      guard let first = problems.first[.digitsLost] else { return nil }
+      let count = problems.records[.digitsLost, default: 1]
+      return FindingDraft(
+        code: .digitsLost, severity: .warning, place: .record(first), record: first, field: field,
+        message: "expected all digits, found a spreadsheet's short form of a number, which lost the last ones",
+        notes: (count > 1 ? ["\(count) records hold such a number; this is the first"] : [])
+          + [consequence, "export the form again and do not save it with a spreadsheet, or format the column as text"])
     }
   }
 

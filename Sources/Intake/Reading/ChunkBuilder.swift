@@ -58,7 +58,7 @@ struct ChunkBuilder {
     chunk.reader = reader
     chunk.filled = [Int](repeating: 0, count: plan.unmappedPlaces.count)
     chunk.evidence = [DateOrderEvidence](repeating: DateOrderEvidence(), count: plan.momentCount)
-    chunk.momentProblems = [MomentProblems](repeating: MomentProblems(), count: plan.momentCount)
+    chunk.momentProblems = [RecordProblems](repeating: RecordProblems(), count: plan.momentCount)
   }
 
   /// Starts a record; `id` are the bytes of its submission id, if it has one.
@@ -75,6 +75,7 @@ struct ChunkBuilder {
       if !id.isEmpty {
         chunk.ids.append(contentsOf: id)
         hasID = true
+        if hasLostDigits(id) { chunk.idProblems.add(.digitsLost, record: chunk.count) }
       }
     }
   }
@@ -84,7 +85,13 @@ struct ChunkBuilder {
   mutating func take(_ field: HotField, _ bytes: UnsafeRawBufferPointer) {
     if field.codeSlot >= 0 { rows.codes[Int(field.codeSlot)] = tables[Int(field.codeSlot)].code(of: bytes) }
     if field.isEmail { email = settings.hasher.hash(email: bytes) }
-    if field.isPhone { phone = settings.hasher.hash(phone: bytes) }
+    if field.isPhone {
+      if hasLostDigits(bytes) {
+        chunk.phoneProblems.add(.digitsLost, record: chunk.count)
+      } else {
+        phone = settings.hasher.hash(phone: bytes)
+      }
+    }
     if field.momentSlot >= 0, !bytes.isEmpty { rows.moments[Int(field.momentSlot)] = MomentReading(bytes) }
   }
 

@@ -109,6 +109,8 @@ final class FileAssembler {
       }
     }
     acceptMoments(chunk, from: first)
+    records.idProblems.add(chunk.idProblems, from: first)
+    records.phoneProblems.add(chunk.phoneProblems, from: first)
     for bad in chunk.bad {
       records.bad.append(.init(record: first + bad.record, code: bad.code, offset: bad.offset, cells: bad.cells))
     }

@@ -15,7 +15,7 @@ struct FileRecords: Sendable {
     /// Read month first; empty where that makes no difference.
     var monthFirst: [Int64] = []
     var evidence = DateOrderEvidence()
-    var problems = MomentProblems()
+    var problems = RecordProblems()
 
     /// The order that the column proves, or nil.
     func times(order: DateOrder?) -> [Int64] {
@@ -35,6 +35,9 @@ struct FileRecords: Sendable {
   var phones: [UInt64] = []
   var slots: [Slot] = []
   var moments: [Moments] = []
+  /// What is wrong with submission ids, and with telephone numbers.
+  var idProblems = RecordProblems()
+  var phoneProblems = RecordProblems()
   var bad: [RecordChunk.Bad] = []
   /// How many records hold something at each unmapped place.
   var filled: [Int] = []

@@ -36,7 +36,10 @@ struct RecordChunk: Sendable {
   var otherMoments: [Int64] = []
   var evidence: [DateOrderEvidence] = []
   /// What is wrong with the moments of each slot.
-  var momentProblems: [MomentProblems] = []
+  var momentProblems: [RecordProblems] = []
+  /// What is wrong with submission ids, and with telephone numbers.
+  var idProblems = RecordProblems()
+  var phoneProblems = RecordProblems()
   var bad: [Bad] = []
   /// How many records hold something at each unmapped place.
   var filled: [Int] = []

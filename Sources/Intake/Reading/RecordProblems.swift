@@ -1,5 +1,5 @@
-/// How many times of a column cannot be used as they stand, and where the first of each kind is.
-struct MomentProblems: Hashable, Sendable {
+/// How many texts of a field cannot be used as they stand, and where the first of each kind is.
+struct RecordProblems: Hashable, Sendable {
   private(set) var first: [FindingCode: Int] = [:]
   private(set) var records: [FindingCode: Int] = [:]
 
@@ -10,7 +10,7 @@ struct MomentProblems: Hashable, Sendable {
   }
 
   /// Counts those of the chunk that comes next, whose first record has this number.
-  mutating func add(_ next: MomentProblems, from start: Int) {
+  mutating func add(_ next: RecordProblems, from start: Int) {
     for (problem, record) in next.first where first[problem] == nil { first[problem] = start + record }
     records.merge(next.records, uniquingKeysWith: +)
   }
