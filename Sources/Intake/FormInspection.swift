@@ -45,6 +45,9 @@ public struct FormInspection: Hashable, Sendable {
     public let missing: [String]
     /// What changed in the headers since the profile was made, in sentences.
     public var drift: [String] = []
+
+    /// What to do about it.
+    public var driftAdvice: String? { drift.isEmpty ? nil : ToldDrift.advice(recognising: profile) }
   }
 
   /// The path as given.

@@ -52,6 +52,9 @@ public struct InspectionPage: Sendable {
           "    " + $0
         }
       }
+      if let advice = candidate.driftAdvice {
+        lines += TextLayout.wrapped("    \(advice)", width: width - 4, indent: "  ").map { "    " + $0 }
+      }
     }
     for field in inspection.fields {
       lines.append("")

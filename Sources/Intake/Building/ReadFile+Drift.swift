@@ -17,6 +17,12 @@ extension ReadFile {
 }
 
 extension ToldDrift {
+  /// What to do where a profile recognises a file no longer.
+  static func advice(recognising profile: String) -> String {
+    "if it is a form of '\(profile)', write the headers of now in its profile, under `recognised by:`, `questions:` and "
+      + "`columns:`"
+  }
+
   /// What to do, a line each.
   var advice: [String] {
     guard changesReading else {

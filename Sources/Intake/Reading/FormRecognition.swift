@@ -131,8 +131,8 @@ struct FormRecognition {
     let most = matches.map { $0.0.recognisedBy.count }.max() ?? 0
     let best = matches.filter { $0.0.recognisedBy.count == most }
     guard let only = best.first else {
-      let notes = tried.sorted { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }.prefix(5).map {
-        $0.advice
+      let notes = tried.sorted { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }.prefix(5).flatMap {
+        [$0.advice] + ($0.drift.isEmpty ? [] : [ToldDrift.advice(recognising: $0.profile)])
       }
       throw FileFault(
         .formUnrecognised, message: "no form profile recognises the file",

@@ -132,8 +132,13 @@ import Testing
       try FormReader.read(Samples.request([file], profiles: [profile("Key", "Born")]))
     }
     #expect(error?.findings.first?.notes.first == "'form' lacks 'Born': column 2 was 'Born', now 'DOB'")
+    #expect(
+      error?.findings.first?.notes.dropFirst().first
+        == "if it is a form of 'form', write the headers of now in its profile, under `recognised by:`, `questions:` and `columns:`"
+    )
     let found = try FormReader.inspect(Samples.request([file], profiles: [profile("Key", "Born")]))
     #expect(found.first?.candidates.first?.drift == ["column 2 was 'Born', now 'DOB'"])
+    #expect(found.first?.candidates.first?.driftAdvice?.contains("`recognised by:`") == true)
   }
 
   @Test func `a first line of answers is never told as drift`() throws {
