@@ -85,6 +85,12 @@ struct FieldGroups {
       if let meaning = book.meaning(of: label) {
         return (trimmedHeader(parts.dropLast().joined(separator: mark)), meaning)
       }
+      // A grid names its row and its column: "[Monday] [Evening]".
+      guard parts.count > 2 else { continue }
+      let row = trimmedHeader(parts[parts.count - 2]).filter { $0 != "]" }
+      if let meaning = book.meaning(of: "\(row) \(label)") ?? book.meaning(of: "\(label) \(row)") {
+        return (trimmedHeader(parts.dropLast(2).joined(separator: mark)), meaning)
+      }
     }
     return nil
   }

@@ -85,10 +85,18 @@ enum FormVocabulary {
   }
 
   /// Those who do something for applicants, by the words as they stand: what they are asked is not asked of applicants.
-  static let agents = words(
+  static let agents = relatives.union(
+    words(
+      """
+      carer carers caregiver caregivers mentor mentors tutor tutors teacher teachers coach coaches employer employers
+      manager managers landlord landlords worker workers volunteer volunteers
+      """))
+
+  /// Those whom applicants have, but for their parents; what is theirs ("your sister's school") is not the applicant's.
+  static let relatives = words(
     """
-    carer carers caregiver caregivers mentor mentors tutor tutors teacher teachers coach coaches employer employers
-    manager managers landlord landlords worker workers volunteer volunteers
+    sister sisters brother brothers sibling siblings son sons daughter daughters child childs husband husbands wife wifes
+    spouse spouses partner partners boyfriend boyfriends girlfriend girlfriends friend friends cousin cousins
     """)
 
   /// Verbs with which a question begins, before its subject.

@@ -73,7 +73,7 @@ struct MatchChoice {
       !others.contains(field)
         && best.firstIndex(of: field).map { (matching.scores[$0][field]?.value ?? 0) < MatchScore.worthALook } ?? true
     }
-    let found = free.compactMap { field in matching.scores[question][field].map { (field, $0) } }
+    let found = free.compactMap { field in matching.scores[question][field].map { (field, $0) } }.filter(\.1.isTelling)
       .sorted { ($1.1.value, $0.0) < ($0.1.value, $1.0) }
     guard let most = (others.compactMap { matching.scores[question][$0] } + found.map(\.1)).map(\.value).max() else {
       return []

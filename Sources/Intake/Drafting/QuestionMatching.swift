@@ -7,6 +7,8 @@ struct MatchScore {
   var reasons: [String] = []
   /// Why nobody should take it without looking; empty where it is sure enough to be used.
   var doubts: [String] = []
+  /// Whether it rests on more than words that only ask, such as "when".
+  var isTelling = false
 
   /// From here on a match is used, if there are no doubts.
   static let sure = 600
@@ -27,6 +29,8 @@ struct QuestionMatching {
   /// By question and field, for questions with options.
   private(set) var evidence: [[AnswerEvidence?]] = []
   let separator: String?
+  /// By field of a grid, "When could you meet? [Monday]": all fields of it.
+  private let grids: [Int: [Int]]
   /// The questions that rules or outputs read.
   let coded: Set<QuestionName>
 
@@ -36,6 +40,7 @@ struct QuestionMatching {
     questions = request.questions.map { QuestionPhrases($0, profiles: request.profiles) }
     let separators = SeparatorSearch(facts, request)
     separator = separators.best
+    grids = Self.grids(facts)
     let weights = WordWeights(questions)
     evidence = request.questions.map { question in
       facts.map { facts in
@@ -56,6 +61,7 @@ struct QuestionMatching {
     let likeness = Likeness(facts.words, folded: facts.folded, asked, weights, alone: alone)
     var score = likeness.score
     var match = MatchScore()
+    match.isTelling = likeness.isTelling || likeness.score >= 1
     if let reason = likeness.reason { match.reasons.append(reason) }
     if !likeness.isSame {
       match.doubts = StrictReading(asked, facts.words, isTelling: !alone && !asked.question.options.isEmpty).doubts
@@ -66,7 +72,13 @@ struct QuestionMatching {
       guard answers(evidence, question, column, &score, &match) else { return nil }
     } else if let reason = onlyOne(asked.question.kind, facts) {
       score = min(1, score + 0.3)
+      match.isTelling = true
       match.reasons.append(reason)
+    }
+    if let rows = grids[column], !asked.question.options.isEmpty {
+      match.doubts.insert(
+        "columns \(rows.map { String($0 + 1) }.joined(separator: ", ")) are the rows of one question; a profile reads one "
+          + "column, or one for each choice, so export the form with a column for each choice", at: 0)
     }
     if facts.isRepeated {
       match.doubts.append(
@@ -75,6 +87,17 @@ struct QuestionMatching {
     if !match.doubts.isEmpty { score *= 0.6 }
     match.value = Int(score * 1000)
     return match.value > 0 ? match : nil
+  }
+
+  /// The fields whose headers end with what only their row of a grid is called.
+  private static func grids(_ facts: [ColumnFacts]) -> [Int: [Int]] {
+    let rows = facts.indices.filter { facts[$0].name.hasSuffix("]") && !facts[$0].name.hasPrefix("[") }
+    let groups = Dictionary(grouping: rows) { index in
+      facts[index].name[..<(facts[index].name.lastIndex(of: "[") ?? facts[index].name.endIndex)]
+    }
+    return groups.values.filter { $0.count > 1 }.reduce(into: [:]) { grids, rows in
+      for row in rows { grids[row] = rows }
+    }
   }
 
   /// Weighs what the answers say; false where they cannot be the question's.
@@ -97,6 +120,7 @@ struct QuestionMatching {
       "\(evidence.known.count) of its \(evidence.known.count + evidence.unknown.count) answers have a meaning already")
     if isTelling(evidence, question, column) {
       score = 0.6 * min(1, coverage + 0.2) + 0.4 * score
+      match.isTelling = true
       match.reasons.append("no other question has these options")
     }
     return true
@@ -116,8 +140,13 @@ struct QuestionMatching {
     guard facts.filled > 0, facts.fits(kind) else { return false }
     switch kind {
     case .choice, .choices: return (evidence[question][column]?.proposedCoverage ?? 0) >= 0.5
-    // A name is short, and few have the same.
-    case .text: return facts.look == .other && facts.longest <= 60 && facts.distinct >= min(8, facts.filled)
+    // A name is short and of letters, and few have the same.
+    case .text:
+      let named = facts.texts.filter { !$0.text.utf8.contains(where: isASCIIDigit) }.reduce(0) { $0 + $1.count }
+      return facts.look == .other && facts.longest <= 60 && facts.distinct >= min(8, facts.filled)
+        && named * 2 > facts.filled
+    // Numbers may be anything.
+    case .number: return false
     default: return true
     }
   }

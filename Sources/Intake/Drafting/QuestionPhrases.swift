@@ -125,6 +125,8 @@ struct Likeness {
   var reason: String?
   /// Whether the header is how somebody is known to ask the question, to the letter.
   var isSame = false
+  /// Whether a word in common says what is asked, and does not only ask.
+  var isTelling = false
 
   /// - Parameter alone: whether the words are all that tells the question from others.
   init(_ header: FormWords, folded: String, _ question: QuestionPhrases, _ weights: WordWeights, alone: Bool) {
@@ -149,6 +151,9 @@ struct Likeness {
         return all > 0 ? weights.sum(phrase.words.words.filter { header.keys.contains($0.key) }) / all : 0
       }.max() ?? 0
     guard precision + recall > 0, !common.isEmpty else { return }
+    isTelling = common.contains {
+      !FormVocabulary.subjectless.contains($0.key) && !FormVocabulary.neutral.contains($0.key)
+    }
     score = 2 * precision * recall / (precision + recall)
     reason = "words in common: " + common.map(\.written).joined(separator: ", ")
   }

@@ -12,9 +12,12 @@ struct StrictReading {
   init(_ asked: QuestionPhrases, _ header: FormWords, isTelling: Bool) {
     self.asked = asked
     self.header = header
-    if let word = unknownWord(isTelling) { doubts.append("the header says '\(word)', the question does not") }
-    if let word = otherPerson { doubts.append("the header may speak of somebody else ('\(word)')") }
-    if let word = otherAgent { doubts.append("the header asks about somebody else ('\(word)')") }
+    let agent = otherAgent
+    if let agent { doubts.append("the header asks about somebody else ('\(agent)')") }
+    if let word = unknownWord(isTelling), word != agent {
+      doubts.append("the header says '\(word)', the question does not")
+    }
+    if let word = otherPerson, word != agent { doubts.append("the header may speak of somebody else ('\(word)')") }
     if deniesOtherwise { doubts.append("the header denies what the question does not") }
     if isOfAnotherTime { doubts.append("the header asks about another time") }
     if let word = missingWord(isTelling) { doubts.append("the question says '\(word)', the header does not") }
@@ -66,7 +69,9 @@ struct StrictReading {
       return subject.written
     }
     let subject = Set(asked.subject.map(\.key))
-    return header.others.first { subject.contains($0.key) }?.written
+    return header.others.first { other in
+      subject.contains(other.key) || FormVocabulary.relatives.contains(other.written) && !asked.bag.contains(other.key)
+    }?.written
   }
 
   private var deniesOtherwise: Bool {

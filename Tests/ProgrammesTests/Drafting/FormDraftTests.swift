@@ -227,6 +227,33 @@ import Testing
     if !isShown { for answer in answers { #expect(!drafted.text.contains("\"\(answer)\"")) } }
   }
 
+  @Test func `words that only ask make no guess, and a number no name`() throws {
+    let header = "How did you hear about us?,Do you have a dog?,When did you start?,Your postcode"
+    let rows = (0..<30).map {
+      "\(["A friend", "Online shop"][$0 % 2]),\(["Two", "One"][$0 % 2]),20\(10 + $0 % 9),AB\($0) \($0)CD\n"
+    }
+    let draft = try drafted(header + "\n" + rows.joined()).draft
+    #expect(draft.mappings.map(\.question.name.text) == [])
+    #expect(draft.fitting.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Which type of school did your brother attend between 11 and 16?", "brother"),
+    ("Was your sister eligible for free school meals?", "sister"), ("Is your son estranged from his family?", "son"),
+    ("Has your husband ever been in care?", "husband"), ("Your brother's date of birth", "brothers"),
+  ])
+  func `a header about a relative says so`(header: String, relative: String) throws {
+    let birth = header.contains("birth")
+    let rows = (0..<30).map { birth ? "2004-11-\(1 + $0 % 28)\n" : $0 % 2 == 0 ? "Yes\n" : "No\n" }
+    let school = (0..<30).map {
+      $0 % 2 == 0 ? "State-run or state-funded school\n" : "Independent or fee-paying school\n"
+    }
+    let form = "Order,\"\(header)\"\n" + (header.contains("type") ? school : rows).map { "1,\($0)" }.joined()
+    let mappings = try drafted(form).draft.mappings
+    #expect(!mappings.isEmpty)
+    for mapping in mappings { #expect(mapping.doubts.first == "the header asks about somebody else ('\(relative)')") }
+  }
+
   @Test func `rare answers to a question with options hide none that many gave, and are counted`() throws {
     let rows = (0..<60).map { $0 < 45 ? ["Music", "Film", "Games"][$0 % 3] : "Craft number \($0)" }
     let drafted = try drafted("Which creative field are you most drawn to?,N\n" + rows.map { "\($0),1\n" }.joined())
@@ -363,6 +390,39 @@ import Testing
         "availability: \(header) / Monday evening", "availability: \(header) / Tuesday evening",
         "availability: \(header) / Wednesday evening", "email address: Your email",
       ])
+  }
+
+  @Test(arguments: [
+    [
+      "When could you meet? - Monday - Evening", "When could you meet? - Saturday - Morning",
+      "When could you meet? - Saturday - Afternoon",
+    ],
+    [
+      "When could you meet? [Evening] [Monday]", "When could you meet? [Morning] [Saturday]",
+      "When could you meet? [Afternoon] [Saturday]",
+    ],
+    [
+      "When could you meet? / Monday / evening", "When could you meet? / Saturday / morning",
+      "When could you meet? / Saturday / afternoon",
+    ],
+  ])
+  func `a grid of days and times with a column for each is a field for each choice`(headers: [String]) throws {
+    let rows = (0..<20).map { "\($0 % 2),\($0 % 3 == 0 ? 1 : 0),\($0 % 5 == 0 ? 1 : 0)\n" }
+    let drafted = try drafted(headers.joined(separator: ",") + "\n" + rows.joined())
+    for header in headers { #expect(drafted.active[header] == "availability", "\(drafted.text)") }
+  }
+
+  @Test func `a grid with a column for each day is told as one`() throws {
+    let days = ["Monday", "Tuesday", "Saturday"].map { "When could you meet a mentor? [\($0)]" }
+    let rows = (0..<30).map { _ in "Evening,\"Morning, Evening\",Morning\n" }
+    let drafted = try drafted(days.joined(separator: ",") + "\n" + rows.joined())
+    #expect(drafted.active.values.allSatisfy { $0 != "availability" })
+    let asked = drafted.draft.mappings.filter { $0.question.name.text == "availability" }
+    #expect(!asked.isEmpty)
+    for mapping in asked {
+      #expect(
+        mapping.doubts.first?.hasPrefix("columns 1, 2, 3 are the rows of one question") == true, "\(mapping.doubts)")
+    }
   }
 
   @Test func `a field for each choice of what is not asked is left to a person`() throws {
