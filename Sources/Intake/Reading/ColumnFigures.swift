@@ -104,9 +104,23 @@ struct ColumnFigures {
   /// A number in a column of something else is no answer to what it asks.
   private func senseBelowWords(of text: [UInt8], records: Int) -> Sense {
     guard !holds(text) else { return .answer }
+    if isShare(text) { return .total }
     let number = DecimalReading(text).dot?.whole
     guard let number, number > 1 else { return .nothing }
     return number == records || number == filled || counts.contains(number) ? .total : .nothing
+  }
+
+  /// Whether a number is the share of those who gave one of few texts: "45 %", "0.45".
+  private func isShare(_ text: [UInt8]) -> Bool {
+    let digits = Self.withoutPercent(text)
+    let reading = DecimalReading(digits)
+    guard let value = (reading.dot ?? reading.comma)?.approximate else { return false }
+    let marks = digits.lastIndex { ".,".utf8.contains($0) }
+    let places = marks.map { digits.endIndex - $0 - 1 } ?? 0
+    let whole = digits.count < text.count ? 100.0 : 1
+    guard value > 0, value < whole, whole > 1 || places > 1 else { return false }
+    let room = 0.000_001 + (0..<places).reduce(0.5) { room, _ in room / 10 }
+    return counts.contains { abs(Double($0) / Double(filled) * whole - value) <= room }
   }
 
   private func sense(_ value: Double, places: Int, _ figures: Figures, _ text: [UInt8], records: Int) -> Sense {

@@ -27,6 +27,8 @@ import Testing
     ("12,,,,\n", 1), (",,,,1950\n", 1), (",12,12,12,12\n", 1), ("Ja:,,,9,\n", 1),
     // Below totals stand other figures of the same columns.
     ("Summe,,,,1950\nStandardabweichung,,,,90.14\n", 2), ("Summe,,,,1950\n\n,,,,\nMin,,,,25\n", 2),
+    // The share of those who answered so.
+    (",Anteil,,75 %,\n", 1), (",Anteil,,\"0,75\",\n", 1), (",Anteil,,25.0%,\n", 1),
     // A label where everybody has a date.
     (",,Gesamtzahl,7 %,\n", 1),
   ])
@@ -43,6 +45,7 @@ import Testing
     "Ana,,,,150\n", ",Ana,,,150\n", "Ana,,,,163\n", "Ana,,,,1900\n", "13,,,,\n", "13,Ana,,,\n", "Ana,,,,\n",
     "12 Antworten,,,,1\n",
     "I am 19,,,,\n", ",,,yes,1950\n", "Summe,Ana,,,1950\n", "Summe,,2004-11-30,,1950\n", "Summe,,,no,1950\n",
+    ",Ana,,70 %,\n", ",Ana,,0.5,\n",
     ",a@example.org,,,1950\n", ",,30/11/2004,12,\n", ",Person 3,,,1950\n",
     // Somebody stands behind it.
     "Summe,,,,1950\n14,Ana,2004-11-30,yes,1\n", "Ana,,,,150\n14,Bo,2004-11-30,yes,1\n",
