@@ -25,6 +25,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case tooDeep = "dmn-too-deep"
   case decisionUnknown = "dmn-decision-unknown"
   case inputUnknown = "dmn-input-unknown"
+  case nameUnknown = "dmn-name-unknown"
   // Evaluating.
   case externalFunction = "external-function"
   case typeMismatch = "dmn-type-mismatch"
@@ -63,6 +64,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .tooDeep: "Elements of a decision model require each other too deeply."
     case .decisionUnknown: "A decision model has no decision, service or knowledge of this name."
     case .inputUnknown: "A decision model has no input of this name."
+    case .nameUnknown: "A name in an expression of a decision model means nothing; it counts as null."
     case .externalFunction: "A function of a decision model is written in Java or PMML; such functions are never run."
     case .typeMismatch: "A value is not of the type that a decision model declares for it; it counts as null."
     case .valueNotAllowed: "A value is none of those that a decision model allows; it counts as null."

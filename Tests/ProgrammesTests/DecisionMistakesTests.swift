@@ -292,6 +292,28 @@ struct DecisionMistakesTests {
       }, "\(found)")
   }
 
+  @Test func `a table that reads what is no input is told, and not the input that the programme gives`() throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(
+      ##"<informationRequirement><requiredInput href="#p"/></informationRequirement>"##, with: ""
+    )
+    .replacing(#"<inputData id="p" name="place"><variable name="place" typeRef="string"/></inputData>"#, with: "")
+    .replacing(
+      #"<literalExpression><text>Band = "low" and place = "town"</text></literalExpression>"#,
+      with: """
+        <decisionTable><input><inputExpression><text>place</text></inputExpression></input><output/><rule>
+        <inputEntry><text>town</text></inputEntry><outputEntry><text>true</text></outputEntry></rule></decisionTable>
+        """)
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(
+      found == [
+        "t/m.dmn:9:46 [dmn-name-unknown] the table reads 'place', which is neither an input nor a decision that is required "
+          + "here | add an Input Data named 'place' and an information requirement to it | it counts as null",
+        "t/m.dmn:10:19 [dmn-name-unknown] nothing is named 'town' here | write texts in double quotes: \"town\""
+          + " | it counts as null",
+      ])
+  }
+
   @Test func `an empty model is told to be empty`() throws {
     var files = Self.files
     files["t/m.dmn"] = "\n"

@@ -124,10 +124,16 @@ extension DMNCompiler {
     var slots: [DMNSlotSource] = []
     var imported: [(importName: String, targets: [(name: String, target: DMNTarget)])] = []
     var isWhole = true
+    var isMissing = false
+    defer { lacksRequirements = isMissing }
     for reference in references {
-      guard let target = resolve(reference, in: unit) else { continue }
+      guard let target = resolve(reference, in: unit) else {
+        isMissing = true
+        continue
+      }
       guard !onlyFunctions || declared[target.element.unit][target.element.index].isFunction else {
         unfit(reference, target.element, "a knowledge model or a decision service")
+        isMissing = true
         continue
       }
       guard open(target.element, reference, depth) else {

@@ -10,15 +10,20 @@ extension DMNCompiler {
   }
 
   /// Compiles an expression of a cell; `null` where nothing stands.
-  mutating func step(_ text: DMNText, _ expected: DMNExpectedType, in scope: FEELScope) -> DMNStep {
-    let (operation, type) = expression(text.isEmpty ? text.with("null") : text, in: scope)
+  mutating func step(
+    _ text: DMNText, _ expected: DMNExpectedType, in scope: FEELScope, as part: TextPart
+  ) -> DMNStep {
+    let (operation, type) = expression(text.isEmpty ? text.with("null") : text, in: scope, as: part)
     return DMNStep(operation: operation, expected: expected, type: expected.feel == .any ? type : expected.feel)
   }
 
-  private mutating func expression(_ text: DMNText, in scope: FEELScope) -> (DMNOperation, FEELType) {
+  private mutating func expression(
+    _ text: DMNText, in scope: FEELScope, as part: TextPart
+  ) -> (DMNOperation, FEELType) {
     do throws(FEELError) {
       let expression = try FEELExpression(text.text, in: scope, mode: .decisionModel, label: label(text))
       checkCalls(in: expression, text)
+      checkNames(in: expression, text, part, scope)
       return (.expression(expression), expression.type)
     } catch {
       return (.failed(label: unreadable(text, error)), .any)
@@ -29,7 +34,7 @@ extension DMNCompiler {
     _ boxed: DMNBoxed, in scope: FEELScope, _ unit: Int
   ) -> (DMNOperation, FEELType) {
     switch boxed.logic {
-    case .literal(let text): return expression(text, in: scope)
+    case .literal(let text): return expression(text, in: scope, as: .other)
     case .table(let table): return self.table(table, in: scope, unit)
     case .context(let entries): return context(entries, in: scope, unit)
     case .list(let elements):
@@ -178,6 +183,7 @@ extension DMNCompiler {
       do throws(FEELError) {
         let filter = try FEELExpression.filter(
           text.text, of: list.type, in: scope, mode: .decisionModel, label: label(text))
+        checkNames(in: filter, text, .other, scope)
         return (.filter(source: list, filter: filter), filter.type)
       } catch {
         return (.failed(label: unreadable(text, error)), .any)

@@ -47,7 +47,7 @@ extension DMNCompiler {
     _ input: DMNTable.Input, in scope: FEELScope, _ unit: Int
   ) -> DMNCompiledTable.Input {
     let expected = expected(input.type, in: unit, "a value")
-    let step = step(input.expression, expected, in: scope)
+    let step = step(input.expression, expected, in: scope, as: .column)
     var allowed: FEELExpression?
     if let text = input.allowedValues, !text.isEmpty { allowed = tests(text, of: step.type) }
     return DMNCompiledTable.Input(
@@ -84,7 +84,7 @@ extension DMNCompiler {
 
   /// A result in a cell. One that is written out is looked at beforehand: whether its column takes it.
   private mutating func result(_ text: DMNText, _ expected: DMNExpectedType, in scope: FEELScope) -> DMNStep {
-    let step = step(text, expected, in: scope)
+    let step = step(text, expected, in: scope, as: .cell)
     guard let type = expected.type, case .expression(let expression) = step.operation,
       case .constant(let value) = expression.tree.kind, !value.isNull, trial.spend(1)
     else { return step }
@@ -105,8 +105,10 @@ extension DMNCompiler {
   ) -> DMNCompiledTable.DMNTest? {
     if text.isEmpty || text.text.allSatisfy({ $0.isWhitespace || $0 == "-" }) { return nil }
     do throws(FEELError) {
-      return .tests(
-        try FEELExpression.unaryTests(text.text, of: type, in: scope, mode: .decisionModel, label: label(text)))
+      let tests = try FEELExpression.unaryTests(
+        text.text, of: type, in: scope, mode: .decisionModel, label: label(text))
+      checkNames(in: tests, text, .cell, scope)
+      return .tests(tests)
     } catch {
       return .failed(label: unreadable(text, error))
     }

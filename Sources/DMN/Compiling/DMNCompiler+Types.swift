@@ -153,8 +153,10 @@ extension DMNCompiler {
   /// Reads the unary tests of values that are allowed; nil where they cannot be read, which is reported.
   mutating func tests(_ text: DMNText, of type: FEELType) -> FEELExpression? {
     do throws(FEELError) {
-      return try FEELExpression.unaryTests(
+      let tests = try FEELExpression.unaryTests(
         text.text, of: type, in: bare, mode: .decisionModel, label: label(text))
+      checkNames(in: tests, text, .cell, bare)
+      return tests
     } catch {
       _ = unreadable(text, error)
       return nil

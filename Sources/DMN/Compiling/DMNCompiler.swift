@@ -33,7 +33,11 @@ struct DMNCompiler {
   var parameters: [DMNElementID: Parameters] = [:]
   /// How often the boxes around what is being compiled bind each name: it stands for nothing that is required there.
   var bound: [String: Int] = [:]
-  /// The work that checks of calls may still take, which grows with the square of the model; evaluating tells the same.
+  /// The names without a meaning that were told, with the elements they stand in.
+  var unknownNames: Set<String> = []
+  /// Whether something that the element being compiled requires is not there, so that its name is not known.
+  var lacksRequirements = false
+  /// The work that checks of calls and names may still take, which grows with the square of the model; evaluating tells the same.
   var checks = DMNLimits.checks
   /// Looks at cells beforehand; it ends when that takes too long.
   var trial: FEELRun

@@ -9,6 +9,8 @@ struct DecisionReader {
   private(set) var decisions: [ModelDecision] = []
   /// What was told of models, so that it is told once.
   private var told: Set<Diagnostic> = []
+  /// Whether the decisions looked at so far are sound, by file and name.
+  private var sound: [String: Bool] = [:]
   /// The models by the paths of their files; nil where one cannot be read.
   private var models: [String: DMNModel?] = [:]
 
@@ -47,7 +49,8 @@ struct DecisionReader {
     _ problems: inout [Diagnostic]
   ) -> RuleText? {
     let known = model.inputs(ofDecision: name).map(\.name)
-    inputs?.finish(known: known, &problems)
+    // A model with mistakes may lack the input that is named here.
+    if isSound(name, of: model, &problems) { inputs?.finish(known: known, &problems) }
     var arguments: [ModelDecision.Argument] = []
     for input in known {
       var value = RuleText(input, place: scalar.sourcePlace, lines: [])
@@ -62,10 +65,6 @@ struct DecisionReader {
     }) {
       return RuleText(same.call.text, place: scalar.sourcePlace, lines: [])
     }
-    if !decisions.contains(where: { $0.model == model && $0.decision == name }) {
-      for problem in model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
-      where told.insert(problem).inserted { problems.append(problem) }
-    }
     let taken = Set(decisions.map(\.function))
     // One of the first `taken.count + 1` numbers is free.
     let free = (1...taken.count + 1).lazy.map { number in
@@ -75,6 +74,16 @@ struct DecisionReader {
     guard let decision = free else { return nil }
     decisions.append(decision)
     return decision.call
+  }
+
+  /// Whether there are no mistakes in a decision and what it requires; all that is to be told of them is told once.
+  private mutating func isSound(_ name: String, of model: DMNModel, _ problems: inout [Diagnostic]) -> Bool {
+    let key = "\(model.files[0])#\(name)"
+    if let known = sound[key] { return known }
+    let found = model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
+    for problem in found where told.insert(problem).inserted { problems.append(problem) }
+    sound[key] = !found.hasErrors
+    return !found.hasErrors
   }
 
   private mutating func model(
