@@ -171,7 +171,7 @@ public struct DMNModel: Sendable {
   private func result(_ clock: DateAndTime?, _ body: (inout FEELRun) -> FEELValue) -> DMNResult {
     var run = FEELRun(mode: .decisionModel, clock: clock, knowsZones: program.knowsZones)
     let value = body(&run)
-    return DMNResult(value: value, reported: run.diagnostics, program: program)
+    return DMNResult(value: value, reported: run.diagnostics, noticed: run.noticed, program: program)
   }
 }
 
@@ -182,7 +182,14 @@ public struct DMNResult: Sendable {
   /// The errors reported on the way, with their places in the model; they hold no value that was given.
   public var diagnostics: [Diagnostic] { reported.map(program.diagnostic) }
 
+  /// What is worth knowing and no error: that no rule of a table matches.
+  public var remarks: [Diagnostic] { noticed.map(program.remark) }
+
+  /// The decisions and functions in whose tables no rule matches, as messages name them.
+  public var unmatched: [String] { noticed.compactMap { program.labels[$0].subject } }
+
   let reported: [FEELDiagnostic]
+  let noticed: [Int]
   let program: DMNProgram
 
   /// Why nobody should be decided by the value, in a sentence that holds no value that was given; nil where it is sound.

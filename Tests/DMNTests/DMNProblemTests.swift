@@ -121,13 +121,16 @@ struct DMNProblemTests {
     (band("\"low\", \"high\"", "1|\"low\"", "-|\"high\""), [], ""),
     (
       band("\"low\", \"high\"", "1|\"lo\"", "-|\"high\""), ["error dmn-value-not-allowed"],
-      "expected one of the results that the column allows, found another one"
+      "expected a result that is allowed here (\"low\", \"high\"), found \"lo\"; did you mean 'low'?"
     ),
     (
       band("\"low\", \"high\"", "1|2", "-|\"high\""), ["error dmn-type-mismatch"],
       "expected a result of the type string, found a number"
     ),
-    (band("[0..9]", "1|10", type: "number"), ["error dmn-value-not-allowed"], "expected one of the results"),
+    (
+      band("[0..9]", "1|10", type: "number"), ["error dmn-value-not-allowed"],
+      "expected a result that is allowed here ([0..9]), found 10"
+    ),
     (band("\"low\", (", "1|\"low\""), ["error feel-syntax"], ""),
     (
       #"<itemDefinition name="tA"><typeRef>tA</typeRef></itemDefinition>"#, ["error dmn-cycle"],
@@ -158,6 +161,16 @@ struct DMNProblemTests {
     let problems = try DMNModel(model(elements)).problems
     #expect(problems.map { "\($0.severity) \($0.code)" } == codes, "\(problems.map(\.message))")
     #expect(message.isEmpty || problems.first?.message.hasPrefix(message) == true, "\(problems.map(\.message))")
+  }
+
+  @Test(arguments: [
+    ("integer", "number"), ("Long", "number"), ("double", "number"), ("bool", "boolean"), ("text", "string"),
+    ("feel:int", "number"), ("datetime", "date and time"), ("numbr", "number"),
+  ])
+  func `a type of another language is answered with the one of FEEL`(name: String, type: String) throws {
+    let problems = try DMNModel(model(input("n", type: name))).problems
+    let word = name.replacing("feel:", with: "")
+    #expect(problems.map(\.message) == ["'\(word)' is no type; did you mean '\(type)'?"])
   }
 
   @Test func `a result that the column does not allow counts as null`() throws {

@@ -47,6 +47,52 @@ struct TableTests {
     #expect(try value(elements, ["n": .number(Decimal128(n))]) == expected)
   }
 
+  /// Rules, the result for 7, and the message.
+  @Test(arguments: [
+    (
+      #"hitPolicy="UNIQUE""#, [#"> 9|"c""#, #"< 10|"a""#, #"> 5|"b""#], "<output/>",
+      "expected at most one rule of this table to match, found rules 2 and 3"
+    ),
+    (
+      #"hitPolicy="ANY""#, [#"< 10|"a""#, #"> 5|"a""#, #"> 6|"b""#], "<output/>",
+      "expected the rules that match to have one result, found different ones in rules 1 and 3"
+    ),
+    (
+      "", ["-|n"], "<output><outputValues><text>1, 2</text></outputValues></output>",
+      "expected a result that is allowed here (1, 2), found another number"
+    ),
+    ("", ["-|string(n)"], "<output typeRef=\"number\"/>", "expected a result of the type number, found a string"),
+    (
+      "", ["-|string(n)"], "<output typeRef=\"string\"><outputValues><text>\"a\", \"b\"</text></outputValues></output>",
+      "expected a result that is allowed here (\"a\", \"b\"), found another string"
+    ),
+  ])
+  func `what a table cannot decide is told with the rules`(
+    attributes: String, rules: [String], output: String, message: String
+  ) throws {
+    let read = try DMNModel(model(Self.table(attributes, rules, outputs: [output])))
+    let result = read.evaluate(decision: "d", inputs: FEELContext([("n", .number(7))]))
+    #expect(result?.value.isNull == true)
+    #expect(result?.diagnostics.map(\.message) == [message])
+  }
+
+  @Test func `that no rule matches is remarked, and no error`() throws {
+    let bands = decision("band", inputs: ["n"], DMNTests.table("", inputs: ["n"], [#"< 10|"low""#]))
+    let elements = input("n", type: "number") + bands
+    func result(_ elements: String, _ n: Int) throws -> DMNResult? {
+      try DMNModel(model(elements)).evaluate(decision: "d", inputs: FEELContext([("n", .number(Decimal128(n)))]))
+    }
+    let reading = elements + decision("d", requires: ["band"], DMNTests.table("", inputs: ["band"], [#""low"|1"#]))
+    #expect(try result(reading, 5)?.unmatched == [])
+    #expect(try result(reading, 12)?.unmatched == ["decision 'band'", "decision 'd'"])
+    #expect(try result(reading, 12)?.diagnostics == [])
+    #expect(try result(reading, 12)?.doubt == nil)
+    let told = try result(reading, 12)?.remarks
+    #expect(
+      told?.map { "\($0.severity): [\($0.code)] \($0.message)" }
+        == Array(repeating: "warning: [dmn-no-rule] no rule of this table matches", count: 2))
+  }
+
   @Test(arguments: [
     (#"hitPolicy="UNIQUE""#, [#"< 10|"a""#, #"> 5|"b""#], "dmn-several-rules"),
     (#"hitPolicy="ANY""#, [#"< 10|"a""#, #"> 5|"b""#], "dmn-rules-disagree"),

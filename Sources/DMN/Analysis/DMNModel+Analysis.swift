@@ -140,19 +140,6 @@ extension DMNModel {
   }
 }
 
-extension DMNConstraint {
-  /// The texts that are allowed, where nothing else is.
-  fileprivate var options: [String]? {
-    guard let first = tests.first, case .tests(let allowed, of: _, negated: false) = first.tree.kind else { return nil }
-    var options: [String] = []
-    for test in allowed {
-      guard case .match(let node) = test, case .constant(.string(let text)) = node.kind else { return nil }
-      options.append(text)
-    }
-    return options.isEmpty ? nil : options
-  }
-}
-
 extension FEELNode {
   /// Whether a value is compared with, or looked for as, `null` in it.
   fileprivate var testsNull: Bool {

@@ -42,21 +42,11 @@ struct DMNSightCollector {
     case .expression(let expression): collect(expression, slot)
     case .failed: break
     case .table(let table): collect(table, slot)
-    case .context(let entries): for entry in entries { collect(entry.step, slot) }
-    case .list(let steps): for step in steps { collect(step, slot) }
-    case .relation(_, let rows): for step in rows.joined() { collect(step, slot) }
-    case .invocation(let function, let bindings, _, _):
-      collect(function, slot)
-      for binding in bindings { collect(binding.step, slot) }
-    case .function(let function): collect(function.body, slot)
-    case .conditional(let condition, let then, let otherwise, _):
-      for step in [condition, then, otherwise] { collect(step, slot) }
     case .filter(let source, let filter):
       collect(source, slot)
       collect(filter, slot)
-    case .match(let loop), .iteration(_, let loop):
-      collect(loop.source, slot)
-      collect(loop.body, slot)
+    case .context, .list, .relation, .invocation, .function, .conditional, .match, .iteration:
+      for part in step.operation.parts { collect(part, slot) }
     }
   }
 

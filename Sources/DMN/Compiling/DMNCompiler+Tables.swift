@@ -13,14 +13,14 @@ extension DMNCompiler {
     let compiled = DMNCompiledTable(
       policy: table.policy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules,
       tested: FEELSlot(index: scope.slotCount),
-      severalRules: notice(
-        .severalRules, table.place, "expected at most one rule of this table to match, found several"),
-      rulesDisagree: notice(
-        .rulesDisagree, table.place, "expected the rules that match to have one result, found different ones"),
+      noRule: notice(.noRule, table.place, "no rule of this table matches"),
+      severalRules: notice(.severalRules, table.place, "expected at most one rule of this table to match"),
+      rulesDisagree: notice(.rulesDisagree, table.place, "expected the rules that match to have one result"),
       priorityUnknown: notice(
         .priorityUnknown, table.place, "expected the results to be among the output values, found another one"),
       aggregationFails: notice(
         .aggregation, table.place, "expected results that can be added up or compared, found others"))
+    checkAggregation(of: compiled, table)
     return (.table(compiled), type(of: compiled))
   }
 
@@ -53,7 +53,8 @@ extension DMNCompiler {
     return DMNCompiledTable.Input(
       expression: step, allowed: allowed,
       notAllowed: notice(
-        .valueNotAllowed, input.place, "expected a value that the column allows, found another value"))
+        .valueNotAllowed, input.place,
+        "expected a value that is allowed here" + (allowed.map { DMNConstraint(tests: [$0]).words } ?? "")))
   }
 
   private mutating func output(
@@ -82,21 +83,12 @@ extension DMNCompiler {
       otherwise: output.otherwise.flatMap { $0.isEmpty ? nil : result($0, expected, in: scope) })
   }
 
-  /// A result in a cell. One that is written out is looked at beforehand: whether its column takes it.
+  /// A result in a cell.
   private mutating func result(_ text: DMNText, _ expected: DMNExpectedType, in scope: FEELScope) -> DMNStep {
     let step = step(text, expected, in: scope, as: .cell)
-    guard let type = expected.type, case .expression(let expression) = step.operation,
-      case .constant(let value) = expression.tree.kind, !value.isNull, trial.spend(1)
-    else { return step }
-    let isTaken = !expected.checked(value, in: &trial).isNull
-    guard !isTaken, trial.spend(1) else { return step }
-    let hasType = value.coerced(to: type.feel) != nil
-    report(
-      hasType ? .valueNotAllowed : .typeMismatch, text.place,
-      hasType
-        ? "expected one of the results that the column allows, found another one"
-        : "expected a result of the type \(type.feel), found a \(value.kindName)",
-      notes: ["it counts as null"])
+    if let type = expected.type, case .expression(let expression) = step.operation {
+      checkResult(expression, is: type)
+    }
     return step
   }
 

@@ -75,7 +75,9 @@ extension DMNCompiler {
     } catch {
       report(
         .typeUnknown, text.place,
-        "'\(name)' is no type" + meant(name) { $0.units[unit].definitions.types.map(\.name) + Self.builtInTypes },
+        "'\(name)' is no type"
+          + (Self.typesElsewhere[name.lowercased()].map { "; did you mean '\($0)'?" }
+            ?? meant(name) { $0.units[unit].definitions.types.map(\.name) + Self.builtInTypes }),
         notes: ["values of any type are taken here"])
       return nil
     }
@@ -99,6 +101,13 @@ extension DMNCompiler {
   private static let builtInTypes = [
     "string", "number", "boolean", "date", "time", "date and time", "days and time duration",
     "years and months duration", "Any",
+  ]
+
+  /// What modellers and other languages call these types.
+  private static let typesElsewhere = [
+    "integer": "number", "int": "number", "long": "number", "short": "number", "double": "number", "float": "number",
+    "decimal": "number", "bool": "boolean", "text": "string", "str": "string", "datetime": "date and time",
+    "timestamp": "date and time",
   ]
 
   private mutating func type(of definition: DMNItemDefinition, in unit: Int, depth: Int) -> DMNType {
@@ -172,8 +181,9 @@ extension DMNCompiler {
     guard let type, let place else { return DMNExpectedType(type: nil, mismatch: 0, notAllowed: 0) }
     return DMNExpectedType(
       type: type,
-      mismatch: notice(.typeMismatch, place, "expected \(what) of the type \(type.feel), found another value"),
-      notAllowed: type.constraint == nil
-        ? 0 : notice(.valueNotAllowed, place, "expected \(what) that is allowed, found another value"))
+      mismatch: notice(.typeMismatch, place, "expected \(what) of the type \(type.feel)"),
+      notAllowed: type.constraint.map {
+        notice(.valueNotAllowed, place, "expected \(what) that is allowed here\($0.words)")
+      } ?? 0)
   }
 }

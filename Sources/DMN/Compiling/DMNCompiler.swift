@@ -136,7 +136,10 @@ struct DMNCompiler {
       for index in declared[unit].indices { compile(DMNElementID(unit: unit, index: index), depth: 0) }
     }
     for unit in units.indices {
-      for index in declared[unit].indices { checkInputs(of: DMNElementID(unit: unit, index: index)) }
+      for index in declared[unit].indices {
+        checkInputs(of: DMNElementID(unit: unit, index: index))
+        checkCells(of: DMNElementID(unit: unit, index: index))
+      }
     }
     try problems.refuseTooMany()
     return DMNProgram(

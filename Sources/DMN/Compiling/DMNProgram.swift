@@ -132,36 +132,6 @@ struct DMNType: Sendable {
   let constraint: DMNConstraint?
 }
 
-/// The values that a type allows, in all its parts.
-final class DMNConstraint: Sendable {
-  /// Unary tests of the value, which is their only input.
-  let tests: [FEELExpression]
-  let element: DMNConstraint?
-  let entries: [(name: String, constraint: DMNConstraint)]
-
-  init(tests: [FEELExpression], element: DMNConstraint?, entries: [(String, DMNConstraint)]) {
-    self.tests = tests
-    self.element = element
-    self.entries = entries.map { (name: $0.0, constraint: $0.1) }
-  }
-
-  /// Whether a value, which has the type's shape, is allowed. `null` always is.
-  func allows(_ value: FEELValue, in run: inout FEELRun) -> Bool {
-    switch value {
-    case .null: return true
-    case .list(let values):
-      if let element { for value in values where !element.allows(value, in: &run) { return false } }
-    case .context(let context):
-      for (name, constraint) in entries {
-        if let value = context[name], !constraint.allows(value, in: &run) { return false }
-      }
-    default: break
-    }
-    for test in tests where test.evaluate([value], in: &run) != .boolean(true) { return false }
-    return true
-  }
-}
-
 /// A model with all names looked up, and everything in it read.
 final class DMNProgram: Sendable {
   let sources: [XMLSource]
@@ -182,7 +152,12 @@ final class DMNProgram: Sendable {
 
   /// The code and message of what was told while evaluating.
   func told(_ diagnostic: FEELDiagnostic) -> (code: String, message: String) {
-    labels[diagnostic.label].notice ?? (diagnostic.fault.code.rawValue, diagnostic.message)
+    guard let notice = labels[diagnostic.label].notice else {
+      return (diagnostic.fault.code.rawValue, diagnostic.message)
+    }
+    // What was found is said where it is known: its kind, never itself.
+    let found = diagnostic.fault.code == .host ? diagnostic.fault.parts.first.map { ", found \($0)" } : nil
+    return (notice.code, notice.message + (found ?? ""))
   }
 
   /// What was told while evaluating, with its place in the file.
@@ -196,6 +171,14 @@ final class DMNProgram: Sendable {
     let (code, message) = told(diagnostic)
     return source.diagnostic(
       code: code, at: offset, subject: label.subject, message: message, notes: ["here the value is null"])
+  }
+
+  /// What was noticed while evaluating and is no error.
+  func remark(_ index: Int) -> Diagnostic {
+    let label = labels[index]
+    return sources[label.place.file].diagnostic(
+      .warning, code: label.notice?.code ?? "", at: label.place.offset, subject: label.subject,
+      message: label.notice?.message ?? "", notes: ["here the value is null"])
   }
 
   /// A diagnostic about a text of the model.

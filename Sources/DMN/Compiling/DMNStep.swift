@@ -30,6 +30,30 @@ indirect enum DMNOperation: Sendable {
   case iteration(DMNIteration, DMNLoop)
 }
 
+extension DMNOperation {
+  /// The steps that it is made of.
+  var parts: [DMNStep] {
+    switch self {
+    case .expression, .failed: []
+    case .table(let table):
+      table.inputs.map(\.expression) + table.rules.flatMap(\.results) + table.outputs.compactMap(\.otherwise)
+    case .context(let entries): entries.map(\.step)
+    case .list(let steps): steps
+    case .relation(_, let rows): Array(rows.joined())
+    case .invocation(let function, let bindings, _, _): [function] + bindings.map(\.step)
+    case .function(let function): [function.body]
+    case .conditional(let condition, let then, let otherwise, _): [condition, then, otherwise]
+    case .filter(let source, _): [source]
+    case .match(let loop), .iteration(_, let loop): [loop.source, loop.body]
+    }
+  }
+}
+
+extension DMNStep {
+  /// The step itself, and all that it is made of, down to the last.
+  var all: [DMNStep] { [self] + operation.parts.flatMap(\.all) }
+}
+
 /// A list to go through, with what is done for each element.
 struct DMNLoop: Sendable {
   let source: DMNStep
@@ -77,6 +101,8 @@ struct DMNCompiledTable: Sendable {
   let rules: [Rule]
   /// The slot of the tested value, behind those of the frame.
   let tested: FEELSlot
+  /// Told where no rule matches and there is no default, which is no error.
+  let noRule: Int
   let severalRules: Int
   let rulesDisagree: Int
   let priorityUnknown: Int

@@ -8,21 +8,30 @@ extension DMNCompiledTable {
     for input in inputs {
       let value = input.expression.value(frame, in: &run)
       if let allowed = input.allowed, !value.isNull, allowed.evaluate([value], in: &run) != .boolean(true) {
-        return run.null(input.notAllowed)
+        return run.null(input.notAllowed, found: "another \(value.kindName)")
       }
       tested.append(value)
     }
     // A table that needs one rule looks no further than it must.
     let wanted = policy == .first ? 1 : policy == .unique ? 2 : Int.max
-    var matching: [Rule] = []
-    for rule in rules where matching.count < wanted {
+    var matching: [Int] = []
+    for (index, rule) in rules.enumerated() where matching.count < wanted {
       guard run.spend(1) else { return .null }
-      if matches(rule, tested, frame, in: &run) { matching.append(rule) }
+      if matches(rule, tested, frame, in: &run) { matching.append(index) }
     }
     guard !matching.isEmpty else { return nothing(frame, in: &run) }
-    if policy == .unique, matching.count > 1 { return run.null(severalRules) }
-    return result(of: matching.map { rule in rule.results.map { $0.value(frame, in: &run) } }, in: &run)
+    if policy == .unique, matching.count > 1 {
+      return run.null(severalRules, found: Self.named(matching[0], matching[1]))
+    }
+    let results = matching.map { index in rules[index].results.map { $0.value(frame, in: &run) } }
+    if policy == .any, let other = results.firstIndex(where: { $0 != results[0] }) {
+      return run.null(rulesDisagree, found: "different ones in " + Self.named(matching[0], matching[other]))
+    }
+    return result(of: results, in: &run)
   }
+
+  /// Two rules as messages name them: by their numbers, as modellers show them.
+  private static func named(_ one: Int, _ other: Int) -> String { "rules \(one + 1) and \(other + 1)" }
 
   private func matches(
     _ rule: Rule, _ tested: [FEELValue], _ frame: [FEELValue], in run: inout FEELRun
@@ -45,7 +54,9 @@ extension DMNCompiledTable {
     if outputs.contains(where: { $0.otherwise != nil }) {
       return combined(outputs.map { $0.otherwise?.value(frame, in: &run) ?? .null })
     }
-    return aggregation == .count ? .number(0) : .null
+    if aggregation == .count { return .number(0) }
+    run.notice(noRule)
+    return .null
   }
 
   /// One value for one output, a context for several.
@@ -56,9 +67,7 @@ extension DMNCompiledTable {
   /// The result of at least one rule.
   private func result(of results: [[FEELValue]], in run: inout FEELRun) -> FEELValue {
     switch policy {
-    case .unique, .first: return combined(results[0])
-    case .any:
-      return results.allSatisfy { $0 == results[0] } ? combined(results[0]) : run.null(rulesDisagree)
+    case .unique, .first, .any: return combined(results[0])
     case .ruleOrder: return .list(results.map(combined))
     case .priority, .outputOrder:
       guard let ranks = ranks(of: results, in: &run) else { return run.null(priorityUnknown) }

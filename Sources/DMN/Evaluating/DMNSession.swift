@@ -82,8 +82,10 @@ struct DMNSession {
 
 extension FEELRun {
   /// `null`, for a reason that a notice of the model tells.
-  mutating func null(_ notice: Int) -> FEELValue {
-    report(FEELFault(.host), label: notice)
+  ///
+  /// - Parameter found: what was found, if the notice leaves that open; never a value that was given.
+  mutating func null(_ notice: Int, found: String? = nil) -> FEELValue {
+    report(FEELFault(.host, found.map { [$0] } ?? []), label: notice)
     return .null
   }
 }
@@ -117,10 +119,10 @@ extension DMNExpectedType {
   func checked(_ value: FEELValue, in run: inout FEELRun) -> FEELValue {
     guard let type else { return value }
     guard let coerced = value.coerced(to: type.feel) else {
-      return run.null(mismatch)
+      return run.null(mismatch, found: "a \(value.kindName)")
     }
     if let constraint = type.constraint, !constraint.allows(coerced, in: &run) {
-      return run.null(notAllowed)
+      return run.null(notAllowed, found: "another \(value.kindName)")
     }
     return coerced
   }
@@ -128,7 +130,7 @@ extension DMNExpectedType {
   /// Whether the type takes the value, which already has its shape; told where it does not.
   func allows(_ value: FEELValue, in run: inout FEELRun) -> Bool {
     guard let constraint = type?.constraint, !constraint.allows(value, in: &run) else { return true }
-    _ = run.null(notAllowed)
+    _ = run.null(notAllowed, found: "another \(value.kindName)")
     return false
   }
 }

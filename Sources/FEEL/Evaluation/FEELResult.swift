@@ -1,6 +1,6 @@
 /// What evaluating an expression gave.
 public enum FEELResult: Hashable, Sendable {
-  /// A value; in a decision model with what was reported on the way.
+  /// A value, with what was reported on the way.
   case value(FEELValue, [FEELDiagnostic])
   /// No value: the first fault that decided so comes first. Only in rules.
   case fault([FEELDiagnostic])

@@ -13,8 +13,12 @@ public struct FEELRun: Sendable {
   /// Whether times may name their zone; what that means is looked up in the machine's time zone database.
   public let knowsZones: Bool
 
-  /// What was reported, in order; a hundred are kept, and the first of each code. Only in a decision model.
+  /// What was reported, in order; a hundred are kept, and the first of each code. In rules an error ends the evaluation
+  /// instead, so only functions of a host report here, why they give `null`.
   public internal(set) var diagnostics: [FEELDiagnostic] = []
+
+  /// The labels of what a host noticed that is no error, in order, each once; a hundred are kept.
+  public private(set) var noticed: [Int] = []
 
   /// How many diagnostics are kept.
   static let diagnosticLimit = 100
@@ -50,6 +54,11 @@ public struct FEELRun: Sendable {
   ///   - range: where, in UTF-8 bytes of that text.
   public mutating func report(_ fault: FEELFault, label: Int = 0, range: Range<Int> = 0..<0) {
     report(FEELDiagnostic(fault, range, label: label))
+  }
+
+  /// Notes something that is no error.
+  public mutating func notice(_ label: Int) {
+    if noticed.count < Self.diagnosticLimit, !noticed.contains(label) { noticed.append(label) }
   }
 
   /// Goes further down, for what a host evaluates around expressions; `ascend(by:)` comes up again.

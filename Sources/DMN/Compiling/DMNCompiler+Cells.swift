@@ -1,0 +1,177 @@
+import Documents
+import FEEL
+
+/// What is written out in a model and cannot be right: texts that no value can be, results that nothing takes.
+extension DMNCompiler {
+  /// Reports the results of an expression that a type does not take, as far as they are written out.
+  mutating func checkResult(_ expression: FEELExpression, is type: DMNType, inList: Bool = false) {
+    for node in expression.tree.results {
+      guard case .constant(let value) = node.kind, !value.isNull,
+        let (code, message) = refusal(of: inList ? .list([value]) : value, named: value, by: type, "a result")
+      else { continue }
+      report(code, place(of: node, in: expression), message, notes: ["it counts as null"])
+    }
+  }
+
+  /// Reports what a decision compares with what its inputs, or decisions that it reads, can never be, and results that
+  /// its own type does not take.
+  mutating func checkCells(of id: DMNElementID) {
+    guard case .decision(let decision)? = compiled[id.unit][id.index], let step = decision.step else { return }
+    subject = declared[id.unit][id.index].subject
+    defer { subject = nil }
+    if let type = decision.type.type { checkResults(of: step, type, inList: false) }
+    let types = decision.slots.map { slot -> DMNType? in
+      if case .element(let target) = slot { return typeOfValue(target.element) }
+      return nil
+    }
+    for step in step.all {
+      switch step.operation {
+      case .expression(let expression): checkComparisons(in: expression, types)
+      case .filter(_, let filter): checkComparisons(in: filter, types)
+      case .table(let table):
+        for (column, input) in table.inputs.enumerated() {
+          let known =
+            [input.expression.expected.type, source(of: input.expression, types)]
+            + [input.allowed.map { DMNType(feel: .any, constraint: DMNConstraint(tests: [$0])) }]
+          for case .tests(let tests)? in table.rules.map({ $0.tests[column] }) {
+            checkComparisons(in: tests, types)
+            check(tests.constants(equatedWith: table.tested), in: tests, known.compactMap { $0 })
+          }
+        }
+      default: break
+      }
+    }
+  }
+
+  private func typeOfValue(_ id: DMNElementID) -> DMNType? {
+    switch compiled[id.unit][id.index] {
+    case .input(let input): input.type.type
+    case .decision(let decision): decision.type.type
+    default: nil
+    }
+  }
+
+  /// The type of the input or decision that a column's expression is, and is nothing else.
+  private func source(of column: DMNStep, _ types: [DMNType?]) -> DMNType? {
+    guard case .expression(let expression) = column.operation, case .input(let slot, _) = expression.tree.kind,
+      types.indices.contains(slot.index)
+    else { return nil }
+    return types[slot.index]
+  }
+
+  private mutating func checkComparisons(in expression: FEELExpression, _ types: [DMNType?]) {
+    for slot in expression.slots.sorted(by: { $0.index < $1.index }) where types.indices.contains(slot.index) {
+      guard let type = types[slot.index] else { continue }
+      check(expression.constants(equatedWith: slot), in: expression, [type])
+    }
+  }
+
+  private mutating func check(
+    _ constants: [(value: FEELValue, node: FEELNode)], in expression: FEELExpression, _ types: [DMNType]
+  ) {
+    for (value, node) in constants {
+      for type in types {
+        guard let (code, message) = refusal(of: value, named: value, by: type, "a value") else { continue }
+        report(
+          code, place(of: node, in: expression), message, notes: ["what it is compared with is never that"])
+        break
+      }
+    }
+  }
+
+  /// Reports the results of a step that the decision's type does not take, unless the step's own type was told of.
+  private mutating func checkResults(of step: DMNStep, _ type: DMNType, inList: Bool) {
+    guard step.expected.type == nil else { return }
+    switch step.operation {
+    case .expression(let expression): checkResult(expression, is: type, inList: inList)
+    case .context(let entries):
+      if let last = entries.last, last.name == nil { checkResults(of: last.step, type, inList: inList) }
+    case .conditional(_, let then, let otherwise, _):
+      for step in [then, otherwise] { checkResults(of: step, type, inList: inList) }
+    case .table(let table) where table.outputs.count == 1 && table.aggregation == nil:
+      for rule in table.rules { checkResults(of: rule.results[0], type, inList: table.policy.givesList) }
+      if let otherwise = table.outputs[0].otherwise { checkResults(of: otherwise, type, inList: false) }
+    default: break
+    }
+  }
+
+  /// Why a type does not take a value; nil where it does, or where looking would take too long.
+  private mutating func refusal(
+    of value: FEELValue, named: FEELValue, by type: DMNType, _ what: String
+  ) -> (code: DMNCode, message: String)? {
+    guard trial.spend(1) else { return nil }
+    guard let coerced = value.coerced(to: type.feel) else {
+      return (.typeMismatch, "expected \(what) of the type \(type.feel), found a \(named.kindName)")
+    }
+    guard let constraint = type.constraint, !constraint.allows(coerced, in: &trial), trial.spend(1) else { return nil }
+    let options = constraint.options ?? constraint.element?.options ?? []
+    let likely = named.text.map { text in meant(text) { _ in options } } ?? ""
+    return (
+      .valueNotAllowed, "expected \(what) that is allowed here\(constraint.words), found \(named)" + likely
+    )
+  }
+
+  private func place(of node: FEELNode, in expression: FEELExpression) -> DMNPlace {
+    let label = labels[expression.label]
+    return place(
+      in: DMNText(text: "", place: label.place, contentOffset: label.contentOffset), at: node.range.lowerBound)
+  }
+
+  // MARK: Aggregation
+
+  /// Reports results that a table cannot put together.
+  mutating func checkAggregation(of compiled: DMNCompiledTable, _ table: DMNTable) {
+    guard let aggregation = compiled.aggregation else { return }
+    let word = aggregation.rawValue
+    if compiled.outputs.count > 1 {
+      report(
+        .aggregation, table.outputs[1].place,
+        "expected one output for 'COLLECT' with '\(word)', found \(compiled.outputs.count)",
+        severity: .warning, notes: ["the standard does not say what several give; use a table for each"])
+    }
+    for (column, output) in compiled.outputs.enumerated() {
+      let types = output.expected.feel == .any ? compiled.rules.map { $0.results[column].type } : [output.expected.feel]
+      guard let wrong = types.first(where: { !aggregation.takes($0) }) else {
+        if aggregation.isOrder, types.contains(where: { $0 == .string }) {
+          report(
+            .aggregation, table.outputs[column].place, "'\(word)' compares texts by their letters", severity: .warning,
+            notes: ["give numbers, or list the texts in their order as output values with 'PRIORITY'"])
+        }
+        continue
+      }
+      report(
+        .aggregation, table.outputs[column].place,
+        aggregation == .sum
+          ? "expected numbers for 'SUM' to add up, found a \(wrong)"
+          : "expected results for '\(word)' to compare, found a \(wrong)",
+        notes: ["the table gives null where that rule matches"])
+    }
+  }
+}
+
+extension DMNAggregation {
+  fileprivate var isOrder: Bool { self == .least || self == .greatest }
+
+  /// Whether results of a type can be put together.
+  fileprivate func takes(_ type: FEELType) -> Bool {
+    switch (self, type) {
+    case (.count, _), (_, .any), (_, .null), (_, .number): true
+    case (.sum, _): false
+    case (_, .boolean), (_, .list), (_, .context), (_, .function), (_, .range): false
+    default: true
+    }
+  }
+}
+
+extension DMNHitPolicy {
+  /// Whether the results are a list where nothing puts them together.
+  fileprivate var givesList: Bool { [.collect, .ruleOrder, .outputOrder].contains(self) }
+}
+
+extension FEELNode {
+  /// The parts that its value can be: of an `if` those of both its branches.
+  fileprivate var results: [FEELNode] {
+    if case .conditional(_, let then, let otherwise) = kind { return then.results + otherwise.results }
+    return [self]
+  }
+}
