@@ -40,6 +40,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case inputNotHandedOver = "dmn-input-not-handed-over"
   // Use in programmes.
   case nullTest = "dmn-null-test"
+  case clock = "dmn-clock"
 
   /// What the code means, in a line.
   public var explanation: String {
@@ -77,6 +78,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .invocation: "What is called is no function, or takes other arguments."
     case .nullTest:
       "A cell of a decision table tests for null, which in a programme stands for \"not applicable\" alone."
+    case .clock: "A decision model that a programme uses reads the clock."
     case .inputNotHandedOver: "A decision service needs an input that it does not declare, or a call lacks one."
     case .logicMissing: "A decision has no logic, and no value was given for it."
     }

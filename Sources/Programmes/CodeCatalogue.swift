@@ -144,6 +144,7 @@ public enum CodeCatalogue {
   private static let rules = [
     ("decision-input-type", "An answer is handed to a decision of a model whose input has another type."),
     ("decision-input-value", "A decision of a model does not allow an option of the question that it is handed."),
+    ("decision-option-unknown", "A model names a text that is no answer of the question handed to its decision."),
     ("decision-rule-missing", "A decision table has no rule for an option of the question that it reads."),
     ("example-differs", "An example comes out otherwise than it says."),
     ("facts-contradict", "No answers satisfy the facts under `always:`."),

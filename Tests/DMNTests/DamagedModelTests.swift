@@ -80,7 +80,7 @@ struct DamagedModelTests {
         let result = read.evaluate(decision: name, inputs: given)
         #expect(result?.diagnostics.allSatisfy { $0.line != nil && !$0.message.isEmpty } == true)
         #expect(read.problems(ofDecision: name).count <= read.problems.count)
-        _ = read.nullTests(ofDecision: name)
+        _ = read.programmeProblems(ofDecision: name)
         for input in read.inputs(ofDecision: name) {
           let sight = read.sight(ofDecision: name, on: input.name)
           #expect(sight?.see(.number(3)) == sight?.see(.number(3)))

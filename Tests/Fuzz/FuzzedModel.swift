@@ -23,7 +23,7 @@ struct FuzzedModel {
     for decision in model.decisions {
       check(model.evaluate(decision: decision, inputs: inputs))
       check(model.evaluate(decision: decision, inputs: FEELContext([])))
-      check(model.nullTests(ofDecision: decision))
+      check(model.programmeProblems(ofDecision: decision))
       check(model.problems(ofDecision: decision))
       for input in model.inputs(ofDecision: decision) {
         let sight = model.sight(ofDecision: decision, on: input.name)

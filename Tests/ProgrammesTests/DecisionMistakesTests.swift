@@ -314,6 +314,25 @@ struct DecisionMistakesTests {
       ])
   }
 
+  /// An expression in the place of `2` in the model that is imported, and where the clock is read.
+  @Test(arguments: [
+    ("2", nil), ("if today() &gt; date(\"2026-01-01\") then 2 else 2", 4),
+    ("{f: now, r: if f() = null then 2 else 2}.r", 5), ("{today: function() 2, r: today()}.r", nil),
+  ])
+  func `a model that a programme uses does not read the clock`(expression: String, column: Int?) throws {
+    var files = Self.files
+    files["t/o.dmn"] = Self.other.replacing("<text>2<", with: "<text>\n\(expression)<")
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(
+      found
+        == (column.map {
+          [
+            "t/o.dmn:3:\($0) [dmn-clock] a decision must not depend on the day of the run, and this reads the clock"
+              + " | hand over a date of the programme, such as `as of`, to an input"
+          ]
+        } ?? []))
+  }
+
   @Test func `an empty model is told to be empty`() throws {
     var files = Self.files
     files["t/m.dmn"] = "\n"
@@ -323,8 +342,8 @@ struct DecisionMistakesTests {
 
   /// The cells of a table of areas, and what is told of it.
   @Test(arguments: [
-    (["\"city\"", "\"town\""], "", nil), (["-"], "", nil), (["not(\"x\")"], "", nil),
-    (["\"town\""], "'city'", nil), (["\"x\""], "'city' or 'town'", nil),
+    (["\"city\"", "\"town\""], "", nil), (["-"], "", nil), (["not(contains(?, \"x\"))"], "", nil),
+    (["\"town\""], "'city'", nil), (["contains(?, \"x\")"], "'city' or 'town'", nil),
     (["\"town\"", "if Band = \"low\" then \"city\" else \"x\""], "", nil),
     (["\"town\"", "contains(?, \"i\")"], "", nil),
     (["\"town\""], "", "<defaultOutputEntry><text>false</text></defaultOutputEntry>"),
@@ -348,6 +367,24 @@ struct DecisionMistakesTests {
     #expect(
       told.map { "\($0.line ?? 0):\($0.column ?? 0) \($0.severity) \($0.message)" }
         == (options.isEmpty ? [] : ["12:22 note no rule of the table 'Fits' matches \(options) in 'place'"]))
+  }
+
+  @Test func `a text that is no answer of the question is told where the model names it`() throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing("place = \"town\"", with: "place in (\"twon\", \"city\")")
+    let told =
+      "t/m.dmn:9:53 [decision-option-unknown] expected an answer of 'area' (city, town), found 'twon'"
+      + "; did you mean 'town'? | nobody's answer is that"
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(found == [told])
+    files["t/m.dmn"] = Self.model.replacing(
+      #"<literalExpression><text>Band = "low" and place = "town"</text></literalExpression>"#,
+      with: """
+        <decisionTable><input><inputExpression><text>place</text></inputExpression></input><output/><rule>
+        <inputEntry><text>"city","twon"</text></inputEntry><outputEntry><text>true</text></outputEntry></rule></decisionTable>
+        """)
+    let inTable = try RuleFolder(files).findings(withNotes: true)
+    #expect(inTable.last == told.replacing(":9:53", with: ":10:26"))
   }
 
   @Test func `an option that a model does not allow is warned of`() throws {

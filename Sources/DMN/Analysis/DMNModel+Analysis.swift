@@ -51,28 +51,6 @@ extension DMNModel {
     }
   }
 
-  /// Warnings of cells in a decision's tables, and in those it requires, that test for `null`.
-  ///
-  /// In a programme an input is `null` only where the answer is "not applicable"; in many tables a cell means "missing"
-  /// by it.
-  public func nullTests(ofDecision name: String) -> [Diagnostic] {
-    guard let id = decisionID(name) else { return [] }
-    var found: [Diagnostic] = []
-    for case .decision(let decision) in reached(from: id).sorted().map({ program[$0] }) {
-      guard case .table(let table)? = decision.step?.operation else { continue }
-      for case .tests(let tests)? in table.rules.flatMap(\.tests) where tests.tree.testsNull {
-        found.append(
-          program.diagnostic(
-            .warning, DMNCode.nullTest, at: tests,
-            message: "this cell tests for null",
-            notes: [
-              "in a programme an input is null only where the answer is \"not applicable\", never where it is open"
-            ]))
-      }
-    }
-    return found
-  }
-
   /// The decisions, of those that a decision reads and itself, whose table has no rule that matches a text in an input, and
   /// no default result either: whatever the other inputs are, it gives null.
   public func tables(ofDecision name: String, withoutRuleFor text: String, of input: String) -> [String] {
@@ -91,11 +69,17 @@ extension DMNModel {
 
   /// Whether a column's expression is an input and nothing else.
   private func reads(_ input: String, _ column: DMNCompiledTable.Input, of decision: DMNCompiledDecision) -> Bool {
-    guard case .expression(let expression) = column.expression.operation,
-      case .input(let slot, _) = expression.tree.kind, decision.slots.indices.contains(slot.index),
-      case .element(let target) = decision.slots[slot.index], case .input(let found) = program[target.element]
-    else { return false }
-    return found.name == input
+    column.expression.input.map { slots(of: input, in: decision).contains($0) } ?? false
+  }
+
+  /// The slots by which a decision reads the inputs of a name.
+  func slots(of input: String, in decision: DMNCompiledDecision) -> [FEELSlot] {
+    decision.slots.indices.filter { index in
+      guard case .element(let target) = decision.slots[index], case .input(let found) = program[target.element] else {
+        return false
+      }
+      return found.name == input
+    }.map { FEELSlot(index: $0) }
   }
 
   private func mayMatch(_ test: DMNCompiledTable.DMNTest?, _ value: FEELValue, _ tested: FEELSlot) -> Bool {
@@ -105,7 +89,7 @@ extension DMNModel {
     return tests.evaluate(frame, in: &run) == .boolean(true)
   }
 
-  private func decisionID(_ name: String) -> DMNElementID? {
+  func decisionID(_ name: String) -> DMNElementID? {
     let name = DMNName.spaced(name)
     return program.elements[0].firstIndex { element in
       if case .decision(let decision) = element { decision.name == name } else { false }
@@ -120,7 +104,7 @@ extension DMNModel {
   }
 
   /// An element and all that it requires. The inputs of a service are handed over by whoever calls it.
-  private func reached(from start: DMNElementID, throughServices: Bool = true) -> Set<DMNElementID> {
+  func reached(from start: DMNElementID, throughServices: Bool = true) -> Set<DMNElementID> {
     var reached: Set<DMNElementID> = []
     var open = [start]
     while let id = open.popLast() {
@@ -137,13 +121,5 @@ extension DMNModel {
       open += slots.flatMap(\.targets).map(\.element)
     }
     return reached
-  }
-}
-
-extension FEELNode {
-  /// Whether a value is compared with, or looked for as, `null` in it.
-  fileprivate var testsNull: Bool {
-    if case .constant(.null) = kind { return true }
-    return kind.children.contains(where: \.testsNull)
   }
 }

@@ -20,25 +20,18 @@ extension DMNCompiler {
     subject = declared[id.unit][id.index].subject
     defer { subject = nil }
     if let type = decision.type.type { checkResults(of: step, type, inList: false) }
-    let types = decision.slots.map { slot -> DMNType? in
-      if case .element(let target) = slot { return typeOfValue(target.element) }
-      return nil
+    var told: Set<ObjectIdentifier> = []
+    for (index, slot) in decision.slots.enumerated() {
+      guard case .element(let target) = slot, let type = typeOfValue(target.element) else { continue }
+      check(step.comparisons(with: FEELSlot(index: index)), type, &told)
     }
-    for step in step.all {
-      switch step.operation {
-      case .expression(let expression): checkComparisons(in: expression, types)
-      case .filter(_, let filter): checkComparisons(in: filter, types)
-      case .table(let table):
-        for (column, input) in table.inputs.enumerated() {
-          let known =
-            [input.expression.expected.type, source(of: input.expression, types)]
-            + [input.allowed.map { DMNType(feel: .any, constraint: DMNConstraint(tests: [$0])) }]
-          for case .tests(let tests)? in table.rules.map({ $0.tests[column] }) {
-            checkComparisons(in: tests, types)
-            check(tests.constants(equatedWith: table.tested), in: tests, known.compactMap { $0 })
-          }
-        }
-      default: break
+    for table in step.all.compactMap(\.operation.table) {
+      for (column, input) in table.inputs.enumerated() {
+        let types = [
+          input.expression.expected.type,
+          input.allowed.map { DMNType(feel: .any, constraint: DMNConstraint(tests: [$0])) },
+        ]
+        for type in types.compactMap({ $0 }) { check(table.comparisons(inColumn: column), type, &told) }
       }
     }
   }
@@ -51,31 +44,17 @@ extension DMNCompiler {
     }
   }
 
-  /// The type of the input or decision that a column's expression is, and is nothing else.
-  private func source(of column: DMNStep, _ types: [DMNType?]) -> DMNType? {
-    guard case .expression(let expression) = column.operation, case .input(let slot, _) = expression.tree.kind,
-      types.indices.contains(slot.index)
-    else { return nil }
-    return types[slot.index]
-  }
-
-  private mutating func checkComparisons(in expression: FEELExpression, _ types: [DMNType?]) {
-    for slot in expression.slots.sorted(by: { $0.index < $1.index }) where types.indices.contains(slot.index) {
-      guard let type = types[slot.index] else { continue }
-      check(expression.constants(equatedWith: slot), in: expression, [type])
-    }
-  }
-
+  /// Reports the constants that are never of a type, each once.
   private mutating func check(
-    _ constants: [(value: FEELValue, node: FEELNode)], in expression: FEELExpression, _ types: [DMNType]
+    _ comparisons: [DMNComparison], _ type: DMNType, _ told: inout Set<ObjectIdentifier>
   ) {
-    for (value, node) in constants {
-      for type in types {
-        guard let (code, message) = refusal(of: value, named: value, by: type, "a value") else { continue }
-        report(
-          code, place(of: node, in: expression), message, notes: ["what it is compared with is never that"])
-        break
-      }
+    for comparison in comparisons where !told.contains(ObjectIdentifier(comparison.node)) {
+      let value = comparison.value
+      guard let (code, message) = refusal(of: value, named: value, by: type, "a value") else { continue }
+      told.insert(ObjectIdentifier(comparison.node))
+      report(
+        code, place(of: comparison.node, in: comparison.expression), message,
+        notes: ["what it is compared with is never that"])
     }
   }
 

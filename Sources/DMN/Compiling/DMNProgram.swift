@@ -181,15 +181,22 @@ final class DMNProgram: Sendable {
       message: label.notice?.message ?? "", notes: ["here the value is null"])
   }
 
-  /// A diagnostic about a text of the model.
+  /// A diagnostic about a part of a text of the model.
   func diagnostic(
-    _ severity: Diagnostic.Severity, _ code: DMNCode, at expression: FEELExpression, message: String, notes: [String]
+    _ severity: Diagnostic.Severity, _ code: DMNCode, at node: FEELNode, in expression: FEELExpression,
+    message: String, notes: [String]
   ) -> Diagnostic {
+    let (source, offset) = place(of: node, in: expression)
+    return source.diagnostic(
+      severity, code: code.rawValue, at: offset, subject: labels[expression.label].subject, message: message,
+      notes: notes)
+  }
+
+  /// Where a part of a text stands.
+  func place(of node: FEELNode, in expression: FEELExpression) -> (source: XMLSource, offset: Int) {
     let label = labels[expression.label]
     let source = sources[label.place.file]
-    let start = label.contentOffset.map { source.offset(ofTextByte: 0, from: $0) }
-    return source.diagnostic(
-      severity, code: code.rawValue, at: start ?? label.place.offset, subject: label.subject, message: message,
-      notes: notes)
+    let start = label.contentOffset.map { source.offset(ofTextByte: node.range.lowerBound, from: $0) }
+    return (source, start ?? label.place.offset)
   }
 }

@@ -47,6 +47,21 @@ extension DMNOperation {
     case .match(let loop), .iteration(_, let loop): [loop.source, loop.body]
     }
   }
+
+  /// The expressions that stand in it and are no steps.
+  var expressions: [FEELExpression] {
+    switch self {
+    case .expression(let expression), .filter(_, let expression): [expression]
+    case .table(let table):
+      table.rules.flatMap { rule in
+        rule.tests.compactMap { test in if case .tests(let tests)? = test { tests } else { nil } }
+      }
+    default: []
+    }
+  }
+
+  /// The table that it is.
+  var table: DMNCompiledTable? { if case .table(let table) = self { table } else { nil } }
 }
 
 extension DMNStep {

@@ -50,6 +50,7 @@ extension RuleCompiler {
         let refused = options.filter {
           !decision.model.takes(.string($0), for: input.name, ofDecision: decision.decision)
         }
+        reportUnknown(options, argument, decision)
         reportUnmatched(options.filter { !refused.contains($0) }, argument, decision)
         guard let first = refused.first else { continue }
         report(
@@ -57,6 +58,21 @@ extension RuleCompiler {
           "the input '\(input.name)' of '\(decision.decision)' does not allow '\(first)'",
           notes: ["whoever answers so needs review, as the decision has no value"])
       }
+    }
+  }
+
+  /// Refuses texts in a model that are no answer of the question handed to it.
+  private mutating func reportUnknown(
+    _ options: [String], _ argument: ModelDecision.Argument, _ decision: ModelDecision
+  ) {
+    let texts = decision.model.texts(
+      ofDecision: decision.decision, comparedWith: argument.input, noneOf: options)
+    for found in texts {
+      report(
+        "decision-option-unknown", at: SourcePlace(file: found.file, line: found.line, column: found.column),
+        "expected an answer of '\(argument.value.text)' (\(options.joined(separator: ", "))), found '\(found.text)'"
+          + (found.meant.map { "; did you mean '\($0)'?" } ?? ""),
+        notes: ["nobody's answer is that"])
     }
   }
 

@@ -98,6 +98,17 @@ extension FEELExpression {
 }
 
 extension FEELNode {
+  /// The first part that reads the clock: a call of `now` or `today`, or such a function by itself; nil where none does.
+  public var clockReader: FEELNode? {
+    switch kind {
+    case .builtInCall(let call, _) where call.overloads.contains(where: \.readsClock): return self
+    case .constant(.function(let function)):
+      guard case .builtIn(let overloads) = function.body.kind else { return nil }
+      return overloads.contains(where: \.readsClock) ? self : nil
+    default: return kind.children.lazy.compactMap(\.clockReader).first
+    }
+  }
+
   /// The value of a part that reads no input and nothing bound around it; `nil` too if it only gives a fault.
   public var constantValue: FEELValue? {
     if case .constant(let value) = kind { return value }

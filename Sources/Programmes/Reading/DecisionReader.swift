@@ -80,7 +80,7 @@ struct DecisionReader {
   private mutating func isSound(_ name: String, of model: DMNModel, _ problems: inout [Diagnostic]) -> Bool {
     let key = "\(model.files[0])#\(name)"
     if let known = sound[key] { return known }
-    let found = model.problems(ofDecision: name) + model.nullTests(ofDecision: name)
+    let found = model.programmeProblems(ofDecision: name)
     for problem in found where told.insert(problem).inserted { problems.append(problem) }
     sound[key] = !found.hasErrors
     return !found.hasErrors
