@@ -45,9 +45,10 @@ struct FEELFaultTests {
     _ = try scope.declare("s", type: .string)
     _ = try scope.declare("a", type: .any)
     try scope.define("derived", as: FEELExpression("n + 1", in: scope))
-    try scope.define(function: "double", parameters: [("x", .number)], returns: .number) { .success($0[0]) }
-    try scope.define(function: "fails", parameters: [("x", .number)], returns: .number) { _ in
-      .failure(FEELFault(.host, ["out of order"]))
+    try scope.define(function: "double", parameters: [("x", .number)], returns: .number) { arguments, _ in arguments[0]
+    }
+    try scope.define(function: "fails", parameters: [("x", .number)], returns: .number) {
+      _, _ throws(FEELFault) in throw FEELFault(.host, ["out of order"])
     }
     let inputs: [FEELValue] = [.null, .number(0), .string("secret 42"), .string("secret 43")]
     let result = text(of: expression, in: scope, inputs)

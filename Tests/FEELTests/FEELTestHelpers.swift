@@ -35,11 +35,11 @@ struct Questions {
     try scope.define("as of", constant: FEELValue(temporal: "2027-04-06") ?? .null)
     try scope.define(
       function: "completed years", parameters: [("from", .date), ("to", .date)], returns: .number
-    ) { arguments in
+    ) { arguments, _ throws(FEELFault) in
       guard case .date(let from) = arguments[0], case .date(let to) = arguments[1] else {
-        return .failure(FEELFault(.host, ["two dates are needed"]))
+        throw FEELFault(.host, ["two dates are needed"])
       }
-      return .success(.number(Decimal128(completedYears(from: from, to: to, leapDay: .firstOfMarch))))
+      return .number(Decimal128(completedYears(from: from, to: to, leapDay: .firstOfMarch)))
     }
     try scope.define("age", as: FEELExpression("completed years(date of birth, as of)", in: scope))
   }

@@ -333,6 +333,34 @@ struct DecisionMistakesTests {
         } ?? []))
   }
 
+  /// What the table of points reads, its cell and result, and why the second applicant has none.
+  @Test(arguments: [
+    ("Band", "\"low\"", "in the decision 'Points' no rule matches"),
+    ("Band", "\"low\", \"high\"", nil),
+    (
+      "if Band = \"low\" then 1 else 1 / 0", "1",
+      "in the decision 'Points': the result of '/' is too large or not defined"
+    ),
+  ])
+  func `that no rule of a table matches is why there are no points`(reads: String, cell: String, why: String?) throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(
+      "<literalExpression><text>if Band = \"low\" then other.two() else 0</text></literalExpression>",
+      with: """
+        <decisionTable><input><inputExpression><text>\(reads)</text></inputExpression></input><output typeRef="number"/>
+        <rule><inputEntry><text>\(cell)</text></inputEntry><outputEntry><text>2</text></outputEntry></rule></decisionTable>
+        """)
+    files["programme.yaml"] = Self.programme.replacing(
+      "expect: not eligible }", with: "expect: not eligible, points: 2 }")
+    let found = try RuleFolder(files).findings(withNotes: true)
+    let needs = why?.hasSuffix("matches") == true ? "'points' needs a number, not null: " : ""
+    #expect(
+      found
+        == (why.map {
+          ["18:13 [example-differs] example 'no': expected points 2, found none | 'points': \(needs)\($0)"]
+        } ?? []))
+  }
+
   @Test func `an empty model is told to be empty`() throws {
     var files = Self.files
     files["t/m.dmn"] = "\n"

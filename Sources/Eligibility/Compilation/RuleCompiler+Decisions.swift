@@ -10,7 +10,7 @@ extension RuleCompiler {
         try scope.define(
           function: decision.function, parameters: decision.arguments.map { ($0.input, .any) },
           returns: decision.model.type(ofDecision: decision.decision) ?? .any
-        ) { decision.result($0) }
+        ) { values, run throws(FEELFault) in try decision.value(values, in: &run) }
       } catch {
         report(error, in: RuleText(decision.function, place: decision.place, lines: []))
       }

@@ -52,12 +52,12 @@ extension RuleCompiler {
       try scope.define(Self.asOfName, constant: .date(rules.asOf))
       try scope.define(
         function: "completed years", parameters: [("from", .date), ("to", .date)], returns: .number
-      ) { arguments in
+      ) { arguments, _ throws(FEELFault) in
         guard case .date(let from) = arguments[0], case .date(let to) = arguments[1] else {
           let kinds = "\(arguments[0].kindName) and \(arguments[1].kindName)"
-          return .failure(FEELFault(.wrongType, ["completed years", "two dates", kinds]))
+          throw FEELFault(.wrongType, ["completed years", "two dates", kinds])
         }
-        return .success(.number(Decimal128(completedYears(from: from, to: to, leapDay: leapDay))))
+        return .number(Decimal128(completedYears(from: from, to: to, leapDay: leapDay)))
       }
     } catch {
       report(error, in: RuleText("completed years"))
@@ -70,8 +70,10 @@ extension RuleCompiler {
     do throws(FEELError) {
       var inner = scope
       let slot = try inner.declare(raw, type: .any)
-      try inner.define(function: function, parameters: [("value", .any)], returns: .number) { arguments in
-        arguments[0].isNull ? .failure(FEELFault(.host, ["'\(name)' cannot be counted"])) : .success(arguments[0])
+      try inner.define(function: function, parameters: [("value", .any)], returns: .number) {
+        arguments, _ throws(FEELFault) in
+        if arguments[0].isNull { throw FEELFault(.host, ["'\(name)' cannot be counted"]) }
+        return arguments[0]
       }
       let expression = try FEELExpression("\(function)(\(raw))", in: inner)
       // The raw name is not for rules, so only its slot is taken over.

@@ -135,8 +135,8 @@ struct RuleBook {
   private mutating func condition(_ rule: EngineRule) -> Int32 {
     switch rule.condition.evaluate(inputs) {
     case .value(.boolean(let isMet), _): return isMet ? Self.met : Self.notMet
-    case .value(let value, _):
-      return Self.firstFault + faultNumber(rule, FEELFault(.wrongType, ["when", "true or false", value.kindName]))
+    case .value(let value, let told):
+      return Self.firstFault + faultNumber(rule, "when", needs: "true or false", value, told)
     case .fault(let diagnostics): return Self.firstFault + faultNumber(rule, diagnostics)
     }
   }
@@ -154,19 +154,26 @@ struct RuleBook {
           RuleFault(
             rule: rule.id, code: "points-fault",
             message: "points must have at most 9 decimals and be at most 1,000,000 in size; round them")))
-    case .value(let value, _):
-      return .faultyPoints(faultNumber(rule, FEELFault(.wrongType, ["points", "a number", value.kindName])))
+    case .value(let value, let told):
+      return .faultyPoints(faultNumber(rule, "points", needs: "a number", value, told))
     case .fault(let diagnostics): return .faultyPoints(faultNumber(rule, diagnostics))
     }
   }
 
   private mutating func faultNumber(_ rule: EngineRule, _ diagnostics: [FEELDiagnostic]) -> Int32 {
-    guard let first = diagnostics.first else { return faultNumber(rule, FEELFault(.host, [])) }
-    return faultNumber(RuleFault(rule: rule.id, code: first.fault.code.rawValue, message: first.message))
+    let first = diagnostics.first
+    return faultNumber(
+      RuleFault(
+        rule: rule.id, code: (first?.fault.code ?? .host).rawValue, message: first?.message ?? ""))
   }
 
-  private mutating func faultNumber(_ rule: EngineRule, _ fault: FEELFault) -> Int32 {
-    faultNumber(RuleFault(rule: rule.id, code: fault.code.rawValue, message: fault.message))
+  /// The fault of a value of another type than a part of a rule needs, with what was told of why it is `null`.
+  private mutating func faultNumber(
+    _ rule: EngineRule, _ part: String, needs: String, _ value: FEELValue, _ told: [FEELDiagnostic]
+  ) -> Int32 {
+    let fault = FEELFault(.wrongType, [part, needs, value.kindName])
+    let why = value.isNull ? told.first.map { ": \($0.message)" } ?? "" : ""
+    return faultNumber(RuleFault(rule: rule.id, code: fault.code.rawValue, message: fault.message + why))
   }
 
   private mutating func faultNumber(_ fault: RuleFault) -> Int32 {

@@ -49,16 +49,23 @@ public struct ModelDecision: Hashable, Sendable {
 
 extension ModelDecision {
   /// The decision in plain DMN, on one completion. An error on the way is a fault, as errors in rules are.
-  func result(_ values: [FEELValue]) -> Result<FEELValue, FEELFault> {
+  ///
+  /// - Parameter run: is told why the value is `null` where no rule of a table matches.
+  func value(_ values: [FEELValue], in run: inout FEELRun) throws(FEELFault) -> FEELValue {
     let inputs = FEELContext(zip(arguments, values).map { ($0.input, $1) })
     guard let result = model.evaluate(decision: decision, inputs: inputs) else {
-      return .failure(FEELFault(.host, ["the model has no decision '\(decision)'"]))
+      throw FEELFault(.host, ["the model has no decision '\(decision)'"])
     }
-    if let doubt = result.doubt {
-      return .failure(FEELFault(.host, ["in the decision '\(decision)': \(doubt)"]))
+    if let doubt = result.doubt { throw FEELFault(.host, ["in the decision '\(decision)': \(doubt)"]) }
+    if result.value.isNull, !result.unmatched.isEmpty {
+      let places = result.unmatched.prefix(Self.mostNamed).map { "in the \($0)" }.joined(separator: " and ")
+      run.report(FEELFault(.host, ["\(places) no rule matches"]))
     }
-    return .success(result.value)
+    return result.value
   }
+
+  /// How many decisions a message names.
+  private static let mostNamed = 3
 
   /// What the decision sees of each argument, in their order.
   var sights: [DMNSight?] { arguments.map { model.sight(ofDecision: decision, on: $0.input) } }

@@ -60,17 +60,16 @@ public struct FEELScope: Sendable {
   }
 
   /// Defines a function, such as `completed years`. In rules, arguments that are `null` or of another type are faults
-  /// before `body` sees them; a parameter of type `any` takes everything, `null` too.
+  /// before `body` sees them; a parameter of type `any` takes everything, `null` too. Why it gives `null` the body may
+  /// report to the run.
   ///
   /// - Throws: as `declare(_:type:)`.
   public mutating func define(
     function name: String, parameters: [(String, FEELType)], returns: FEELType,
-    body: @escaping @Sendable ([FEELValue]) -> Result<FEELValue, FEELFault>
+    body: @escaping FEELFunction.Body
   ) throws(FEELError) {
-    let function = FEELHostFunction(
-      name: name, parameters: parameters.map { (name: $0.0, type: $0.1) }, returns: returns
-    ) { arguments, _ throws(FEELFault) in try body(arguments).get() }
-    try add(name, .host(function))
+    let parameters = parameters.map { (name: $0.0, type: $0.1) }
+    try add(name, .host(FEELHostFunction(name: name, parameters: parameters, returns: returns, body: body)))
   }
 
   /// Makes a name of a decision model known as an input; its slot is its position among the values that evaluation is

@@ -15,7 +15,7 @@ struct NameCheck {
   init() {
     // All of them are fit to be names, so nothing is thrown; a name that is missed here is refused in compiling.
     for name in Self.reserved { _ = try? scope.declare(name, type: .any) }
-    try? scope.define(function: "completed years", parameters: [], returns: .any) { _ in .success(.null) }
+    try? scope.define(function: "completed years", parameters: [], returns: .any) { _, _ in .null }
   }
 
   /// Declares a name; reports one that cannot be used.
