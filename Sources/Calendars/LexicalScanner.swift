@@ -111,7 +111,7 @@ struct LexicalScanner {
       guard let more = takeTwoDigits(), more < 60 else { return nil }
       seconds += more
     }
-    return UTCOffset(seconds: isWest ? -seconds : seconds).map { .offset($0) }
+    return UTCOffset(written: isWest ? -seconds : seconds).map { .offset($0) }
   }
 
   /// Steps over the rest, if it is made of what names in the zone database are made of.

@@ -8,6 +8,12 @@ public struct UTCOffset: Hashable, Sendable {
 
   init(uncheckedSeconds seconds: Int) { self.seconds = seconds }
 
+  /// Makes an offset as a time may be written with, or `nil` beyond 14 hours, as XML Schema says. Zones had others once.
+  public init?(written seconds: Int) {
+    guard seconds.magnitude <= 50_400 else { return nil }
+    self.seconds = seconds
+  }
+
   /// Makes an offset, or `nil` beyond 18 hours.
   public init?(seconds: Int) {
     guard seconds >= -64_800, seconds <= 64_800 else { return nil }

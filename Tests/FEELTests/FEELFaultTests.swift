@@ -31,6 +31,12 @@ struct FEELFaultTests {
     ("s + s = s", "false"), ("number(s) = 1", "!'number' has no result for a text that is no number"),
     ("date(s) = null", "!'date' has no result for a text that is no date"),
     ("max([])", "!'max' has no result for an empty list"),
+    ("get value({a: 1}, [\"a\", zero])", "!'get value' needs strings, not number"),
+    ("get value({a: {b: 1}}, [\"a\", \"x\", \"b\"])", "null"),
+    (
+      "(if a = a then date(\"2026-09-01\") else 1) - time(\"10:00:00\")",
+      "!'-' needs operands that go together, not date - time"
+    ),
     ("a = 1", "!a string cannot be compared with a number by '='"), ("a and true", "!'and' needs boolean, not string"),
     ("a.b", "!a string has no 'b'"), ("a and false", "false"), ("a(1)", "!a string cannot be called"),
     ("derived > 1", "!in 'derived': '+' was given no value (not applicable)"), ("fails(1)", "!out of order"),

@@ -18,7 +18,9 @@ enum FEELArithmetic {
     guard let computed = temporal(operation, left, right) else {
       return .failure(
         FEELFault(
-          .wrongType, [operation.rawValue, "operands that go together", "\(left.kindName) and \(right.kindName)"]))
+          .wrongType,
+          [operation.rawValue, "operands that go together", "\(left.kindName) \(operation.rawValue) \(right.kindName)"])
+      )
     }
     return result(computed, operation)
   }

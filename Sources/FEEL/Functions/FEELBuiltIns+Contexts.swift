@@ -9,7 +9,10 @@ extension FEELBuiltIns {
       case .list(let keys):
         var value = arguments[0]
         for key in keys {
-          guard case .string(let key) = key, case .context(let context) = value else { return .null }
+          guard case .string(let key) = key else {
+            throw FEELFault(.wrongType, ["get value", "strings", key.kindName])
+          }
+          guard case .context(let context) = value else { return .null }
           value = context[key] ?? .null
         }
         return keys.isEmpty ? .null : value

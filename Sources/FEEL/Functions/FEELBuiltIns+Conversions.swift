@@ -212,7 +212,7 @@ extension FEELBuiltIns {
     switch value {
     case .null: return nil
     case .daysAndTime(let duration):
-      return .offset(try UTCOffset(seconds: Int(duration.seconds)).orFault(name, "such an offset"))
+      return .offset(try UTCOffset(written: Int(duration.seconds)).orFault(name, "such an offset"))
     case .string(let zone) where name == "date and time":
       try check(zone, evaluator)
       return .named(zone)
