@@ -41,6 +41,8 @@ public struct DMNModel: Sendable {
   public let problems: [Diagnostic]
 
   let program: DMNProgram
+  /// The names of the model's own decisions by their ids.
+  private let names: [String: String]
 
   /// Reads a model.
   ///
@@ -67,6 +69,7 @@ public struct DMNModel: Sendable {
     var compiler = DMNCompiler(loader.units, knowsZones: knowsZones)
     program = try compiler.program()
     name = loader.units[0].definitions.name
+    names = Dictionary(loader.units[0].definitions.decisions.map { ($0.id, $0.name) }) { first, _ in first }
     files = loader.units.map(\.source.file)
     problems = (loader.problems + compiler.problems.kept).inOrder(of: files)
   }
@@ -78,7 +81,9 @@ public struct DMNModel: Sendable {
 
   /// What to say to whoever names a decision that there is not.
   public func advice(onDecision name: String) -> String {
-    Suggestion.didYouMean(name, among: decisions).map { "did you mean '\($0)'?" }
+    let id = String(name.drop { $0 == "#" })
+    if let meant = names[id] { return "that is the id of '\(meant)'; write the name" }
+    return Suggestion.didYouMean(name, among: decisions).map { "did you mean '\($0)'?" }
       ?? "its decisions: " + decisions.map { "'\($0)'" }.joined(separator: ", ")
   }
 
@@ -179,7 +184,8 @@ public struct DMNModel: Sendable {
 public struct DMNResult: Sendable {
   /// The value; `null` after an error.
   public let value: FEELValue
-  /// The errors reported on the way, with their places in the model; they hold no value that was given.
+  /// What was reported on the way, with its places in the model; it holds no value that was given. That a `null` was
+  /// compared with something is a warning, all else an error.
   public var diagnostics: [Diagnostic] { reported.map(program.diagnostic) }
 
   /// What is worth knowing and no error: that no rule of a table matches.
@@ -197,9 +203,14 @@ public struct DMNResult: Sendable {
   /// An error on the way, or a `null` that comes from one. That a `null` was compared with something is no error by
   /// itself: it is what the standard makes of inputs without a value.
   public var doubt: String? {
-    let sound: Set<String> = value.isNull ? [] : [FEELFault.Code.notApplicable.rawValue]
-    return reported.lazy.map { program.told($0) }.first { !sound.contains($0.code) }?.message
+    let doubt = reported.first(where: \.isMistake) ?? (value.isNull ? reported.first : nil)
+    return doubt.map { program.told($0).message }
   }
+}
+
+extension FEELDiagnostic {
+  /// Whether it is more than that a `null` was given, of which the standard makes `null`.
+  var isMistake: Bool { fault.code != .notApplicable }
 }
 
 extension DMNModel: Hashable {

@@ -49,3 +49,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.sourceLine = sourceLine
   }
 }
+
+extension [Diagnostic] {
+  /// Whether one of them is an error.
+  public var hasErrors: Bool { contains { $0.severity == .error } }
+}

@@ -1,3 +1,4 @@
+import DMN
 public import Documents
 import Programmes
 import Reports
@@ -14,8 +15,9 @@ public struct CheckResult: Sendable {
 
 /// Checks rule files.
 public enum Checking {
-  /// Checks a programme and runs its examples; an unusable one is wrong use.
+  /// Checks a programme and runs its examples, or a decision model; an unusable one is wrong use.
   public static func check(_ path: String) throws(ScreeningError) -> CheckResult {
+    if path.lowercased().hasSuffix(".dmn") { return try checkModel(path) }
     let programme: Programme
     do throws(ProgrammeError) {
       programme = try ProgrammeLoader.load(path)
@@ -29,17 +31,38 @@ public enum Checking {
       ("criteria", check.criterionCount), ("indicators", check.indicatorCount), ("forms", check.formCount),
       ("examples", check.exampleCount), ("examples passed", check.passedCount),
     ]
+    let title = "\(programme.title) \(programme.version)"
+    return result(title, [("programme", programme.title), ("version", programme.version)], counts, check.diagnostics)
+  }
+
+  /// Checks all decisions of a model as a programme that uses them would be told; one that none can use is wrong use.
+  private static func checkModel(_ path: String) throws(ScreeningError) -> CheckResult {
+    let model = try Deciding.model(path, knowsZones: false)
+    var diagnostics = model.problems
+    var told = Set(diagnostics)
+    for decision in model.decisions {
+      diagnostics += model.programmeProblems(ofDecision: decision).filter { told.insert($0).inserted }
+    }
+    guard !diagnostics.hasErrors else { throw .wrongUse(diagnostics) }
+    return result(
+      "The decision model \(model.name)", [("model", model.name)],
+      [("inputs", model.inputs.count), ("decisions", model.decisions.count), ("files", model.files.count)], diagnostics)
+  }
+
+  private static func result(
+    _ title: String, _ names: [(key: String, text: String)], _ counts: [(name: String, count: Int)],
+    _ diagnostics: [Diagnostic]
+  ) -> CheckResult {
     let width = counts.map(\.name.count).max() ?? 0
     let lines =
-      ["\(programme.title) \(programme.version) is sound."]
+      ["\(title) is sound."]
       + counts.map { "  " + TextLayout.padded($0.name, to: width) + TextLayout.right(String($0.count), to: 6) }
     var json = JSONWriter()
     json.beginObject()
-    json.member("programme", programme.title)
-    json.member("version", programme.version)
+    for name in names { json.member(name.key, name.text) }
     for entry in counts { json.member(entry.name, entry.count) }
     json.endObject()
-    return CheckResult(diagnostics: check.diagnostics, text: lines.joined(separator: "\n"), json: json.text)
+    return CheckResult(diagnostics: diagnostics, text: lines.joined(separator: "\n"), json: json.text)
   }
 
   /// All stable codes of diagnostics with what they mean.

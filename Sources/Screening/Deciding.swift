@@ -10,7 +10,7 @@ public enum Deciding {
   ///   - path: the model's file; models that it imports are looked for where it says, and in the same folder.
   ///   - name: what is evaluated.
   ///   - input: values by the names of inputs, as a JSON object; a string is a date where the input is one.
-  /// - Throws: wrong use where the model or the input cannot be read; what is wrong in the model's parts is a warning.
+  /// - Throws: wrong use where the model or the input cannot be read; what is wrong in the model's parts is told.
   public static func decide(_ path: String, decision name: String, input: String?) throws(ScreeningError) -> Evaluated {
     let model = try model(path)
     let entries = try input.map { text throws(ScreeningError) in try EvaluationContext.entries(of: text) } ?? []
@@ -44,13 +44,11 @@ public enum Deciding {
     var json = JSONWriter()
     result.value.write(to: &json)
     let problems = model.problems(ofDecision: name)
+    // What is wrong in the model is told once, though it goes wrong again.
     let told = result.diagnostics.filter { found in
-      !problems.contains { ($0.line, $0.column, $0.code) == (found.line, found.column, found.code) }
-    }.map { diagnostic in
-      var diagnostic = diagnostic
-      diagnostic.severity = .warning
-      return diagnostic
+      !problems.contains { ($0.file, $0.line, $0.column) == (found.file, found.line, found.column) }
     }
+    let remarks = result.value.isNull ? result.remarks : []
     // Of a value nobody need be told what it was not made of; of null one wants to know where it comes from.
     let missing = result.value.isNull ? read.filter { inputs[$0.name] == nil }.map { "'\($0.name)'" } : []
     let warnings =
@@ -62,15 +60,20 @@ public enum Deciding {
           message: "no value was given for \(missing.joined(separator: ", "))",
           notes: ["null stands for it; --input gives values as a JSON object"])
       ]
-    return Evaluated(diagnostics: problems + warnings + told, text: result.value.description, json: json.text)
+    return Evaluated(
+      diagnostics: problems + warnings + told + remarks,
+      status: problems.hasErrors ? 2 : told.hasErrors ? 1 : 0, text: result.value.description, json: json.text)
   }
 
-  private static func model(_ path: String) throws(ScreeningError) -> DMNModel {
+  /// The model of a file and those that it imports.
+  ///
+  /// - Parameter knowsZones: whether times may name their zone, which no programme may.
+  static func model(_ path: String, knowsZones: Bool = true) throws(ScreeningError) -> DMNModel {
     guard let bytes = InputFile.bytes(path, limit: DMNLimits.fileLength) else {
       throw .wrongUse("rule-file-missing", file: path, "the model cannot be read, or is larger than 16 MiB")
     }
     do throws(Diagnostic) {
-      return try DMNModel(DMNFile(path: path, bytes: bytes)) { wanted in
+      return try DMNModel(DMNFile(path: path, bytes: bytes), knowsZones: knowsZones) { wanted in
         let folder = wanted.importer.lastIndex(of: "/").map { String(wanted.importer[...$0]) } ?? "./"
         func place(_ name: String) -> String { name.hasPrefix("/") ? name : folder + name }
         return wanted.find(

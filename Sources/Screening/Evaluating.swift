@@ -5,6 +5,8 @@ import FEEL
 public struct Evaluated: Hashable, Sendable {
   /// What was reported on the way: only in a decision model, where an error is null.
   public let diagnostics: [Diagnostic]
+  /// The exit status: 0; 1 where evaluating a decision went wrong, 2 where the model itself is wrong.
+  public let status: Int32
   /// The value as an expression would write it.
   public let text: String
   /// The value as JSON; what JSON has no kind for, such as a date, is a string.
@@ -54,7 +56,7 @@ public enum Evaluating {
       }
       var json = JSONWriter()
       value.write(to: &json)
-      return Evaluated(diagnostics: warnings + diagnostics, text: value.description, json: json.text)
+      return Evaluated(diagnostics: warnings + diagnostics, status: 0, text: value.description, json: json.text)
     }
   }
 

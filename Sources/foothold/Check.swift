@@ -5,10 +5,10 @@ import Screening
 /// `foothold check`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check that a rule file is sound, and run its examples.",
+    abstract: "Check that a rule file or a decision model is sound, and run its examples.",
     discussion: "Leaves with 0 if it is sound, 1 if somebody should look at a warning, 2 if it cannot be used.")
 
-  @Argument(help: ArgumentHelp("The programme's rule file.", valueName: "programme"))
+  @Argument(help: ArgumentHelp("The programme's rule file, or a decision model (DMN).", valueName: "programme"))
   var programme: String?
 
   @Flag(help: "List all codes of diagnostics with what they mean.")

@@ -8,7 +8,8 @@ struct Decide: ParsableCommand {
     commandName: "dmn", abstract: "Evaluate a decision of a decision model.",
     discussion: """
       As the standard says: an error is null, and is reported. Models that it imports are looked for beside it. Where
-      something in the model itself is wrong, the exit status is 2.
+      evaluating goes wrong, the exit status is 1; where something in the model itself is wrong, it is 2. `foothold check` looks
+      at a whole model.
 
         foothold dmn Rules/tables/summer-studio.dmn --decision 'Income band' --input '{"household income": 19999}'
       """)
@@ -31,7 +32,7 @@ struct Decide: ParsableCommand {
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text)
       // What is wrong with the model itself is for whoever wrote it, whatever the value is.
-      if result.diagnostics.contains(where: { $0.severity == .error }) { Terminal.leave(2) }
+      if result.status != 0 { Terminal.leave(result.status) }
     } catch {
       throw CommandFailure(error, format: format)
     }

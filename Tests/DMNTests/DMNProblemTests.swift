@@ -307,6 +307,18 @@ struct DMNProblemTests {
     #expect(told.value == "1")
   }
 
+  /// An error says more than that a `null` was compared with something before.
+  @Test(arguments: [
+    ("[n < 1, 1 / 0][2]", "the result of '/' is too large or not defined"),
+    ("n < 1", "'<' was given no value (not applicable)"),
+    ("if n < 1 then 2 else 3", nil),
+    ("if n < 1 then 2 else [3, 1 / 0][1]", "the result of '/' is too large or not defined"),
+  ])
+  func `why a value is doubtful is the error, not what came before it`(expression: String, doubt: String?) throws {
+    let read = try DMNModel(model(input("n", type: "number") + decision("d", inputs: ["n"], literal(expression))))
+    #expect(read.evaluate(decision: "d", inputs: FEELContext())?.doubt == doubt)
+  }
+
   @Test func `a fault behind a hundred comparisons with nothing is a fault`() throws {
     let read = try DMNModel(
       model(
@@ -341,6 +353,26 @@ struct DMNProblemTests {
     #expect(
       Set(read.problems(ofDecision: "a b").map(\.code))
         .isSuperset(of: ["dmn-element-unknown", "dmn-attribute-unknown", "dmn-import-missing"]))
+  }
+
+  @Test func `an id that stands twice is told, wherever it stands`() throws {
+    let elements =
+      decision("d", #"<literalExpression id="x"><text>1</text></literalExpression>"#)
+      + #"<itemDefinition id="x" name="tX"><typeRef>string</typeRef></itemDefinition>"#
+    let problems = try DMNModel(model(elements)).problems
+    #expect(problems.map { "\($0.severity) \($0.message)" } == ["warning another element has the id 'x' too"])
+  }
+
+  @Test func `whoever names an id is told the name`() throws {
+    let read = try DMNModel(
+      model(
+        #"<decision id="may" name="May apply">\#(literal("1"))</decision>"#
+          + #"<businessKnowledgeModel id="k" name="Two"><encapsulatedLogic>\#(literal("2"))</encapsulatedLogic></businessKnowledgeModel>"#
+      ))
+    #expect(read.advice(onDecision: "may") == "that is the id of 'May apply'; write the name")
+    #expect(read.advice(onDecision: "#may") == "that is the id of 'May apply'; write the name")
+    #expect(read.advice(onDecision: "May aply") == "did you mean 'May apply'?")
+    #expect(read.advice(onDecision: "k") == "its decisions: 'May apply'")
   }
 
   @Test(.timeLimit(.minutes(1))) func `a loop over a large table ends`() throws {

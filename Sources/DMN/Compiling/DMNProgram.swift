@@ -170,7 +170,8 @@ final class DMNProgram: Sendable {
     }
     let (code, message) = told(diagnostic)
     return source.diagnostic(
-      code: code, at: offset, subject: label.subject, message: message, notes: ["here the value is null"])
+      diagnostic.isMistake ? .error : .warning, code: code, at: offset, subject: label.subject, message: message,
+      notes: ["here the value is null"])
   }
 
   /// What was noticed while evaluating and is no error.

@@ -7,6 +7,8 @@ struct DMNReader {
   var problems = DMNProblems()
   /// The language of expressions that do not say theirs.
   var language = "feel"
+  /// The elements met so far, by id.
+  private var ids: [String: XMLElement] = [:]
   /// The element that problems are told to stand in: `decision 'Priority points'`.
   var subject: String?
 
@@ -120,6 +122,7 @@ struct DMNReader {
 
   /// Reports attributes and elements that have no meaning here. Those of other namespaces are passed over.
   mutating func check(_ element: XMLElement, attributes: Set<String> = [], children: Set<String>) {
+    checkID(of: element)
     for attribute in element.attributes where attribute.namespace == nil {
       guard !attributes.contains(attribute.name), !Self.commonAttributes.contains(attribute.name) else { continue }
       report(
@@ -135,6 +138,16 @@ struct DMNReader {
         "the element '\(child.name)' has no meaning in '\(element.name)'" + meant(child.name, among: children))
     }
   }
+
+  /// Reports an id that another element has too. Of what can be referred to it is told where references are looked up.
+  private mutating func checkID(of element: XMLElement) {
+    guard let id = element["id"] else { return }
+    guard let other = ids.updateValue(element, forKey: id), other.offset != element.offset else { return }
+    guard !(Self.referredTo.contains(other.name) && Self.referredTo.contains(element.name)) else { return }
+    report(.repeated, element, "another element has the id '\(id)' too", severity: .warning)
+  }
+
+  private static let referredTo: Set<String> = ["inputData", "decision", "businessKnowledgeModel", "decisionService"]
 
   func meant(_ wrong: String, among known: some Sequence<String>) -> String {
     Suggestion.didYouMean(wrong, among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""

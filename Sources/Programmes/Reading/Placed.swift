@@ -40,7 +40,4 @@ extension [Diagnostic] {
   private static func known(_ words: [String]) -> String {
     "known here: " + words.map { "'\($0)'" }.joined(separator: ", ")
   }
-
-  /// Whether there is no result.
-  var hasErrors: Bool { contains { $0.severity == .error } }
 }
