@@ -70,7 +70,7 @@ struct CellTests {
     ),
   ])
   func `texts that no value can be are told`(elements: String, expected: [String]) throws {
-    let problems = try DMNModel(model(elements)).problems
+    let problems = try DMNModel(model(elements)).problems.filter { $0.code != "dmn-rules-gap" }
     #expect(
       problems.map { "\($0.severity): [\($0.code)] \(([$0.message] + $0.notes).joined(separator: " | "))" } == expected)
   }

@@ -32,6 +32,9 @@ extension DMNStep {
     }
     return slot
   }
+
+  /// Its text, where it is one expression.
+  var text: String { if case .expression(let expression) = operation { expression.sourceText } else { "" } }
 }
 
 extension DMNCompiledTable {

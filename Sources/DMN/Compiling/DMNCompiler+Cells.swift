@@ -20,12 +20,14 @@ extension DMNCompiler {
     subject = declared[id.unit][id.index].subject
     defer { subject = nil }
     if let type = decision.type.type { checkResults(of: step, type, inList: false) }
+    let errors = problems.errors
     var told: Set<ObjectIdentifier> = []
     for (index, slot) in decision.slots.enumerated() {
       guard case .element(let target) = slot, let type = typeOfValue(target.element) else { continue }
       check(step.comparisons(with: FEELSlot(index: index)), type, &told)
     }
-    for table in step.all.compactMap(\.operation.table) {
+    let tables = step.all.compactMap(\.operation.table)
+    for table in tables {
       for (column, input) in table.inputs.enumerated() {
         let types = [
           input.expression.expected.type,
@@ -34,6 +36,9 @@ extension DMNCompiler {
         for type in types.compactMap({ $0 }) { check(table.comparisons(inColumn: column), type, &told) }
       }
     }
+    // What wrong cells do not match needs no words of its own.
+    guard problems.errors == errors else { return }
+    for table in tables { checkCoverage(of: table, decision) }
   }
 
   private func typeOfValue(_ id: DMNElementID) -> DMNType? {
@@ -80,7 +85,7 @@ extension DMNCompiler {
   ) -> (code: DMNCode, message: String)? {
     guard trial.spend(1) else { return nil }
     guard let coerced = value.coerced(to: type.feel) else {
-      return (.typeMismatch, "expected \(what) of the type \(type.feel), found a \(named.kindName)")
+      return (.typeMismatch, "expected \(what) of the type \(type.feel), found a \(FEELType(of: named))")
     }
     guard let constraint = type.constraint, !constraint.allows(coerced, in: &trial), trial.spend(1) else { return nil }
     let options = constraint.options ?? constraint.element?.options ?? []

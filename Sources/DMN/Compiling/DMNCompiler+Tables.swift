@@ -8,9 +8,10 @@ extension DMNCompiler {
     let rules = table.rules.map { rule in
       DMNCompiledTable.Rule(
         tests: zip(rule.tests, inputs).map { test($0, of: $1.expression.type, in: scope) },
-        results: zip(rule.results, outputs).map { result($0, $1.expected, in: scope) })
+        results: zip(rule.results, outputs).map { result($0, $1.expected, in: scope) }, place: rule.place)
     }
     let compiled = DMNCompiledTable(
+      place: table.place,
       policy: table.policy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules,
       tested: FEELSlot(index: scope.slotCount),
       noRule: notice(.noRule, table.place, "no rule of this table matches"),

@@ -39,6 +39,8 @@ struct DMNCompiler {
   var lacksRequirements = false
   /// The work that checks of calls and names may still take, which grows with the square of the model; evaluating tells the same.
   var checks = DMNLimits.checks
+  /// The work that looking through the rules of tables may still take.
+  var coverageWork = DMNLimits.checks
   /// Looks at cells beforehand; it ends when that takes too long.
   var trial: FEELRun
   /// The positions of each file's item definitions, by name.

@@ -102,6 +102,7 @@ struct DMNCompiledTable: Sendable {
     /// Unary tests of the values of the inputs; nil where every value matches.
     let tests: [DMNTest?]
     let results: [DMNStep]
+    let place: DMNPlace
   }
 
   enum DMNTest: Sendable {
@@ -109,6 +110,7 @@ struct DMNCompiledTable: Sendable {
     case failed(label: Int)
   }
 
+  let place: DMNPlace
   let policy: DMNHitPolicy
   let aggregation: DMNAggregation?
   let inputs: [Input]
