@@ -66,6 +66,10 @@ struct TableTests {
       "", ["-|string(n)"], "<output typeRef=\"string\"><outputValues><text>\"a\", \"b\"</text></outputValues></output>",
       "expected a result that is allowed here (\"a\", \"b\"), found another string"
     ),
+    (
+      #"hitPolicy="COLLECT" aggregation="SUM""#, ["-|1", "-|null"], "<output/>",
+      "expected results that can be added up or compared, found null"
+    ),
   ])
   func `what a table cannot decide is told with the rules`(
     attributes: String, rules: [String], output: String, message: String

@@ -16,6 +16,14 @@ struct UnknownNameTests {
     (
       cells("1", "agee"), ["nothing is named 'agee' here; did you mean 'age'? | write texts in double quotes: \"agee\""]
     ),
+    (cells("< limit", "as of - 1"), ["nothing is named 'limit' here", "nothing is named 'as of' here"]),
+    (
+      cells("1, b", "if true then c else 1"),
+      [
+        "nothing is named 'b' here | write texts in double quotes: \"b\"",
+        "nothing is named 'c' here | write texts in double quotes: \"c\"",
+      ]
+    ),
     (
       decision("d", table(inputs: ["age"], ["1|2", "3|age"])),
       [

@@ -32,7 +32,7 @@ extension DMNCompiler {
     for overlap in (overlaps ?? []).prefix(Self.mostOverlaps) {
       let (one, other) = overlap.rules
       let source = units[table.place.file].source
-      let lines = [one, other].map { "line \(source.place(of: table.rules[$0].place.offset).line)" }
+      let lines = [one, other].map { source.place(of: table.rules[$0].place.offset).line }
       report(
         .overlap, table.rules[other].place,
         table.policy == .unique
@@ -40,7 +40,7 @@ extension DMNCompiler {
           : "rules \(one + 1) and \(other + 1) match where \(overlap.example), with different results",
         severity: .warning,
         notes: [
-          "they stand in \(lines[0]) and \(lines[1])",
+          "they stand in lines \(lines[0]) and \(lines[1])",
           "in a table with the hit policy \(table.policy.rawValue) the result is null there",
         ])
     }

@@ -16,9 +16,11 @@ extension DMNCompiler {
   mutating func checkNames(in expression: FEELExpression, _ text: DMNText, _ part: TextPart, _ scope: FEELScope) {
     // What a reference that leads nowhere is named is not known: that it does is told already.
     guard !lacksRequirements else { return }
+    let texts = part == .cell ? Set(expression.tree.values.map { ObjectIdentifier($0) }) : []
     for (name, node) in expression.tree.unknownNames
     where unknownNames.insert("\(subject ?? "")\n\(name)").inserted {
-      let (message, notes) = words(on: name, text, part, scope)
+      let (message, notes) = words(
+        on: name, text, texts.contains(ObjectIdentifier(node)) ? .cell : part == .column ? .column : .other, scope)
       report(
         .nameUnknown, place(in: text, at: node.range.lowerBound), message, notes: notes + ["it counts as null"])
     }
@@ -51,6 +53,17 @@ extension DMNCompiler {
 }
 
 extension FEELNode {
+  /// The parts that stand for a value in a cell, where a text may: results, and what a test says it must be.
+  fileprivate var values: [FEELNode] {
+    switch kind {
+    case .tests(let tests, of: _, negated: _):
+      tests.flatMap { test -> [FEELNode] in if case .match(let node) = test { node.values } else { [] } }
+    case .list(let nodes): nodes.flatMap(\.values)
+    case .conditional(_, let then, let otherwise): then.values + otherwise.values
+    default: [self]
+    }
+  }
+
   /// The parts in it that are names without a meaning. What is filtered may have an entry of the name.
   fileprivate var unknownNames: [(name: String, node: FEELNode)] {
     switch kind {

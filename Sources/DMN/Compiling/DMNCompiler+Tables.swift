@@ -20,7 +20,7 @@ extension DMNCompiler {
       priorityUnknown: notice(
         .priorityUnknown, table.place, "expected the results to be among the output values, found another one"),
       aggregationFails: notice(
-        .aggregation, table.place, "expected results that can be added up or compared, found others"))
+        .aggregation, table.place, "expected results that can be added up or compared"))
     checkAggregation(of: compiled, table)
     return (.table(compiled), type(of: compiled))
   }

@@ -115,16 +115,17 @@ extension DMNCompiledTable {
     case .sum:
       var sum = Decimal128(0)
       for value in values {
-        guard case .number(let number) = value, let next = sum.adding(number) else {
-          return run.null(aggregationFails)
-        }
+        guard case .number(let number) = value else { return run.null(aggregationFails, found: value.kindName) }
+        guard let next = sum.adding(number) else { return run.null(aggregationFails, found: "too large a sum") }
         sum = next
       }
       return .number(sum)
     case .least, .greatest:
       var best = values[0]
       for value in values {
-        guard let order = value.ordering(to: best) else { return run.null(aggregationFails) }
+        guard let order = value.ordering(to: best) else {
+          return run.null(aggregationFails, found: "\(best.kindName) beside \(value.kindName)")
+        }
         if order == (aggregation == .least ? .before : .after) { best = value }
       }
       return best

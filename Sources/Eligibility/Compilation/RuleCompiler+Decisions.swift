@@ -67,7 +67,9 @@ extension RuleCompiler {
   ) {
     let texts = decision.model.texts(
       ofDecision: decision.decision, comparedWith: argument.input, noneOf: options)
-    for found in texts {
+    // Of what the model itself does not allow it is told already.
+    for found in texts
+    where decision.model.takes(.string(found.text), for: argument.input, ofDecision: decision.decision) {
       report(
         "decision-option-unknown", at: SourcePlace(file: found.file, line: found.line, column: found.column),
         "expected an answer of '\(argument.value.text)' (\(options.joined(separator: ", "))), found '\(found.text)'"
