@@ -226,7 +226,7 @@ extension DMNModel: Hashable {
 
 extension FEELContext {
   /// The same values under names as the standard compares them.
-  fileprivate var spaced: FEELContext {
+  var spaced: FEELContext {
     FEELContext(zip(names, values).map { (DMNName.spaced($0), $1) })
   }
 }

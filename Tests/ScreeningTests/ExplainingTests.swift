@@ -279,6 +279,7 @@ import Testing
       met       Aged 18 to 25
                 Aged 23 on 6 April 2027.
                 Reads: date of birth.
+                Works out: age = 23.
                 Why it reads that: The programme is for people at the start of
                 working life.
       open      At least two points

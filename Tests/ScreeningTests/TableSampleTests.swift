@@ -37,6 +37,45 @@ import Testing
     #expect(explained.first?.text(width: 80).contains("household income") == true)
   }
 
+  @Test func `an explanation says which rules of the tables match, and what does not matter`() throws {
+    let workplace = try Workplace()
+    let model = try String(contentsOfFile: Workplace.path("Rules/tables/summer-studio.dmn"), encoding: .utf8)
+    try FileManager.default.createDirectory(
+      at: workplace.folder.appending(path: "tables"), withIntermediateDirectories: true)
+    _ = try workplace.file(
+      "tables/summer-studio.dmn",
+      model.replacing(
+        "<outputEntry><text>2</text></outputEntry>",
+        with: "<outputEntry><text>2</text></outputEntry><annotationEntry><text>Board, May 2026</text></annotationEntry>"
+      ))
+    let programme = try String(contentsOfFile: Self.programme, encoding: .utf8)
+    let path = try workplace.file("programme.yaml", programme)
+    let form = try workplace.file(
+      "form.csv",
+      """
+      submission id,date of birth,e-mail,household income,area,been before
+      1,2012-03-01,ana.invented@example.org,15000,countryside,yes
+      2,2012-04-02,ben.invented@example.org,15000,city,
+
+      """)
+    try workplace.screen([form], programme: path)
+    let text = try #require(try Explaining.explain("form.csv:1", in: workplace.path("run")).first?.text(width: 120))
+    #expect(text.contains("Works out: age = 15."))
+    #expect(text.contains("Table 'Income band': rule 1 (line 26)."))
+    #expect(
+      text.contains("Table 'Priority points': rule 1 (line 40), rule 2 (line 44, “Board, May 2026”), rule 3 (line 48).")
+    )
+    #expect(text.contains("Table 'May apply': rule 2 (line 68)."))
+    #expect(!text.contains("can be settled without it"))
+    let open = try #require(try Explaining.explain("form.csv:2", in: workplace.path("run")).first)
+    #expect(open.text(width: 120).contains("  matters   no: the outcome can be settled without it\n"))
+    #expect(!open.text(width: 120).contains("Table 'May apply'"))
+    let json = try JSONDocument(open.json).value
+    let points = json["indicators"]?.elements?.first
+    #expect(points?["tables"]?.elements?.map { $0["decision"]?.string } == ["Income band", "Priority points"])
+    #expect(json["criteria"]?.elements?.first?["derived"]?.elements?.first?["value"]?.string == "15")
+  }
+
   @Test(arguments: [
     ("", "o.dmn"), ("locationURI=\"sub/o.dmn\"", "sub/o.dmn"), ("locationURI=\"gone.dmn\"", "o.dmn"),
   ])

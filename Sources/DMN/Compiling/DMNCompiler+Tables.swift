@@ -8,7 +8,8 @@ extension DMNCompiler {
     let rules = table.rules.map { rule in
       DMNCompiledTable.Rule(
         tests: zip(rule.tests, inputs).map { test($0, of: $1.expression.type, in: scope) },
-        results: zip(rule.results, outputs).map { result($0, $1.expected, in: scope) }, place: rule.place)
+        results: zip(rule.results, outputs).map { result($0, $1.expected, in: scope) },
+        annotation: rule.annotation, place: rule.place)
     }
     let compiled = DMNCompiledTable(
       place: table.place,

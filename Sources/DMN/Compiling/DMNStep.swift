@@ -102,6 +102,7 @@ struct DMNCompiledTable: Sendable {
     /// Unary tests of the values of the inputs; nil where every value matches.
     let tests: [DMNTest?]
     let results: [DMNStep]
+    let annotation: String?
     let place: DMNPlace
   }
 

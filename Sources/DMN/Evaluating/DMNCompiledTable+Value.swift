@@ -4,21 +4,7 @@ import FEEL
 extension DMNCompiledTable {
   /// The result of the rules that match.
   func value(_ frame: [FEELValue], in run: inout FEELRun) -> FEELValue {
-    var tested: [FEELValue] = []
-    for input in inputs {
-      let value = input.expression.value(frame, in: &run)
-      if let allowed = input.allowed, !value.isNull, allowed.evaluate([value], in: &run) != .boolean(true) {
-        return run.null(input.notAllowed, found: "another \(value.kindName)")
-      }
-      tested.append(value)
-    }
-    // A table that needs one rule looks no further than it must.
-    let wanted = policy == .first ? 1 : policy == .unique ? 2 : Int.max
-    var matching: [Int] = []
-    for (index, rule) in rules.enumerated() where matching.count < wanted {
-      guard run.spend(1) else { return .null }
-      if matches(rule, tested, frame, in: &run) { matching.append(index) }
-    }
+    guard let matching = matching(frame, in: &run) else { return .null }
     guard !matching.isEmpty else { return nothing(frame, in: &run) }
     if policy == .unique, matching.count > 1 {
       return run.null(severalRules, found: Self.named(matching[0], matching[1]))
@@ -28,6 +14,27 @@ extension DMNCompiledTable {
       return run.null(rulesDisagree, found: "different ones in " + Self.named(matching[0], matching[other]))
     }
     return result(of: results, in: &run)
+  }
+
+  /// The rules that match, as far as the hit policy looks; nil where an input is not allowed, or it takes too long.
+  func matching(_ frame: [FEELValue], in run: inout FEELRun) -> [Int]? {
+    var tested: [FEELValue] = []
+    for input in inputs {
+      let value = input.expression.value(frame, in: &run)
+      if let allowed = input.allowed, !value.isNull, allowed.evaluate([value], in: &run) != .boolean(true) {
+        _ = run.null(input.notAllowed, found: "another \(value.kindName)")
+        return nil
+      }
+      tested.append(value)
+    }
+    // A table that needs one rule looks no further than it must.
+    let wanted = policy == .first ? 1 : policy == .unique ? 2 : Int.max
+    var matching: [Int] = []
+    for (index, rule) in rules.enumerated() where matching.count < wanted {
+      guard run.spend(1) else { return nil }
+      if matches(rule, tested, frame, in: &run) { matching.append(index) }
+    }
+    return matching
   }
 
   /// Two rules as messages name them: by their numbers, as modellers show them.

@@ -70,7 +70,9 @@ extension DMNReader {
     if results.count != outputs {
       report(.tableShape, element, "expected \(outputs) output entries in this rule, found \(results.count)")
     }
-    return DMNTable.Rule(tests: tests, results: results, place: place(element))
+    let notes = element.all("annotationEntry").compactMap { $0.first("text") } + element.all("description")
+    let annotation = notes.lazy.map { DMNName.spaced($0.text) }.first { !$0.isEmpty }
+    return DMNTable.Rule(tests: tests, results: results, annotation: annotation, place: place(element))
   }
 
   private mutating func cells(_ name: String, in element: XMLElement) -> [DMNText] {

@@ -21,6 +21,8 @@ struct DMNTable: Sendable {
   struct Rule: Sendable {
     let tests: [DMNText]
     let results: [DMNText]
+    /// What somebody noted beside it, or its description.
+    let annotation: String?
     let place: DMNPlace
   }
 

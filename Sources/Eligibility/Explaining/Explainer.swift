@@ -133,7 +133,8 @@ extension AnswerValue {
 }
 
 extension ComputedAnswer {
-  fileprivate var spoken: String {
+  /// The value for people: `18`, `18 to 20`, `not known`.
+  var spoken: String {
     if case .open = value, case .number(let least)? = least, case .number(let greatest)? = greatest {
       return "\(least) to \(greatest)"
     }

@@ -30,8 +30,8 @@ extension DecisionExplanation {
     CasesFile.write(item.counted, to: &json)
     json.member("case", item.id)
     json.member("proved", item.isProved)
-    json.list("criteria", details.rules.prefix(item.criteria.count)) { $0.rule($1) }
-    json.list("indicators", details.rules.dropFirst(item.criteria.count)) { $0.rule($1) }
+    json.list("criteria", details.rules.prefix(item.criteria.count)) { $0.rule($1, details.grounds[$1.rule]) }
+    json.list("indicators", details.rules.dropFirst(item.criteria.count)) { $0.rule($1, details.grounds[$1.rule]) }
     json.list("answers", details.answers) { $0.answer($1) }
     let reasons = Dictionary(item.open.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
     json.list("matters", item.matters) { json, name in
@@ -115,7 +115,7 @@ extension JSONWriter {
     endObject()
   }
 
-  fileprivate mutating func rule(_ rule: Explanation) {
+  fileprivate mutating func rule(_ rule: Explanation, _ grounds: RuleGrounds?) {
     beginObject()
     member("id", rule.rule.text)
     member("title", rule.title)
@@ -129,6 +129,25 @@ extension JSONWriter {
     optional(rule.justification)
     key("questions")
     names(rule.questions)
+    list("derived", grounds?.derived ?? []) { json, derived in
+      json.beginObject()
+      json.member("name", derived.name)
+      json.member("value", derived.value)
+      json.endObject()
+    }
+    list("tables", grounds?.tables ?? []) { json, table in
+      json.beginObject()
+      json.member("decision", table.decision)
+      json.list("rules", table.rules) { json, rule in
+        json.beginObject()
+        json.member("number", rule.number)
+        json.member("line", rule.line)
+        json.key("annotation")
+        json.optional(rule.annotation)
+        json.endObject()
+      }
+      json.endObject()
+    }
     endObject()
   }
 

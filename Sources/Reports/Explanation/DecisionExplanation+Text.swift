@@ -13,10 +13,10 @@ extension DecisionExplanation {
     writeReviews(details.reviews, to: &page)
     writeOpenQuestions(details.item, to: &page)
     let count = details.item.criteria.count
-    write(details.rules.prefix(count), under: "Criteria: all must be met", to: &page)
-    write(details.rules.dropFirst(count), under: "Indicators: they give points", to: &page)
+    write(details.rules.prefix(count), details.grounds, under: "Criteria: all must be met", to: &page)
+    write(details.rules.dropFirst(count), details.grounds, under: "Indicators: they give points", to: &page)
     writeFaults(details.item, to: &page)
-    writeAnswers(details.answers, to: &page)
+    writeAnswers(details, to: &page)
     if let place = details.decision.place { writePlace(place, to: &page) }
     writeProgramme(details, to: &page)
     return page.text
@@ -64,7 +64,10 @@ extension DecisionExplanation {
     }
   }
 
-  private func write(_ rules: ArraySlice<Explanation>, under title: String, to page: inout ExplanationPage) {
+  private func write(
+    _ rules: ArraySlice<Explanation>, _ grounds: [RuleID: RuleGrounds], under title: String,
+    to page: inout ExplanationPage
+  ) {
     guard !rules.isEmpty else { return }
     page.heading(title)
     for rule in rules {
@@ -73,7 +76,21 @@ extension DecisionExplanation {
       // A sentence that no rule file wrote only repeats the title and the result.
       if !rule.sentence.hasPrefix(rule.title + ":") { page.entry("", rule.sentence) }
       if !rule.questions.isEmpty { page.entry("", "Reads: \(ExplanationPage.names(rule.questions)).") }
+      if let grounds = grounds[rule.rule] { write(grounds, to: &page) }
       if let justification = rule.justification { page.entry("", "Why it reads that: \(justification)") }
+    }
+  }
+
+  private func write(_ grounds: RuleGrounds, to page: inout ExplanationPage) {
+    if !grounds.derived.isEmpty {
+      page.entry("", "Works out: \(grounds.derived.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")).")
+    }
+    for table in grounds.tables {
+      let rules = table.rules.map { rule in
+        "rule \(rule.number) (line \(rule.line)\(rule.annotation.map { ", “\($0)”" } ?? ""))"
+      }
+      page.entry(
+        "", "Table '\(table.decision)': " + (rules.isEmpty ? "no rule matches." : rules.joined(separator: ", ") + "."))
     }
   }
 
@@ -89,14 +106,19 @@ extension DecisionExplanation {
     }
   }
 
-  private func writeAnswers(_ answers: [ReadAnswer], to page: inout ExplanationPage) {
-    guard !answers.isEmpty else { return }
+  private func writeAnswers(_ details: Details, to page: inout ExplanationPage) {
+    guard !details.answers.isEmpty else { return }
+    let item = details.item
     page.heading("Answers that the rules read")
-    for entry in answers {
+    for entry in details.answers {
       page.line(entry.question.name.text, indent: 2)
       let written = entry.answer.written.map { $0.isEmpty ? "nothing" : "“\($0)”" }
       page.entry("written", written.isEmpty ? "nothing: the form does not ask" : written.joined(separator: " and "))
       page.entry("read as", entry.answer.read.spoken(entry.question))
+      let name = entry.question.name
+      if entry.answer.read.isOpen, item.isProved, !item.matters.contains(name), !item.answered.contains(name) {
+        page.entry("matters", "no: the outcome can be settled without it")
+      }
       for place in entry.places {
         // Records of one form have the same fields.
         guard let field = place.field, place.record == entry.places.first(where: { $0.field == field })?.record else {

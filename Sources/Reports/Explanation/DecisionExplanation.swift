@@ -31,6 +31,7 @@ public struct DecisionExplanation: Sendable {
     let isPooled: Bool?
     let item: Case
     let rules: [Explanation]
+    let grounds: [RuleID: RuleGrounds]
     let answers: [ReadAnswer]
     let reviews: [Review]
   }
@@ -50,11 +51,13 @@ public struct DecisionExplanation: Sendable {
   ///   - isPooled: whether these stand in the pool; nil where the programme publishes none.
   ///   - item: the decision's case, decided again.
   ///   - rules: each criterion's and indicator's result in a sentence.
+  ///   - grounds: what these results rest on beside the answers.
   ///   - answers: the answers that rules read, in programme order.
   ///   - reviews: what named people settled about the person and what holds, in order of entry.
   public init(
     programme: EligibilityRules, isDayOverridden: Bool, files: [Manifest.RuleFile], decision: StoredDecision,
-    token: String?, isPooled: Bool? = nil, item: Case, rules: [Explanation], answers: [ReadAnswer],
+    token: String?, isPooled: Bool? = nil, item: Case, rules: [Explanation], grounds: [RuleID: RuleGrounds],
+    answers: [ReadAnswer],
     reviews: [Review] = []
   ) {
     self.programme = programme
@@ -62,7 +65,8 @@ public struct DecisionExplanation: Sendable {
     self.files = files
     details = Withheld(
       Details(
-        decision: decision, token: token, isPooled: isPooled, item: item, rules: rules, answers: answers,
+        decision: decision, token: token, isPooled: isPooled, item: item, rules: rules, grounds: grounds,
+        answers: answers,
         reviews: reviews))
   }
 

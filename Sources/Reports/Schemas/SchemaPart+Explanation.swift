@@ -96,6 +96,36 @@ extension SchemaPart {
       SchemaField("sentence", .text("Why, in one sentence.")),
       SchemaField("justification", text("Why the rule may read special-category or protected data.").orNull),
       SchemaField("questions", .questions("The questions it reads.")),
+      SchemaField(
+        "derived",
+        .list(
+          "The derived values that it names.",
+          of: .object(
+            nil,
+            [
+              SchemaField("name", .text("The name in the rules.")),
+              SchemaField("value", .text("The value in words, a range or \"not known\" where answers are open.")),
+            ]))),
+      SchemaField(
+        "tables",
+        .list(
+          "The decision tables that it came by, where no answer to them is open.",
+          of: .object(
+            nil,
+            [
+              SchemaField("decision", .text("The decision.")),
+              SchemaField(
+                "rules",
+                .list(
+                  "The rules of its table that match.",
+                  of: .object(
+                    nil,
+                    [
+                      SchemaField("number", .whole("The number in the table.", from: 1)),
+                      SchemaField("line", .whole("The line in the model's file.", from: 1)),
+                      SchemaField("annotation", text("What is noted beside it.").orNull),
+                    ]))),
+            ]))),
     ])
 
   private static let explainedAnswer = object(

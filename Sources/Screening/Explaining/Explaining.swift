@@ -26,14 +26,18 @@ public enum Explaining {
     let answers = try StoredAnswers(run)
     let reviews = try run.reviews().holding
     var explanations: [DecisionExplanation] = []
-    for decision in found { explanations.append(try explain(decision, run, search, answers, reviews)) }
+    for decision in found {
+      explanations.append(try explain(decision, run, search, answers, reviews, withGrounds: true))
+    }
     return explanations
   }
 
   /// Explains one decision of a run.
+  ///
+  /// - Parameter withGrounds: whether to say what each rule rests on beside the answers, which takes long for many people.
   static func explain(
     _ decision: StoredDecision, _ run: RunFolder, _ search: DecisionSearch, _ stored: StoredAnswers,
-    _ reviews: [Token: [Review]]
+    _ reviews: [Token: [Review]], withGrounds: Bool = false
   ) throws(ScreeningError) -> DecisionExplanation {
     let distinct = try stored.answers(decision)
     let answers = distinct.mapValues(\.read)
@@ -61,7 +65,10 @@ public enum Explaining {
       programme: run.programme.rules, isDayOverridden: run.programme.isAsOfOverridden, files: run.ruleFiles,
       decision: decision, token: search.token(of: decision.applicant), isPooled: search.isPooled(decision.applicant),
       item: item,
-      rules: explanations(item, answers, review, assessor), answers: read, reviews: held)
+      rules: explanations(item, answers, review, assessor),
+      grounds: withGrounds
+        ? compiled.grounds(answers: item.answered.isEmpty ? answers : review.answers(inPlaceOf: answers)) : [:],
+      answers: read, reviews: held)
   }
 
   /// What each rule comes to, with reviewed answers in place.
