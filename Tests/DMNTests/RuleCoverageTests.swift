@@ -107,8 +107,13 @@ struct RuleCoverageTests {
     }
     let elements = inputs + decision("d", inputs: columns, table("hitPolicy=\"FIRST\"", inputs: columns, parity))
     _ = try DMNModel(model(elements)).problems
-    let numbers = (0..<3_000).map { "[\($0 * 2)..\($0 * 2 + 1)]|1" }
+    let numbers = (0..<12_000).map { "[\($0 * 2)..\($0 * 2 + 1)]|1" }
     let long = input("n", type: "number") + decision("d", inputs: ["n"], table("", inputs: ["n"], numbers))
     #expect(try DMNModel(model(long)).problems == [])
+    let many = (0..<1_500).map { "i\($0)" }
+    let wide =
+      Self.types + many.map { input($0, type: "tArea") }.joined()
+      + decision("d", inputs: many, table("", inputs: ["i0"], Array(repeating: "\"city\"|1", count: 3_000)))
+    #expect(try DMNModel(model(wide)).problems.allSatisfy { $0.severity == .warning })
   }
 }

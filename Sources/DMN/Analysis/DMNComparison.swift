@@ -16,12 +16,20 @@ extension FEELExpression {
 }
 
 extension DMNStep {
-  /// The constants that an input is compared with in it: in expressions, and in the columns that are the input and nothing
+  /// The constants that inputs are compared with in it: in expressions, and in the columns that are an input and nothing
   /// else.
-  func comparisons(with slot: FEELSlot) -> [DMNComparison] {
-    all.flatMap { step in
-      step.operation.expressions.flatMap { $0.comparisons(with: slot) }
-        + (step.operation.table?.comparisons(with: slot) ?? [])
+  var comparisons: [(slot: FEELSlot, comparison: DMNComparison)] {
+    all.flatMap { step -> [(FEELSlot, DMNComparison)] in
+      var found = step.operation.expressions.flatMap { expression in
+        expression.slots.sorted { $0.index < $1.index }.flatMap { slot in
+          expression.comparisons(with: slot).map { (slot, $0) }
+        }
+      }
+      for (column, input) in (step.operation.table?.inputs ?? []).enumerated() {
+        guard let slot = input.expression.input else { continue }
+        found += (step.operation.table?.comparisons(inColumn: column) ?? []).map { (slot, $0) }
+      }
+      return found
     }
   }
 
@@ -38,10 +46,6 @@ extension DMNStep {
 }
 
 extension DMNCompiledTable {
-  fileprivate func comparisons(with slot: FEELSlot) -> [DMNComparison] {
-    inputs.indices.filter { inputs[$0].expression.input == slot }.flatMap { comparisons(inColumn: $0) }
-  }
-
   /// The constants that the value of a column is compared with in its cells.
   func comparisons(inColumn column: Int) -> [DMNComparison] {
     rules.flatMap { rule -> [DMNComparison] in

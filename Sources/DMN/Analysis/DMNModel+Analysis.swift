@@ -69,17 +69,15 @@ extension DMNModel {
 
   /// Whether a column's expression is an input and nothing else.
   private func reads(_ input: String, _ column: DMNCompiledTable.Input, of decision: DMNCompiledDecision) -> Bool {
-    column.expression.input.map { slots(of: input, in: decision).contains($0) } ?? false
+    column.expression.input.map { isInput(input, $0, of: decision) } ?? false
   }
 
-  /// The slots by which a decision reads the inputs of a name.
-  func slots(of input: String, in decision: DMNCompiledDecision) -> [FEELSlot] {
-    decision.slots.indices.filter { index in
-      guard case .element(let target) = decision.slots[index], case .input(let found) = program[target.element] else {
-        return false
-      }
-      return found.name == input
-    }.map { FEELSlot(index: $0) }
+  /// Whether a decision reads an input of this name by a slot.
+  func isInput(_ input: String, _ slot: FEELSlot, of decision: DMNCompiledDecision) -> Bool {
+    guard decision.slots.indices.contains(slot.index), case .element(let target) = decision.slots[slot.index],
+      case .input(let found) = program[target.element]
+    else { return false }
+    return found.name == input
   }
 
   private func mayMatch(_ test: DMNCompiledTable.DMNTest?, _ value: FEELValue, _ tested: FEELSlot) -> Bool {

@@ -49,13 +49,19 @@ extension DMNModel {
     public let meant: String?
   }
 
+  /// How many texts are told of a decision.
+  private static let mostTexts = 100
+
   /// The texts that a decision, or one that it reads, compares an input with and that are none of its options.
   public func texts(ofDecision name: String, comparedWith input: String, noneOf options: [String]) -> [NamedText] {
     guard let id = decisionID(name) else { return [] }
     return reached(from: id).sorted().flatMap { place -> [NamedText] in
       guard case .decision(let decision) = program[place], let step = decision.step else { return [] }
-      return slots(of: input, in: decision).flatMap { step.comparisons(with: $0) }.compactMap { comparison in
-        guard case .string(let text) = comparison.value, !options.contains(text) else { return nil }
+      let unknown = step.comparisons.lazy.compactMap { slot, comparison -> (String, DMNComparison)? in
+        guard case .string(let text) = comparison.value, isInput(input, slot, of: decision) else { return nil }
+        return options.contains(text) ? nil : (text, comparison)
+      }
+      return unknown.prefix(Self.mostTexts).map { text, comparison in
         let (source, offset) = program.place(of: comparison.node, in: comparison.expression)
         let place = source.place(of: offset)
         return NamedText(

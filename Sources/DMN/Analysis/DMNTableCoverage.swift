@@ -22,6 +22,9 @@ struct DMNTableCoverage {
     let example: String
   }
 
+  /// How many columns are looked at together: each takes a step down.
+  private static let mostColumns = 100
+
   private let table: DMNCompiledTable
   private let columns: [Column]
   /// Behind which column every value matches each rule.
@@ -36,12 +39,14 @@ struct DMNTableCoverage {
     var columns: [Column] = []
     var met: Set<FEELSlot> = []
     var lastTest = [Int](repeating: 0, count: table.rules.count)
+    var frame = [FEELValue](repeating: .null, count: table.tested.index + 1)
     for (index, input) in table.inputs.enumerated() where table.rules.contains(where: { $0.tests[index] != nil }) {
       guard let slot = input.expression.input, let type = types[slot], met.insert(slot).inserted,
         let domain = DMNDomain(of: table, column: index, type)
       else { return nil }
       var run = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
       let samples = domain.samples(in: &run)
+      guard columns.count < Self.mostColumns, samples.count < work / table.rules.count else { return nil }
       var matches = samples.map { _ in [Bool](repeating: true, count: table.rules.count) }
       for (rule, tests) in table.rules.map({ $0.tests[index] }).enumerated() {
         guard let tests else { continue }
@@ -49,7 +54,7 @@ struct DMNTableCoverage {
         work -= samples.count
         guard work > 0 else { return nil }
         for (number, sample) in samples.enumerated() {
-          let frame = [FEELValue](repeating: .null, count: table.tested.index) + [sample.value]
+          frame[table.tested.index] = sample.value
           matches[number][rule] = expression.evaluate(frame, in: &run) == .boolean(true)
         }
         lastTest[rule] = columns.count + 1

@@ -22,9 +22,11 @@ extension DMNCompiler {
     if let type = decision.type.type { checkResults(of: step, type, inList: false) }
     let errors = problems.errors
     var told: Set<ObjectIdentifier> = []
-    for (index, slot) in decision.slots.enumerated() {
-      guard case .element(let target) = slot, let type = typeOfValue(target.element) else { continue }
-      check(step.comparisons(with: FEELSlot(index: index)), type, &told)
+    for (slot, comparison) in step.comparisons where decision.slots.indices.contains(slot.index) {
+      guard case .element(let target) = decision.slots[slot.index], let type = typeOfValue(target.element) else {
+        continue
+      }
+      check([comparison], type, &told)
     }
     let tables = step.all.compactMap(\.operation.table)
     for table in tables {
