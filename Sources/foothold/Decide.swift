@@ -23,6 +23,9 @@ struct Decide: ParsableCommand {
   @Option(help: ArgumentHelp("The values of its inputs, as a JSON object.", valueName: "json"))
   var input: String?
 
+  @Flag(help: "Leave with 0 even if evaluating goes wrong.")
+  var exitZero = false
+
   @Option(help: "How the value is written: text (FEEL) or json.")
   var format = OutputFormat.text
 
@@ -32,7 +35,7 @@ struct Decide: ParsableCommand {
       Terminal.report(result.diagnostics, format: format)
       Terminal.print(format == .json ? result.json : result.text)
       // What is wrong with the model itself is for whoever wrote it, whatever the value is.
-      if result.status != 0 { Terminal.leave(result.status) }
+      if result.status > (exitZero ? 1 : 0) { Terminal.leave(result.status) }
     } catch {
       throw CommandFailure(error, format: format)
     }

@@ -140,6 +140,17 @@ struct ExitStatusTests {
   }
 
   @Test(arguments: [
+    ([], "no", 0), ([], "perhaps", 1), (["--exit-zero"], "perhaps", 0),
+  ])
+  func `a decision that goes wrong is 1`(options: [String], before: String, status: Int32) async throws {
+    let model = Foothold.path("Rules/tables/summer-studio.dmn")
+    let outcome = try await Foothold.run(
+      ["dmn", model, "--decision", "May apply", "--input", #"{"age": 17, "been before": "\#(before)"}"#] + options)
+    #expect(outcome.status == status, "\(outcome.errorText)")
+    #expect(try await Foothold.run(["check", model]).status == 0)
+  }
+
+  @Test(arguments: [
     (["-1"], "-1"), (["--", "-1"], "-1"), (["-x + 1", "--context", #"{"x": 3}"#], "-2"), (["--1"], "1"),
     (["--format", "json", "-1"], "-1"), (["--context", #"{"x": 1}"#, "--", "--x"], "1"),
   ])
