@@ -52,9 +52,11 @@ extension OrderColumn {
       // Without a total they stand last; where not everything was looked at they may stand anywhere.
       return (person.reached.isProved ? OrderColumn.last : OrderColumn.first, OrderColumn.last)
     }
+    let best = applicants.map { spots[Int(assessments.caseOf[Int($0)])].best }
+    // Where nobody's points are open, both are the same memory.
+    let isSettled = spots.allSatisfy { $0.best == $0.worst }
     self.init(
-      best: applicants.map { spots[Int(assessments.caseOf[Int($0)])].best },
-      worst: applicants.map { spots[Int(assessments.caseOf[Int($0)])].worst })
+      best: best, worst: isSettled ? best : applicants.map { spots[Int(assessments.caseOf[Int($0)])].worst })
   }
 }
 

@@ -37,17 +37,22 @@ enum SpotOrder {
         codes.append(code)
       }
     }
-    var order = RadixOrder(codes)
-    for key in contenders.keys.reversed() {
-      let (best, worst) = (key.best, key.worst)
-      order.sort { $0 & bestBit != 0 ? best[Int($0 >> 2)] : worst[Int($0 >> 2)] }
-    }
-    var sorted = order.indices
+    var sorted = ordered(codes, by: contenders.keys)
     settleTies(&sorted, contenders, draws)
     return sorted.lazy.map { code in
       Spot(
         contender: Int(code >> 2), kind: code & pairBit == 0 ? .only : code & bestBit != 0 ? .best : .worst)
     }
+  }
+
+  /// The codes by the keys; the memory that ordering takes is given back.
+  private static func ordered(_ codes: consuming [UInt32], by keys: [OrderColumn]) -> [UInt32] {
+    var order = RadixOrder(codes)
+    for key in keys.reversed() {
+      let (best, worst) = (key.best, key.worst)
+      order.sort { $0 & bestBit != 0 ? best[Int($0 >> 2)] : worst[Int($0 >> 2)] }
+    }
+    return order.indices
   }
 
   /// Orders neighbours that no key tells apart by their draws.

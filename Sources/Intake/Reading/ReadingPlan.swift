@@ -56,7 +56,10 @@ struct ReadingPlan: Sendable {
 
   /// Plans the reading of a file; `single` finds a field in it.
   init(profile: FormProfile, wants: IntakeRequest, place single: (FieldPath) -> Int?) {
-    let questions = Dictionary(wants.questions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    // By index: an inspection asks a question of every column, and there may be many.
+    let indices = Dictionary(
+      zip(wants.questions.lazy.map(\.name), wants.questions.indices), uniquingKeysWith: { first, _ in first })
+    func question(_ name: QuestionName) -> Question? { indices[name].map { wants.questions[$0] } }
     let birth = Question.birthDate(among: wants.questions)?.name
     var byPlace: [Int: Int] = [:]
     func field(_ path: FieldPath, _ place: Int) -> Int {
@@ -92,7 +95,7 @@ struct ReadingPlan: Sendable {
     }
     let wanted = Set(wants.coded + (birth.map { [$0] } ?? []))
     for mapping in profile.questions {
-      guard let question = questions[mapping.question], let found = place(mapping.from) else { continue }
+      guard let question = question(mapping.question), let found = place(mapping.from) else { continue }
       let index = field(mapping.from, found)
       switch question.kind {
       case .email where emailField == nil:
@@ -114,7 +117,7 @@ struct ReadingPlan: Sendable {
       }
     }
     digestParts = profile.questions.sorted { $0.question < $1.question }.compactMap { mapping in
-      questions[mapping.question].map { question in
+      question(mapping.question).map { question in
         DigestPart(
           question: question, field: place(mapping.from).map { field(mapping.from, $0) }, separator: profile.separator)
       }
