@@ -173,6 +173,45 @@ struct AssessorTests {
     #expect(!open.isProved)
   }
 
+  /// Rules over more combinations than can be looked at, and what they come to where `b` is "no".
+  @Test(arguments: [
+    ("b = \"yes\" and n <= 15000 + 3000 * k", false), ("n <= 15000 + 3000 * k and b = \"yes\"", false),
+    ("b = \"no\" or n <= 15000 + 3000 * k", true), ("n <= 15000 + 3000 * k or b = \"no\"", true),
+    ("if b = \"yes\" then n <= 3000 * k else false", false), ("within and b = \"yes\"", false),
+    ("not(b = \"yes\" and within)", true), ("some x in [b = \"yes\" and within] satisfies x", false),
+    ("b = \"yes\" and matches(town, \"L.*\")", false),
+  ])
+  func `open answers that others make needless are not completed`(condition: String, isMet: Bool) throws {
+    let questions: [Question] = [
+      .whole("n", 0...60_000), .whole("k", 0...12), .choice("b", "yes", "no"), Question(name: "town", kind: .text),
+    ]
+    let derived = [("within", "n <= 15000 + 3000 * k")]
+    let criterion = try CompiledRules(.test(questions: questions, derived: derived, criteria: [condition]))
+    let decided = Assessor(criterion).assess(answers: ["b": .given(.option(1))])
+    #expect(decided.outcome == (isMet ? .eligible : .notEligible))
+    #expect(decided.isProved && decided.matters.isEmpty)
+    let open = Assessor(criterion).assess(answers: ["b": .given(.option(0))])
+    #expect(open.outcome == .needsReview && !open.isProved)
+
+    let indicator = EligibilityRules.test(
+      questions: questions + [.choice("c", "yes", "no")], derived: derived, criteria: ["points >= 2", "c = \"yes\""],
+      indicators: [(condition, "2", nil), ("c = \"yes\"", "1", nil)])
+    let counted = Assessor(try CompiledRules(indicator)).assess(answers: [
+      "b": .given(.option(1)), "c": .given(.option(0)),
+    ])
+    #expect(counted.outcome == (isMet ? .eligible : .notEligible) && counted.isProved)
+    #expect(counted.points == PointsRange(low: ExactNumber(isMet ? 3 : 1), high: ExactNumber(isMet ? 3 : 1)))
+  }
+
+  @Test func `where one open answer decides, only that one matters, whatever there is beside it`() throws {
+    let rules = EligibilityRules.test(
+      questions: [.whole("n", 0...60_000), .whole("k", 0...12), .choice("b", "yes", "no"), .choice("c", "yes", "no")],
+      criteria: ["c = \"yes\"", "b = \"no\" or n <= 15000 + 3000 * k"])
+    let result = Assessor(try CompiledRules(rules)).assess(answers: ["b": .given(.option(1))])
+    #expect(result.outcome == .needsReview && result.isProved)
+    #expect(result.matters == ["c"])
+  }
+
   @Test func `the order of columns does not show`() throws {
     let questions: [Question] = [.choice("a", "yes", "no"), .choice("b", "yes", "no")]
     let rules = EligibilityRules.test(

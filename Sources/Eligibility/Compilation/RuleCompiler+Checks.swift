@@ -58,12 +58,12 @@ extension RuleCompiler {
         report(
           "rule-not-proved", .warning, at: text.place,
           "'\(rule.id)' cannot be decided for somebody who leaves '\(unbounded)' open",
-          notes: ["such people need review, marked not proved"])
+          notes: ["such people need review, marked not proved, unless their other answers decide"])
       } else if size > mostCombinations {
         report(
           "rule-not-proved", .warning, at: text.place,
           "'\(rule.id)' reads more combinations of answers than can be looked at",
-          notes: ["people who leave them open need review, marked not proved"])
+          notes: ["people who leave them open need review, marked not proved, unless their other answers decide"])
       }
     }
   }

@@ -16,7 +16,10 @@ extension CaseAnalyst {
         sets[question] = ClassSet(classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
       }
     }
-    for rule in engine.rules.indices { analysis.rules[rule] = tally(rule, sets) }
+    for rule in engine.rules.indices {
+      choose(sets)
+      analysis.rules[rule] = tally(rule, sets)
+    }
     analysis.deciding.matters = situation.sets.indices.filter { situation.sets[$0].hasSeveralAnswers }
     let isLost = engine.criteria.contains { rule in
       let tally = analysis.rules[rule]
@@ -42,7 +45,7 @@ extension CaseAnalyst {
     var size = 1
     for part in sizes where size <= mostCombinations { size *= part }
     guard size > 0, size <= mostCombinations else {
-      tally.isUnproved = true
+      if isSettled(rule, sets) { note(rule, in: &tally) } else { tally.isUnproved = true }
       return tally
     }
     var odometer = Odometer(sizes)
@@ -50,14 +53,19 @@ extension CaseAnalyst {
       for (place, question) in questions.enumerated() {
         book.current[question] = sets[question].classes[Int(odometer.positions[place])]
       }
-      if case .indicator = engine.rules[rule].role {
-        tally.note(book.contribution(of: rule))
-      } else {
-        tally.note(condition: book.code(of: rule))
-      }
+      note(rule, in: &tally)
     } while odometer.advance()
     // Facts may rule some of these completions out.
     if tally.isMet && tally.isNotMet || size > 1 && !tally.faults.isEmpty { tally.isUnproved = true }
     return tally
+  }
+
+  /// Notes what a rule comes to for the current answers.
+  private mutating func note(_ rule: Int, in tally: inout RuleTally) {
+    if case .indicator = engine.rules[rule].role {
+      tally.note(book.contribution(of: rule))
+    } else {
+      tally.note(condition: book.code(of: rule))
+    }
   }
 }

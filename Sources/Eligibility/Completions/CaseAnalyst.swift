@@ -36,12 +36,12 @@ struct CaseAnalyst {
       }
     }
     var analysis = Analysis(rules: engine.rules.map { _ in RuleTally() })
-    guard settleFacts(&situation, &analysis), let parts = engine.parts(situation.sets) else {
-      return unproved(situation, analysis)
-    }
-    for (question, set) in situation.sets.enumerated() where set.classes.count == 1 {
-      book.current[question] = set.classes[0]
-    }
+    guard settleFacts(&situation, &analysis) else { return unproved(situation, analysis) }
+    choose(situation.sets)
+    guard
+      let parts = engine.parts(situation.sets)
+        ?? engine.parts(situation.sets, settled: settledRules(situation.sets))
+    else { return unproved(situation, analysis) }
     var completed: [CompletedPart] = []
     for part in parts {
       let found = complete(part, situation, &analysis.rules)
@@ -64,6 +64,23 @@ struct CaseAnalyst {
     guard judge(completed, closed, &analysis) else { return unproved(situation, analysis) }
     judged[likeness] = analysis
     return analysis
+  }
+
+  /// Makes the answers that are settled the current ones; of open ones any of them.
+  mutating func choose(_ sets: [ClassSet]) {
+    for (question, set) in sets.enumerated() { book.current[question] = set.classes.first ?? 0 }
+  }
+
+  /// The rules to which open answers make no difference, since others decide. They are looked for only where there is
+  /// too much to look at all combinations.
+  private mutating func settledRules(_ sets: [ClassSet]) -> Set<Int> {
+    Set(engine.rules.indices.filter { isSettled($0, sets) })
+  }
+
+  /// Whether a rule comes to the same whatever its open answers are; the current answers are those of the sets.
+  mutating func isSettled(_ rule: Int, _ sets: [ClassSet]) -> Bool {
+    let open = engine.rules[rule].questions.filter { sets[$0].classes.count != 1 }
+    return !open.isEmpty && !engine.rules[rule].readsPoints && book.isSettled(rule, whatever: open)
   }
 
   /// Combines the parts; false where there is too much to look at.

@@ -34,16 +34,20 @@ struct CompletedPart {
 
 extension RuleEngine {
   /// Parts the open questions; nil where a part has too many completions or one that cannot be listed.
-  func parts(_ sets: [ClassSet]) -> [Part]? {
+  ///
+  /// - Parameter settled: rules that come to the same whatever their open questions are; those tie none.
+  func parts(_ sets: [ClassSet], settled: Set<Int> = []) -> [Part]? {
     var leader = Array(questions.indices)
     func find(_ question: Int) -> Int {
       var top = question
       while leader[top] != top { top = leader[top] }
       return top
     }
-    func openQuestions(_ rule: EngineRule) -> [Int] { rule.questions.filter { sets[$0].classes.count != 1 } }
-    for rule in rules {
-      let open = openQuestions(rule)
+    let open = rules.indices.map { rule in
+      settled.contains(rule) ? [] : rules[rule].questions.filter { sets[$0].classes.count != 1 }
+    }
+    let read = Set(open.joined())
+    for open in open {
       for question in open.dropFirst() {
         let (left, right) = (find(open[0]), find(question))
         leader[max(left, right)] = min(left, right)
@@ -52,7 +56,7 @@ extension RuleEngine {
     var parts = [Part()]
     var numbers = [Int](repeating: 0, count: questions.count)
     var sizes = [1]
-    for question in questions.indices where sets[question].classes.count != 1 {
+    for question in questions.indices where read.contains(question) {
       if sets[question].isUnbounded { return nil }
       let top = find(question)
       if top == question {
@@ -66,7 +70,7 @@ extension RuleEngine {
       if sizes[number] > mostCombinations { return nil }
     }
     for (index, rule) in rules.enumerated() {
-      let number = openQuestions(rule).first.map { numbers[find($0)] } ?? 0
+      let number = open[index].first.map { numbers[find($0)] } ?? 0
       switch rule.role {
       case .fact: parts[number].facts.append(index)
       case .indicator: parts[number].indicators.append(index)

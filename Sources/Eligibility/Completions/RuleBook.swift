@@ -122,13 +122,28 @@ struct RuleBook {
     }
   }
 
+  /// Whether a rule comes to the same for the current classes whatever the answers to some questions are, as far as its
+  /// parts show by themselves.
+  mutating func isSettled(_ number: Int, whatever open: [Int]) -> Bool {
+    let rule = engine.rules[number]
+    fillInputs(rule)
+    let slots = Set(open.map { FEELSlot(index: engine.questions[$0].slot) })
+    guard case .boolean(let isMet)? = rule.condition.value(inputs, whatever: slots) else { return false }
+    guard isMet, case .computed(let points) = rule.points else { return true }
+    return points.value(inputs, whatever: slots) != nil
+  }
+
   private mutating func fillInputs(_ rule: EngineRule) {
     for question in rule.questions {
       let classes = engine.questions[question]
       let number = Int(current[question])
       let known = classes.representatives.count
-      inputs[classes.slot] =
-        number < known ? classes.representatives[number] : ownValues[question][number - known]
+      if number < known {
+        inputs[classes.slot] = classes.representatives[number]
+      } else {
+        // Where no answer is known at all, none makes a difference.
+        inputs[classes.slot] = ownValues[question].isEmpty ? .null : ownValues[question][number - known]
+      }
     }
   }
 

@@ -32,6 +32,11 @@ struct FEELEvaluator {
     return .null
   }
 
+  /// Ends an evaluation that asks for an input that may be anything, unless something else decides.
+  private func notKnown(_ node: FEELNode) -> FEELDiagnostic {
+    FEELDiagnostic(FEELFault(.notApplicable, ["an open input"]), node.range, label: label)
+  }
+
   /// The error of a value of the wrong type; `null` gets a message of its own.
   func wrongType(_ value: FEELValue, _ operation: String, needs: String) -> FEELFault {
     if value.isNull { return FEELFault(.notApplicable, [operation]) }
@@ -45,7 +50,9 @@ struct FEELEvaluator {
   mutating func value(of node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
     switch node.kind {
     case .constant(let value): return value
-    case .input(let slot, _): return slot.index < inputs.count ? inputs[slot.index] : .null
+    case .input(let slot, _):
+      if run.open != nil, run.open?.contains(slot) == true { throw notKnown(node) }
+      return slot.index < inputs.count ? inputs[slot.index] : .null
     case .local(let place, _): return locals[place]
     case .comparison(let comparison, let left, let right): return try self.comparison(comparison, left, right, node)
     case .conjunction(let nodes): return try logic(nodes, deciding: false, node)

@@ -20,6 +20,16 @@ extension FEELExpression {
     }
   }
 
+  /// The value in rules where it is the same whatever some inputs are; nil where that cannot be seen.
+  ///
+  /// An operand that decides an `and` or `or` is enough, wherever it stands. An error is no value.
+  public func value(_ inputs: [FEELValue], whatever open: Set<FEELSlot>) -> FEELValue? {
+    var run = FEELRun(mode: .rules, knowsZones: knowsZones)
+    run.open = open
+    var evaluator = FEELEvaluator(inputs: inputs, localCount: tree.localCount, label: label, run: run)
+    return try? evaluator.value(of: tree)
+  }
+
   /// Evaluates as a part of a run, such as a decision that others need or the body of a function. The value is `null`
   /// after an error, which the run has among its diagnostics.
   public func evaluate(_ inputs: [FEELValue], in run: inout FEELRun) -> FEELValue {

@@ -23,6 +23,9 @@ public struct FEELRun: Sendable {
   /// How many diagnostics are kept.
   static let diagnosticLimit = 100
 
+  /// Inputs that may be anything: whoever asks for one of them gets an error. Rules alone know them.
+  var open: Set<FEELSlot>?
+
   /// How far down calls are, counted in parts of expressions on the way.
   var depth = 0
 

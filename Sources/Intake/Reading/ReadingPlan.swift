@@ -116,11 +116,13 @@ struct ReadingPlan: Sendable {
         codedQuestions[fields[index].codeSlot].append(question.name)
       }
     }
-    digestParts = profile.questions.sorted { $0.question < $1.question }.compactMap { mapping in
-      question(mapping.question).map { question in
-        DigestPart(
-          question: question, field: place(mapping.from).map { field(mapping.from, $0) }, separator: profile.separator)
-      }
+    digestParts.reserveCapacity(profile.questions.count)
+    let mappings = profile.questions
+    for index in mappings.indices.sorted(by: { mappings[$0].question < mappings[$1].question }) {
+      let mapping = mappings[index]
+      guard let question = question(mapping.question) else { continue }
+      let field = place(mapping.from).map { field(mapping.from, $0) }
+      digestParts.append(DigestPart(question: question, field: field, separator: profile.separator))
     }
   }
 }

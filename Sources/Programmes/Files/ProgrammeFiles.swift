@@ -167,10 +167,13 @@ struct ProgrammeFiles {
     guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable("it is not a file") }
     guard let file = fopen(path, "re") else { throw .last }
     defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
-    let count = fread(&bytes, 1, bytes.count, file)
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(limit) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      count = fread(buffer.baseAddress, 1, size + 1, file)
+    }
     guard ferror(file) == 0 else { throw .last }
-    guard count <= limit else { throw .tooLarge(limit) }
-    return Array(bytes[..<count])
+    guard bytes.count == size else { throw .unreadable("it changed while it was read") }
+    return bytes
   }
 }
