@@ -176,7 +176,7 @@ public struct DMNModel: Sendable {
   private func result(_ clock: DateAndTime?, _ body: (inout FEELRun) -> FEELValue) -> DMNResult {
     var run = FEELRun(mode: .decisionModel, clock: clock, knowsZones: program.knowsZones)
     let value = body(&run)
-    return DMNResult(value: value, reported: run.diagnostics, noticed: run.noticed, program: program)
+    return DMNResult(value: value, work: run.work, reported: run.diagnostics, noticed: run.noticed, program: program)
   }
 }
 
@@ -193,6 +193,9 @@ public struct DMNResult: Sendable {
 
   /// The decisions and functions in whose tables no rule matches, as messages name them.
   public var unmatched: [String] { noticed.compactMap { program.labels[$0].subject } }
+
+  /// How much was done: parts of expressions evaluated in loops and calls, and what large values take.
+  public let work: Int
 
   let reported: [FEELDiagnostic]
   let noticed: [Int]

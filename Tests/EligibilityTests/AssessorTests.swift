@@ -203,6 +203,21 @@ struct AssessorTests {
     #expect(counted.points == PointsRange(low: ExactNumber(isMet ? 3 : 1), high: ExactNumber(isMet ? 3 : 1)))
   }
 
+  @Test func `completions that would take too long are not proved, whatever was looked at before`() throws {
+    let rules = EligibilityRules.test(
+      questions: [.whole("n", 0...12), .whole("m", 0...1_000)],
+      criteria: ["count((for a in 1..300000 return a * n)[item > m]) > 10"])
+    let assessor = Assessor(try CompiledRules(rules))
+    let people: [[QuestionName: Answer]] = [
+      ["n": .given(.number(ExactNumber(3)))], ["n": .given(.number(ExactNumber(4)))],
+    ]
+    for result in assessBothWays(assessor, people).together + [assessor.assess(answers: people[0])] {
+      #expect(result.outcome == .needsReview && !result.isProved)
+    }
+    let given = assessor.assess(answers: ["n": .given(.number(ExactNumber(3))), "m": .given(.number(ExactNumber(5)))])
+    #expect(given.outcome == .eligible && given.isProved)
+  }
+
   @Test func `where one open answer decides, only that one matters, whatever there is beside it`() throws {
     let rules = EligibilityRules.test(
       questions: [.whole("n", 0...60_000), .whole("k", 0...12), .choice("b", "yes", "no"), .choice("c", "yes", "no")],

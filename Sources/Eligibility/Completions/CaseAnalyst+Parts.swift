@@ -1,13 +1,15 @@
 import Applicants
 
 extension CaseAnalyst {
-  /// Runs through all completions of a part on which the facts hold.
-  mutating func complete(_ part: Part, _ situation: Situation, _ tallies: inout [RuleTally]) -> CompletedPart {
+  /// Runs through all completions of a part on which the facts hold; nil where that would take too long.
+  mutating func complete(_ part: Part, _ situation: Situation, _ tallies: inout [RuleTally]) -> CompletedPart? {
     let sizes = part.questions.map { situation.sets[$0].classes.count }
     var completed = CompletedPart(
       part: part, tied: part.questions, sizes: sizes, signatures: SignatureSet(width: engine.layout.width))
     var odometer = Odometer(sizes)
+    book.work = 0
     repeat {
+      if book.isExhausted { return nil }
       choose(odometer.positions[...], of: part, situation)
       guard part.facts.allSatisfy({ book.code(of: $0) == RuleBook.met }) else { continue }
       for fact in part.facts { tallies[fact].note(condition: RuleBook.met) }

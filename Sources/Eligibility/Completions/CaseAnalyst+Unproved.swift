@@ -49,7 +49,13 @@ extension CaseAnalyst {
       return tally
     }
     var odometer = Odometer(sizes)
+    book.work = 0
     repeat {
+      if book.isExhausted {
+        var unlooked = RuleTally()
+        unlooked.isUnproved = true
+        return unlooked
+      }
       for (place, question) in questions.enumerated() {
         book.current[question] = sets[question].classes[Int(odometer.positions[place])]
       }

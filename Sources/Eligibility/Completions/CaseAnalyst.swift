@@ -44,8 +44,9 @@ struct CaseAnalyst {
     else { return unproved(situation, analysis) }
     var completed: [CompletedPart] = []
     for part in parts {
-      let found = complete(part, situation, &analysis.rules)
-      if found.count == 0 { return unproved(situation, analysis) }
+      guard let found = complete(part, situation, &analysis.rules), found.count > 0 else {
+        return unproved(situation, analysis)
+      }
       completed.append(found)
     }
     let isClosed = completed.contains { $0.part.questions.contains { situation.closed[$0] } }

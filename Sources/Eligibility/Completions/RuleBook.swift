@@ -10,7 +10,9 @@ struct RuleBook {
   var current: [Int32]
 
   private var tables: [[Int32]]
-  private var sparse: [[[Int32]: Int32]]
+  private var sparse: [[[Int32]: Known]]
+  /// What evaluations took that took much, by rule and place in its table.
+  private var costs: [[Int: Int]]
   private var ownClasses: [[AnswerValue: Int32]]
   private var ownValues: [[FEELValue]]
   private var inputs: [FEELValue]
@@ -21,6 +23,16 @@ struct RuleBook {
   private var contributions: [Contribution] = []
   private var contributionNumbers: [Contribution: Int32] = [:]
   private var pointsResults: [PointsKey: Int32] = [:]
+
+  /// How much loops, calls and large values of rules took since it was set to 0. What is known already counts as it did
+  /// when it was evaluated, so that nothing depends on what came before.
+  var work = 0
+  /// The most that the completions of one part may take, some seconds; what would take more is not proved.
+  private static let mostWork = 50_000_000
+  /// The least of an evaluation that a table remembers: less is nothing beside the most.
+  private static let leastCost = 1_000
+  /// Whether no more should be evaluated for the part.
+  var isExhausted: Bool { work > Self.mostWork }
 
   /// The codes of conditions.
   static let notMet: Int32 = 1
@@ -37,6 +49,12 @@ struct RuleBook {
     case faultyPoints(Int32)
   }
 
+  /// What a rule came to, and what that took.
+  private struct Known {
+    let code: Int32
+    let cost: Int
+  }
+
   private struct PointsKey: Hashable {
     let rule: Int
     let classes: [Int32]
@@ -49,6 +67,7 @@ struct RuleBook {
     current = [Int32](repeating: 0, count: engine.questions.count)
     tables = engine.rules.map { [Int32](repeating: 0, count: $0.tableSize ?? 0) }
     sparse = engine.rules.map { _ in [:] }
+    costs = engine.rules.map { _ in [:] }
     ownClasses = engine.questions.map { _ in [:] }
     ownValues = engine.questions.map { _ in [] }
     inputs = [FEELValue](repeating: .null, count: engine.slotCount)
@@ -88,17 +107,25 @@ struct RuleBook {
   mutating func code(of number: Int) -> Int32 {
     let rule = engine.rules[number]
     if rule.tableSize != nil, let place = place(of: rule) {
-      let known = tables[number][place]
-      if known != 0 { return known }
-      let code = evaluate(number)
-      tables[number][place] = code
-      return code
+      let code = tables[number][place]
+      if code != 0 {
+        if !costs[number].isEmpty { work += costs[number][place] ?? 0 }
+        return code
+      }
+      let known = evaluate(number)
+      tables[number][place] = known.code
+      // What is not remembered must not count the first time either.
+      if known.cost >= Self.leastCost { costs[number][place] = known.cost } else { work -= known.cost }
+      return known.code
     }
     let classes = rule.questions.map { current[$0] }
-    if let known = sparse[number][classes] { return known }
-    let code = evaluate(number)
-    sparse[number][classes] = code
-    return code
+    if let known = sparse[number][classes] {
+      work += known.cost
+      return known.code
+    }
+    let known = evaluate(number)
+    sparse[number][classes] = known
+    return known.code
   }
 
   private func place(of rule: EngineRule) -> Int? {
@@ -111,7 +138,13 @@ struct RuleBook {
     return place
   }
 
-  private mutating func evaluate(_ number: Int) -> Int32 {
+  private mutating func evaluate(_ number: Int) -> Known {
+    let before = work
+    let code = evaluatedCode(of: number)
+    return Known(code: code, cost: work - before)
+  }
+
+  private mutating func evaluatedCode(of number: Int) -> Int32 {
     let rule = engine.rules[number]
     fillInputs(rule)
     switch (condition(rule), rule.role) {
@@ -148,7 +181,7 @@ struct RuleBook {
   }
 
   private mutating func condition(_ rule: EngineRule) -> Int32 {
-    switch rule.condition.evaluate(inputs) {
+    switch rule.condition.evaluate(inputs, work: &work) {
     case .value(.boolean(let isMet), _): return isMet ? Self.met : Self.notMet
     case .value(let value, let told):
       return Self.firstFault + faultNumber(rule, "when", needs: "true or false", value, told)
@@ -161,7 +194,7 @@ struct RuleBook {
       if case .constant(let points) = rule.points { return .points(points) }
       return .points(0)
     }
-    switch expression.evaluate(inputs) {
+    switch expression.evaluate(inputs, work: &work) {
     case .value(.number(let number), _):
       if let points = PointCount(number) { return .points(points.units) }
       return .faultyPoints(

@@ -56,6 +56,7 @@ extension ModelDecision {
     guard let result = model.evaluate(decision: decision, inputs: inputs) else {
       throw FEELFault(.host, ["the model has no decision '\(decision)'"])
     }
+    _ = run.spend(result.work)
     if let doubt = result.doubt { throw FEELFault(.host, ["in the decision '\(decision)': \(doubt)"]) }
     if result.value.isNull, !result.unmatched.isEmpty {
       let places = result.unmatched.prefix(Self.mostNamed).map { "in the \($0)" }.joined(separator: " and ")

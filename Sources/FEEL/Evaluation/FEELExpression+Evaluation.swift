@@ -7,9 +7,19 @@ extension FEELExpression {
   public func evaluate(
     _ inputs: [FEELValue], mode: FEELMode = .rules, clock: DateAndTime? = nil
   ) -> FEELResult {
+    var work = 0
+    return evaluate(inputs, mode: mode, clock: clock, work: &work)
+  }
+
+  /// Evaluates as `evaluate(_:mode:clock:)` does, and adds what was done to `work`: parts of expressions evaluated in loops
+  /// and calls, and what large values take.
+  public func evaluate(
+    _ inputs: [FEELValue], mode: FEELMode = .rules, clock: DateAndTime? = nil, work: inout Int
+  ) -> FEELResult {
     var evaluator = FEELEvaluator(
       inputs: inputs, localCount: tree.localCount, label: label,
       run: FEELRun(mode: mode, clock: clock, knowsZones: knowsZones))
+    defer { work += evaluator.run.work }
     do throws(FEELDiagnostic) {
       let value = try evaluator.value(of: tree)
       return .value(value, evaluator.run.diagnostics)

@@ -30,7 +30,7 @@ public struct FEELRun: Sendable {
   var depth = 0
 
   /// How much was done: parts of expressions evaluated in loops and calls, and what large values take.
-  var work = 0
+  public internal(set) var work = 0
 
   /// How much may be done.
   var workLimit = FEELRun.defaultWorkLimit
