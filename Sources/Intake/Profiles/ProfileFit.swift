@@ -4,13 +4,13 @@ import Applicants
 public struct ProfileFit: Hashable, Sendable {
   /// The profile's name.
   public let profile: String
-  /// How many questions it maps, and of how many the file has the fields.
+  /// How many questions it maps.
   public let mapped: Int
-  /// See `mapped`.
+  /// Of how many of them the file has the fields.
   public let found: Int
-  /// How many answers to choices, dates and numbers there are, and how many of these are understood.
+  /// How many answers to choices, dates and numbers there are.
   public let answers: Int
-  /// See `answers`.
+  /// How many of them are understood.
   public let understood: Int
   /// Of which columns most answers are not, a sentence each.
   public let doubts: [String]
