@@ -189,7 +189,7 @@ public struct DMNResult: Sendable {
   public var diagnostics: [Diagnostic] { reported.map(program.diagnostic) }
 
   /// What is worth knowing and no error: that no rule of a table matches.
-  public var remarks: [Diagnostic] { noticed.map(program.remark) }
+  public var remarks: [Diagnostic] { noticed.compactMap(program.remark) }
 
   /// The decisions and functions in whose tables no rule matches, as messages name them.
   public var unmatched: [String] { noticed.compactMap { program.labels[$0].subject } }

@@ -150,6 +150,17 @@ struct ExitStatusTests {
     #expect(try await Foothold.run(["check", model]).status == 0)
   }
 
+  @Test(arguments: [[], ["--exit-zero"]])
+  func `a wrong model is 2, whatever is asked`(options: [String]) async throws {
+    let place = try Workspace()
+    let text = try String(contentsOfFile: Foothold.path("Rules/tables/summer-studio.dmn"), encoding: .utf8)
+    let wrong = text.replacing("<text>false</text>", with: "<text>flase</text>")
+    try #require(wrong != text)
+    let model = try place.write(Array(wrong.utf8), to: "wrong.dmn").path
+    let outcome = try await Foothold.run(["dmn", model, "--decision", "May apply"] + options)
+    #expect(outcome.status == 2, "\(outcome.errorText)")
+  }
+
   @Test(arguments: [
     (["-1"], "-1"), (["--", "-1"], "-1"), (["-x + 1", "--context", #"{"x": 3}"#], "-2"), (["--1"], "1"),
     (["--format", "json", "-1"], "-1"), (["--context", #"{"x": 1}"#, "--", "--x"], "1"),

@@ -174,12 +174,14 @@ final class DMNProgram: Sendable {
       notes: ["here the value is null"])
   }
 
-  /// What was noticed while evaluating and is no error.
-  func remark(_ index: Int) -> Diagnostic {
+  /// What was noticed while evaluating and is no error; nil where nothing is to be told of it.
+  func remark(_ index: Int) -> Diagnostic? {
     let label = labels[index]
-    return sources[label.place.file].diagnostic(
-      .warning, code: label.notice?.code ?? "", at: label.place.offset, subject: label.subject,
-      message: label.notice?.message ?? "", notes: ["here the value is null"])
+    return label.notice.map { notice in
+      sources[label.place.file].diagnostic(
+        .warning, code: notice.code, at: label.place.offset, subject: label.subject, message: notice.message,
+        notes: ["here the value is null"])
+    }
   }
 
   /// A diagnostic about a part of a text of the model.
