@@ -165,12 +165,21 @@ struct DMNProblemTests {
 
   @Test(arguments: [
     ("integer", "number"), ("Long", "number"), ("double", "number"), ("bool", "boolean"), ("text", "string"),
-    ("feel:int", "number"), ("datetime", "date and time"), ("numbr", "number"),
+    ("feel:int", "number"), ("datetime", "date and time"), ("String", "string"), ("NUMBER", "number"), ("Date", "date"),
+    ("any", "Any"),
   ])
-  func `a type of another language is answered with the one of FEEL`(name: String, type: String) throws {
-    let problems = try DMNModel(model(input("n", type: name))).problems
+  func `a type of another language is read as the one of FEEL`(name: String, type: String) throws {
+    let read = try DMNModel(model(input("n", type: name)))
     let word = name.replacing("feel:", with: "")
-    #expect(problems.map(\.message) == ["'\(word)' is no type; did you mean '\(type)'?"])
+    #expect(
+      read.problems.map { "\($0.severity) \($0.message)" }
+        == ["warning '\(word)' is no type of FEEL, and is read as '\(type)'"])
+    #expect("\(read.inputs[0].type)" == type)
+  }
+
+  @Test func `a type that is nearly one of FEEL is an error`() throws {
+    let problems = try DMNModel(model(input("n", type: "numbr"))).problems
+    #expect(problems.map { "\($0.severity) \($0.message)" } == ["error 'numbr' is no type; did you mean 'number'?"])
   }
 
   @Test func `a result that the column does not allow counts as null`() throws {

@@ -73,11 +73,15 @@ extension DMNCompiler {
     do throws(FEELError) {
       return DMNType(feel: try FEELType(reading: name, in: bare), constraint: nil)
     } catch {
+      if let meant = Self.typeMeant(by: name), let type = try? FEELType(reading: meant, in: bare) {
+        report(
+          .typeUnknown, text.place, "'\(name)' is no type of FEEL, and is read as '\(meant)'", severity: .warning,
+          notes: ["write '\(meant)'"])
+        return DMNType(feel: type, constraint: nil)
+      }
       report(
         .typeUnknown, text.place,
-        "'\(name)' is no type"
-          + (Self.typesElsewhere[name.lowercased()].map { "; did you mean '\($0)'?" }
-            ?? meant(name) { $0.units[unit].definitions.types.map(\.name) + Self.builtInTypes }),
+        "'\(name)' is no type" + meant(name) { $0.units[unit].definitions.types.map(\.name) + Self.builtInTypes },
         notes: ["values of any type are taken here"])
       return nil
     }
@@ -109,6 +113,12 @@ extension DMNCompiler {
     "decimal": "number", "bool": "boolean", "text": "string", "str": "string", "datetime": "date and time",
     "timestamp": "date and time",
   ]
+
+  /// The type of FEEL that another language calls so, or that is written in other capitals.
+  private static func typeMeant(by name: String) -> String? {
+    let name = name.lowercased()
+    return typesElsewhere[name] ?? builtInTypes.first { $0.lowercased() == name }
+  }
 
   private mutating func type(of definition: DMNItemDefinition, in unit: Int, depth: Int) -> DMNType {
     guard depth <= DMNLimits.typeDepth else {
