@@ -17,6 +17,19 @@ public enum Suggestion {
     return best?.word
   }
 
+  /// Whether two texts are one but for capitals and white space.
+  public static func differsInSpelling(_ one: String, _ other: String) -> Bool { bare(one) == bare(other) }
+
+  /// Whether two texts are one but for a letter that is wrong, missing, too many or swapped, and for capitals and white space.
+  public static func differsInLetter(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (bare(one), bare(other))
+    return abs(one.count - other.count) <= 1 && min(one.count, other.count) > 1 && distance(one, other) <= 1
+  }
+
+  private static func bare(_ text: String) -> [Unicode.Scalar] {
+    text.lowercased().unicodeScalars.filter { !$0.properties.isWhitespace }
+  }
+
   /// The number of letters to put in, leave out, change or swap with their neighbour.
   static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
     var beforeLast = [Int](repeating: 0, count: other.count + 1)

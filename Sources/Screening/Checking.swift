@@ -38,11 +38,7 @@ public enum Checking {
   /// Checks all decisions of a model as a programme that uses them would be told; one that none can use is wrong use.
   private static func checkModel(_ path: String) throws(ScreeningError) -> CheckResult {
     let model = try Deciding.model(path, knowsZones: false)
-    var diagnostics = model.problems
-    var told = Set(diagnostics)
-    for decision in model.decisions {
-      diagnostics += model.programmeProblems(ofDecision: decision).filter { told.insert($0).inserted }
-    }
+    let diagnostics = model.programmeProblems
     guard !diagnostics.hasErrors else { throw .wrongUse(diagnostics) }
     return result(
       "The decision model \(model.name)", [("model", model.name)],

@@ -43,12 +43,15 @@ public enum Deciding {
     }
     var json = JSONWriter()
     result.value.write(to: &json)
-    let problems = model.problems(ofDecision: name)
+    let remarks = result.value.isNull ? result.remarks : []
+    // That a table leaves values out goes without saying where it just did.
+    let problems = model.problems(ofDecision: name).filter { problem in
+      problem.code != DMNCode.gap.rawValue || !remarks.contains { problem.stands(with: $0) }
+    }
     // What is wrong in the model is told once, though it goes wrong again.
     let told = result.diagnostics.filter { found in
-      !problems.contains { ($0.file, $0.line, $0.column) == (found.file, found.line, found.column) }
+      !problems.contains { $0.code != DMNCode.gap.rawValue && $0.stands(with: found) }
     }
-    let remarks = result.value.isNull ? result.remarks : []
     // Of a value nobody need be told what it was not made of; of null one wants to know where it comes from.
     let missing = result.value.isNull ? read.filter { inputs[$0.name] == nil }.map { "'\($0.name)'" } : []
     let warnings =
@@ -85,6 +88,13 @@ public enum Deciding {
     } catch {
       throw .wrongUse([error])
     }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it stands where another does.
+  fileprivate func stands(with other: Diagnostic) -> Bool {
+    (file, line, column) == (other.file, other.line, other.column)
   }
 }
 

@@ -89,6 +89,24 @@ struct RuleCoverageTests {
     #expect(try !DMNModel(model(elements)).problems.contains { $0.code == "dmn-rules-gap" })
   }
 
+  /// Lists of what applies are null where nothing does; a sum is wanted by somebody.
+  @Test(arguments: [
+    ("COLLECT", "note"), ("RULE ORDER", "note"), ("OUTPUT ORDER", "note"),
+    ("COLLECT\" aggregation=\"SUM", "warning"), ("PRIORITY", "warning"), ("FIRST", "warning"),
+  ])
+  func `values that no rule of a list of results matches are only noted`(policy: String, severity: String) throws {
+    let elements =
+      Self.types + input("area", type: "tArea")
+      + decision(
+        "d", inputs: ["area"],
+        table(
+          "hitPolicy=\"\(policy)\"", inputs: ["area"],
+          outputs: ["<output><outputValues><text>1</text></outputValues></output>"],
+          ["\"city\"|1"]))
+    let gaps = try DMNModel(model(elements)).problems.filter { $0.code == "dmn-rules-gap" }
+    #expect(gaps.map { "\($0.severity)" } == [severity])
+  }
+
   @Test func `a count of no rules is no gap`() throws {
     let elements =
       Self.types + input("area", type: "tArea")
@@ -105,8 +123,10 @@ struct RuleCoverageTests {
       columns.indices.map { ($0 * 7 + rule * 13) % 5 == 0 ? "true" : ($0 + rule) % 3 == 0 ? "false" : "-" }.joined(
         separator: ";") + "|1"
     }
-    let elements = inputs + decision("d", inputs: columns, table("hitPolicy=\"FIRST\"", inputs: columns, parity))
-    _ = try DMNModel(model(elements)).problems
+    // The last two leave nothing out, which shows only after all that the others tell apart.
+    let rest = ["true", "false"].map { String(repeating: "-;", count: columns.count - 1) + "\($0)|1" }
+    let elements = inputs + decision("d", inputs: columns, table("hitPolicy=\"FIRST\"", inputs: columns, parity + rest))
+    #expect(try DMNModel(model(elements)).problems == [])
     let numbers = (0..<12_000).map { "[\($0 * 2)..\($0 * 2 + 1)]|1" }
     let long = input("n", type: "number") + decision("d", inputs: ["n"], table("", inputs: ["n"], numbers))
     #expect(try DMNModel(model(long)).problems == [])
@@ -114,6 +134,9 @@ struct RuleCoverageTests {
     let wide =
       Self.types + many.map { input($0, type: "tArea") }.joined()
       + decision("d", inputs: many, table("", inputs: ["i0"], Array(repeating: "\"city\"|1", count: 3_000)))
-    #expect(try DMNModel(model(wide)).problems.allSatisfy { $0.severity == .warning })
+    // One column is looked through, however many inputs there are.
+    #expect(
+      try DMNModel(model(wide)).problems.map(\.code)
+        == ["dmn-rules-gap"] + Array(repeating: "dmn-rules-overlap", count: 5))
   }
 }

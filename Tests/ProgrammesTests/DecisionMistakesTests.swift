@@ -415,6 +415,44 @@ struct DecisionMistakesTests {
     #expect(inTable.last == told.replacing(":9:53", with: ":10:26"))
   }
 
+  /// A condition of the model, and what is told of texts in it that are no answers.
+  @Test(arguments: [
+    (#"place in ("village", "town")"#, ["warning village"]), (#"place = "Town""#, ["error Town"]),
+    (#"place in ("to wn", "town", "city")"#, ["error to wn"]), (#"place = "tow""#, ["error tow"]),
+    // Of two names that are much alike the programme has one.
+    (#"place in ("towns", "town")"#, ["warning towns"]), (#"place = "townhall""#, ["warning townhall"]),
+  ])
+  func `a model may serve more answers than a question has, and mistyped ones are errors`(
+    condition: String, told: [String]
+  ) throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing("place = \"town\"", with: condition)
+    let found = try RuleFolder(files).findings().filter { $0.contains("[decision-option-unknown]") }
+    let expected = told.map { line in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return (parts[0] == "warning" ? " warning " : " ")
+        + "[decision-option-unknown] expected an answer of 'area' (city, town), found '\(parts[1])'"
+    }
+    #expect(found.count == expected.count, "\(found)")
+    for (found, expected) in zip(found, expected) { #expect(found.contains(expected), "\(found)") }
+  }
+
+  /// As the standard says, a table without a rule that matches gives null, which no condition takes for an error.
+  @Test func `a gap in a table behind the decision is warned of, as it can make somebody not eligible`() throws {
+    var files = Self.files
+    files["t/m.dmn"] = Self.model.replacing(
+      #"<literalExpression><text>if income &lt; 100 then "low" else "high"</text></literalExpression>"#,
+      with: """
+        <decisionTable hitPolicy="FIRST"><input><inputExpression><text>income</text></inputExpression></input><output/>
+        <rule><inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>"low"</text></outputEntry></rule>
+        <rule><inputEntry><text>&gt; 100</text></inputEntry><outputEntry><text>"high"</text></outputEntry></rule></decisionTable>
+        """)
+    files["programme.yaml"] =
+      Self.programme + "  - { name: gap, given: { income: 100, area: town }, expect: not eligible }\n"
+    let found = try RuleFolder(files).findings()
+    #expect(found == ["t/m.dmn:6:1 warning [dmn-rules-gap] no rule matches where income = 100"])
+  }
+
   @Test func `an option that a model does not allow is warned of`() throws {
     var files = Self.files
     files["t/m.dmn"] = Self.model.replacing(

@@ -70,6 +70,43 @@ struct ModelCheckTests {
     let result = try Deciding.decide(url.path, decision: "Band", input: "{\"n\": 12}")
     #expect(result.text == "null")
     #expect(result.status == 0)
-    #expect(result.diagnostics.filter { $0.code == "dmn-no-rule" }.map(\.message) == ["no rule of this table matches"])
+    // That values like these are left out is said by it.
+    #expect(result.diagnostics.map(\.message) == ["no rule of this table matches"])
+    let other = try Deciding.decide(url.path, decision: "Band", input: "{\"n\": 21}")
+    #expect(other.diagnostics.map(\.code) == ["dmn-rules-gap"])
+  }
+
+  @Test func `a mistake in evaluating is told though the table leaves values out, too`() throws {
+    let url = try Self.write(
+      Self.model("1").replacing("<inputEntry><text>-</text>", with: "<inputEntry><text>9, &gt; 20</text>"))
+    defer { try? FileManager.default.removeItem(at: url) }
+    let result = try Deciding.decide(url.path, decision: "Band", input: "{\"n\": 9}")
+    #expect(result.status == 1)
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.code) == ["dmn-several-rules"])
+  }
+
+  /// Decisions that are each reached from each other by way of one are looked at once all the same.
+  @Test func `a model is checked in about the time that it takes to be read`() throws {
+    let count = 1_500
+    func decision(_ name: String, _ required: [String]) -> String {
+      let requirements = required.map {
+        ##"<informationRequirement><requiredDecision href="#\##($0)"/></informationRequirement>"##
+      }
+      return "<decision id=\"\(name)\" name=\"\(name)\">\(requirements.joined())"
+        + "<literalExpression><text>1</text></literalExpression></decision>"
+    }
+    let leaves = (0..<count).map { "a\($0)" }
+    let elements =
+      leaves.map { decision($0, []) } + [decision("m", leaves)] + (0..<count).map { decision("z\($0)", ["m"]) }
+    let url = try Self.write(
+      "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"m\">"
+        + elements.joined() + "</definitions>")
+    defer { try? FileManager.default.removeItem(at: url) }
+    let clock = ContinuousClock()
+    let reading = try clock.measure { _ = try Deciding.decide(url.path, decision: "a0", input: nil) }
+    var told: [Diagnostic]?
+    let checking = try clock.measure { told = try Checking.check(url.path).diagnostics }
+    #expect(told == [])
+    #expect(checking < reading * 3, "\(checking) after \(reading)")
   }
 }

@@ -44,7 +44,7 @@ extension DMNModel {
   /// The problems of a decision and all that it requires; those of other parts of the model are left out.
   public func problems(ofDecision name: String) -> [Diagnostic] {
     guard let id = decisionID(name) else { return [] }
-    let subjects = Set(reached(from: id).map { program[$0].subject })
+    let subjects = Set(reached(from: [id]).map { program[$0].subject })
     return problems.filter { problem in
       guard let subject = problem.subject else { return true }
       return subjects.contains(subject) || ["type ", "import "].contains { subject.hasPrefix($0) }
@@ -55,7 +55,7 @@ extension DMNModel {
   /// no default result either: whatever the other inputs are, it gives null.
   public func tables(ofDecision name: String, withoutRuleFor text: String, of input: String) -> [String] {
     guard let id = decisionID(name) else { return [] }
-    return reached(from: id).sorted().compactMap { place in
+    return reached(from: [id]).sorted().compactMap { place in
       guard case .decision(let decision) = program[place], case .table(let table)? = decision.step?.operation,
         table.aggregation != .count, table.outputs.allSatisfy({ $0.otherwise == nil })
       else { return nil }
@@ -96,15 +96,15 @@ extension DMNModel {
 
   /// The inputs that an element reads, in the order of the files.
   private func reachedInputs(from id: DMNElementID) -> [(place: DMNElementID, input: DMNCompiledInput)] {
-    reached(from: id, throughServices: false).sorted().compactMap { place in
+    reached(from: [id], throughServices: false).sorted().compactMap { place in
       if case .input(let input) = program[place] { (place, input) } else { nil }
     }
   }
 
-  /// An element and all that it requires. The inputs of a service are handed over by whoever calls it.
-  func reached(from start: DMNElementID, throughServices: Bool = true) -> Set<DMNElementID> {
+  /// Elements and all that they require. The inputs of a service are handed over by whoever calls it.
+  func reached(from starts: [DMNElementID], throughServices: Bool = true) -> Set<DMNElementID> {
     var reached: Set<DMNElementID> = []
-    var open = [start]
+    var open = starts
     while let id = open.popLast() {
       guard reached.insert(id).inserted else { continue }
       let slots: [DMNSlotSource]

@@ -10,8 +10,21 @@ extension DMNModel {
   /// by it.
   public func programmeProblems(ofDecision name: String) -> [Diagnostic] {
     guard let id = decisionID(name) else { return [] }
-    var found = problems(ofDecision: name)
-    for element in reached(from: id).sorted().map({ program[$0] }) {
+    return problems(ofDecision: name) + unfit(reached(from: [id]))
+  }
+
+  /// What is wrong with all decisions, as `programmeProblems(ofDecision:)` tells it of each, and with the rest of the model.
+  public var programmeProblems: [Diagnostic] {
+    let decisions = program.elements[0].indices.map { DMNElementID(unit: 0, index: $0) }.filter {
+      if case .decision = program[$0] { true } else { false }
+    }
+    return problems + unfit(reached(from: decisions))
+  }
+
+  /// What is no mistake in elements, except in a programme.
+  private func unfit(_ elements: Set<DMNElementID>) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for element in elements.sorted().map({ program[$0] }) {
       for step in element.step?.all ?? [] {
         for expression in step.operation.expressions {
           if let reader = expression.tree.clockReader {
@@ -47,6 +60,8 @@ extension DMNModel {
     public let column: Int
     /// Which of the options was perhaps meant by it.
     public let meant: String?
+    /// Whether it is most likely a mistyped option, and none that only others than the programme have.
+    public let isSlip: Bool
   }
 
   /// How many texts are told of a decision.
@@ -55,19 +70,31 @@ extension DMNModel {
   /// The texts that a decision, or one that it reads, compares an input with and that are none of its options.
   public func texts(ofDecision name: String, comparedWith input: String, noneOf options: [String]) -> [NamedText] {
     guard let id = decisionID(name) else { return [] }
-    return reached(from: id).sorted().flatMap { place -> [NamedText] in
-      guard case .decision(let decision) = program[place], let step = decision.step else { return [] }
-      let unknown = step.comparisons.lazy.compactMap { slot, comparison -> (String, DMNComparison)? in
-        guard case .string(let text) = comparison.value, isInput(input, slot, of: decision) else { return nil }
-        return options.contains(text) ? nil : (text, comparison)
+    let known = Set(options)
+    var named: Set<String> = []
+    var unknown: [(text: String, comparison: DMNComparison)] = []
+    for place in reached(from: [id]).sorted() {
+      guard case .decision(let decision) = program[place], let step = decision.step else { continue }
+      let most = unknown.count + Self.mostTexts
+      for (slot, comparison) in step.comparisons {
+        guard case .string(let text) = comparison.value, isInput(input, slot, of: decision) else { continue }
+        if known.contains(text) {
+          named.insert(text)
+        } else if unknown.count < most {
+          unknown.append((text, comparison))
+        }
       }
-      return unknown.prefix(Self.mostTexts).map { text, comparison in
-        let (source, offset) = program.place(of: comparison.node, in: comparison.expression)
-        let place = source.place(of: offset)
-        return NamedText(
-          text: text, file: source.file, line: place.line, column: place.column,
-          meant: Suggestion.didYouMean(text, among: options))
-      }
+    }
+    // What the model names itself beside the text is not meant by it: `band a` beside `band b`.
+    let unnamed = options.filter { !named.contains($0) }
+    return unknown.map { text, comparison in
+      let (source, offset) = program.place(of: comparison.node, in: comparison.expression)
+      let place = source.place(of: offset)
+      return NamedText(
+        text: text, file: source.file, line: place.line, column: place.column,
+        meant: Suggestion.didYouMean(text, among: options),
+        isSlip: options.contains { Suggestion.differsInSpelling(text, $0) }
+          || unnamed.contains { Suggestion.differsInLetter(text, $0) })
     }
   }
 }

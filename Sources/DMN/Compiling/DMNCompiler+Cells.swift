@@ -151,7 +151,7 @@ extension DMNAggregation {
 
 extension DMNHitPolicy {
   /// Whether the results are a list where nothing puts them together.
-  fileprivate var givesList: Bool { [.collect, .ruleOrder, .outputOrder].contains(self) }
+  var givesList: Bool { [.collect, .ruleOrder, .outputOrder].contains(self) }
 }
 
 extension FEELNode {

@@ -22,8 +22,10 @@ extension DMNCompiler {
     }
     let hasResult = table.aggregation == .count || table.outputs.contains { $0.otherwise != nil }
     if !hasResult, let gap = coverage.gap(work: &coverageWork) {
+      // A list of what applies is often meant to be null where nothing does; a sum of it is wanted by somebody.
+      let isList = table.policy.givesList && table.aggregation == nil
       report(
-        .gap, table.place, "no rule matches where \(gap)", severity: .warning,
+        .gap, table.place, "no rule matches where \(gap)", severity: isList ? .note : .warning,
         notes: ["the table gives null there; add a rule, or a default result"])
     }
   }

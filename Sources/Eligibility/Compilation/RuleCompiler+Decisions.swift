@@ -61,7 +61,8 @@ extension RuleCompiler {
     }
   }
 
-  /// Refuses texts in a model that are no answer of the question handed to it.
+  /// Tells of texts in a model that are no answer of the question handed to it: mistyped ones are refused, but a model may
+  /// serve more answers than the question has.
   private mutating func reportUnknown(
     _ options: [String], _ argument: ModelDecision.Argument, _ decision: ModelDecision
   ) {
@@ -71,10 +72,16 @@ extension RuleCompiler {
     for found in texts
     where decision.model.takes(.string(found.text), for: argument.input, ofDecision: decision.decision) {
       report(
-        "decision-option-unknown", at: SourcePlace(file: found.file, line: found.line, column: found.column),
+        "decision-option-unknown", found.isSlip ? .error : .warning,
+        at: SourcePlace(file: found.file, line: found.line, column: found.column),
         "expected an answer of '\(argument.value.text)' (\(options.joined(separator: ", "))), found '\(found.text)'"
           + (found.meant.map { "; did you mean '\($0)'?" } ?? ""),
-        notes: ["nobody's answer is that"])
+        notes: found.isSlip
+          ? ["nobody's answer is that"]
+          : [
+            "in this programme nobody's answer is that, so what asks for it never matches",
+            "where the model serves more answers than the question has, nothing is wrong",
+          ])
     }
   }
 
