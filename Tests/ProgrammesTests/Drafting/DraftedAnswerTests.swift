@@ -1,0 +1,136 @@
+import Applicants
+import Calendars
+import Documents
+import Eligibility
+import Foundation
+import Testing
+
+@testable import Intake
+@testable import Programmes
+
+/// What a draft shows of the answers, and what it makes of them.
+struct DraftedAnswerTests {
+  private let trial: DraftTrial
+
+  init() throws { trial = try DraftTrial() }
+
+  @Test func `a yes or no in other words is proposed, and counts for nothing until somebody takes it`() throws {
+    let rows = (0..<30).map { $0 % 3 == 0 ? "I do not agree" : "I agree" }
+    let drafted = try trial.drafted("Consent to share,N\n" + rows.map { "\($0),1\n" }.joined())
+    let proposal = "    # wordings: { no: [\"I do not agree\"], yes: [\"I agree\"] }"
+    #expect(drafted.text.contains(proposal))
+    #expect(drafted.profile.questions.flatMap(\.wordings) == [])
+    // Somebody took both.
+    var text = drafted.text.replacing("questions: {}", with: "questions:").replacing(
+      proposal, with: "    " + proposal.dropFirst(6))
+    for line in ["consent to share:", "  from: \"Consent to share\""] {
+      text = text.replacing("  # \(line)", with: "  \(line)")
+    }
+    try trial.folder.write(text, to: "mended.yaml")
+    let questions = try DraftTrial.programme.get().rules.questions
+    let profile = try ProgrammeLoader.loadForm(trial.folder.path + "/mended.yaml", questions: questions)
+    #expect(profile.questions.first?.wordings.count == 2)
+  }
+
+  @Test func `where everybody gave one answer, the draft shows how to give a meaning and not the answer`() throws {
+    let rows = String(repeating: "I give my consent,1\n", count: 30)
+    let text = try trial.drafted("Consent to share,N\n" + rows).text
+    #expect(text.contains("    # wordings: { yes: [\"I agree\", \"I do\"], no: ["))
+    #expect(!text.contains("I give my consent"))
+    // Nobody agrees to free school meals.
+    let header = "Were you ever eligible for free school meals?"
+    let meals = try trial.drafted("\(header),N\n" + String(repeating: "I was,1\n", count: 30)).text
+    #expect(meals.contains("1 answer without a meaning, in 30 records, not shown"))
+    #expect(!meals.contains("I agree"))
+  }
+
+  @Test func `a draft holds no text that somebody could be known by`() throws {
+    let drafted = try trial.drafted(InventedForms.csv(InventedForms.chatty))
+    for list in [InventedForms.names, InventedForms.phones, InventedForms.births, InventedForms.times] {
+      for text in list { #expect(!drafted.text.contains(text), "\(text)") }
+    }
+    #expect(!drafted.text.contains("person.1@") && !drafted.text.contains("mural"))
+    #expect(
+      drafted.text.contains("\"State-run or state-funded school\"") && drafted.text.contains("\"they/them\"") == false)
+  }
+
+  /// The first column of 30 records with a header; whether its answers are shown.
+  @Test(arguments: [
+    // A choice that the form asks of many.
+    ("Do you have access needs?", ["Yes", "No", "No"], 30, true),
+    // Who answered so could be told apart, or everybody did.
+    ("Do you have access needs?", ["Yes", "No", "No"], 18, false),
+    ("Do you have access needs?", ["Yes"], 30, false),
+    ("Do you have access needs?", ["Yes", "No", "Step-free", "Large print", "Signs", "Quiet", "Ramp"], 30, false),
+    // What looks like a choice and is somebody's own.
+    ("Name", ["Ada Example", "Ben Sample", "Other"], 30, false),
+    ("Who sent you?", ["Ada Example", "Ben Sample", "Other"], 30, false),
+    ("Sent by", ["Ada Example", "Ben Sample", "Cy Instance"], 30, false),
+    ("Sent by", ["Mrs Example", "Mr Sample", "Other"], 30, false),
+    ("Where to?", ["ada@example.org", "ben@example.org", "No"], 30, false),
+    ("Anything else?", [String(repeating: "I paint a lot ", count: 20), "No"], 30, false),
+  ])
+  func `answers are shown only of what is surely a choice of many`(
+    header: String, answers: [String], records: Int, isShown: Bool
+  ) throws {
+    let rows = (0..<records).map { "\"\(answers[$0 % answers.count])\",\($0)" }
+    let drafted = try trial.drafted("\"\(header)\",Order\n" + rows.joined(separator: "\n") + "\n")
+    #expect((drafted.draft.columns[0].answers != nil) == isShown)
+    if !isShown { for answer in answers { #expect(!drafted.text.contains("\"\(answer)\"")) } }
+  }
+
+  @Test func `rare answers to a question with options hide none that many gave, and are counted`() throws {
+    let rows = (0..<60).map { $0 < 45 ? ["Music", "Film", "Games"][$0 % 3] : "Craft number \($0)" }
+    let drafted = try trial.drafted(
+      "Which creative field are you most drawn to?,N\n" + rows.map { "\($0),1\n" }.joined())
+    #expect(drafted.text.contains("answers: \"Film\", \"Games\", \"Music\", and 15 others in 15 records"))
+    #expect(!drafted.text.contains("Craft number"))
+    // One long answer hides no shapes of the others.
+    let long = (0..<30).map { $0 == 3 ? String(repeating: "so on ", count: 20) : $0 % 2 == 0 ? "Some" : "Any" }
+    let shapes = try trial.drafted("Your pets,N\n" + long.map { "\($0),1\n" }.joined())
+    #expect(shapes.text.contains("15 × Aaaa, 14 × Aaa, 1 of other shapes"))
+  }
+
+  @Test func `shapes are shown of answers that at least five gave`() throws {
+    let drafted = try trial.drafted("Reference,N\n" + String(repeating: "AB12 3,1\n", count: 5) + "X-9999,1\n")
+    #expect(drafted.text.contains("5 × AA99 9"))
+    #expect(!drafted.text.contains("A-9999"))
+  }
+
+  @Test func `answers without a meaning are shown where many gave them, and counted elsewhere`() throws {
+    let answers = ["Music", "Film", "Circus arts", "Games"]
+    let rows = (0..<60).map { $0 == 7 ? "Taxidermy" : answers[$0 % 4] }
+    let drafted = try trial.drafted(
+      "Which creative field are you most drawn to?,N\n" + rows.map { "\($0),1\n" }.joined())
+    #expect(drafted.text.contains("#   OPTION: [\"Circus arts\"]"))
+    #expect(!drafted.text.contains("Taxidermy"))
+    #expect(drafted.text.contains("1 answer without a meaning, in 1 record, not shown"))
+    // Taking the marks away and naming the option makes it a profile that gives the meaning.
+    var text = drafted.text.replacing("    # wordings:", with: "    wordings:")
+    text = text.replacing("    #   OPTION: [\"Circus arts\"]", with: "      film: [\"Circus arts\"]")
+    try trial.folder.write(text, to: "mended.yaml")
+    let programme = try ProgrammeLoader.load(projectRoot + "/Rules/positive-influence.yaml")
+    let profile = try ProgrammeLoader.loadForm(trial.folder.path + "/mended.yaml", questions: programme.rules.questions)
+    #expect(profile.questions.first?.wordings == [Wording("Circus arts", means: .option(1))])
+  }
+
+  @Test func `dates are declared where every one is a date and the order is proved`() throws {
+    func dates(_ texts: [String]) throws -> DateOrder? {
+      try trial.drafted("Date of birth,N\n" + texts.map { "\($0),1\n" }.joined()).profile.dates
+    }
+    #expect(try dates(["30/11/2004", "29/01/2003", "28/02/2002", "1/2/2003"]) == .dayFirst)
+    #expect(try dates(["11/30/2004", "01/29/2003", "02/28/2002"]) == .monthFirst)
+    #expect(try dates(["30/11/2004", "29/01/2003", "1/2/2003"]) == nil)
+    #expect(try dates(["30/11/2004", "29/01/2003", "28/02/2002", "last spring"]) == nil)
+    #expect(try dates(["2004-11-30", "2003-01-29", "2002-02-28"]) == nil)
+  }
+
+  @Test func `ids may come twice, and what is not each one's own is no id`() throws {
+    func id(_ ids: [String]) throws -> String? {
+      try trial.drafted("ID,Name\n" + ids.map { "\($0),Ada Example\n" }.joined()).profile.submissionID?.description
+    }
+    #expect(try id((0..<20).map { "r\($0)" } + ["r3"]) == "ID")
+    #expect(try id((0..<20).map { "r\($0 / 2)" }) == nil)
+    #expect(try id((0..<20).map { "r\($0)" } + [""]) == nil)
+  }
+}
