@@ -11,7 +11,7 @@ public enum DMNLimits {
   /// The most rounds of a boxed loop whose body reads the results of those before.
   public static let rounds = 10_000
   /// The most work that checks of calls and services take before a model is evaluated, in names looked at, and as much
-  /// again those of what the rules of tables cover, in values looked at.
+  /// again those of what the rules of tables cover, in parts of expressions and in words of sets.
   static let checks = 1_000_000
   /// The most errors, and the most warnings, that are told of one file; a model with more errors is refused.
   public static let problems = 1_000

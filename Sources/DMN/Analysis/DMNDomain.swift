@@ -5,6 +5,8 @@ struct DMNSample {
   let value: FEELValue
   /// Whether a table is surely meant to say something about it: not beyond all numbers that are named anywhere.
   let isMeant: Bool
+
+  fileprivate var number: Decimal128? { if case .number(let number) = value { number } else { nil } }
 }
 
 /// What the value of a table's column can be, as far as a few values show all that its cells tell apart.
@@ -65,6 +67,27 @@ struct DMNDomain {
     return kept
   }
 
+  /// How many samples there are at most.
+  var count: Int {
+    switch kind {
+    case .listed(let values): values.count
+    case .numbers(let numbers, _): 2 * numbers.count + 1
+    }
+  }
+
+  /// The samples in groups that a cell, which compares with constants alone, takes alike.
+  func alike(_ samples: [DMNSample], _ constants: [FEELValue]) -> [Range<Int>] {
+    guard case .numbers = kind else { return samples.indices.map { $0..<$0 + 1 } }
+    var starts: Set<Int> = [0]
+    for case .number(let constant) in constants {
+      let place = samples.partitioningIndex { !($0.number ?? constant < constant) }
+      starts.insert(place)
+      if place < samples.count, samples[place].number == constant { starts.insert(place + 1) }
+    }
+    let bounds = starts.sorted() + [samples.count]
+    return zip(bounds, bounds.dropFirst()).filter { $0 < $1 }.map { $0..<$1 }
+  }
+
   /// The numbers, one between each two of them, and one beyond either end.
   ///
   /// Between whole numbers it is a whole one or none: many inputs, such as ages, have no others.
@@ -90,5 +113,17 @@ struct DMNDomain {
     if low == floor, high == whole { return nil }
     guard let middle = low.adding(high)?.divided(by: 2), low < middle, middle < high else { return nil }
     return middle
+  }
+}
+
+extension [DMNSample] {
+  /// The first position from which on something holds, which holds from there on.
+  fileprivate func partitioningIndex(where holds: (DMNSample) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -12,6 +12,14 @@ extension DMNCompiler {
       else { continue }
       inputs[FEELSlot(index: index)] = .some(input.type.type)
     }
+    coverageWork.wasRefused = false
+    defer {
+      if coverageWork.wasRefused {
+        report(
+          .notCovered, table.place, "the table is too large to be looked through", severity: .note,
+          notes: ["whether its rules overlap or leave values out was not found out to the end"])
+      }
+    }
     guard let coverage = DMNTableCoverage(of: table, inputs: inputs, knowsZones: bare.knowsZones, work: &coverageWork)
     else { return }
     switch table.policy {
@@ -31,7 +39,9 @@ extension DMNCompiler {
   }
 
   private mutating func report(_ overlaps: [DMNTableCoverage.Overlap]?, of table: DMNCompiledTable) {
-    for overlap in (overlaps ?? []).prefix(Self.mostOverlaps) {
+    let overlaps = overlaps ?? []
+    for (index, overlap) in overlaps.prefix(Self.mostOverlaps).enumerated() {
+      let others = index + 1 == Self.mostOverlaps ? overlaps.count - Self.mostOverlaps : 0
       let (one, other) = overlap.rules
       let source = units[table.place.file].source
       let lines = [one, other].map { source.place(of: table.rules[$0].place.offset).line }
@@ -44,7 +54,7 @@ extension DMNCompiler {
         notes: [
           "they stand in lines \(lines[0]) and \(lines[1])",
           "in a table with the hit policy \(table.policy.rawValue) the result is null there",
-        ])
+        ] + (others > 0 ? ["\(others) more \(others == 1 ? "rule overlaps" : "rules overlap") with one before"] : []))
     }
   }
 

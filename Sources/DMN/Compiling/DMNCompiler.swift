@@ -40,7 +40,7 @@ struct DMNCompiler {
   /// The work that checks of calls and names may still take, which grows with the square of the model; evaluating tells the same.
   var checks = DMNLimits.checks
   /// The work that looking through the rules of tables may still take.
-  var coverageWork = DMNLimits.checks
+  var coverageWork = DMNWork(DMNLimits.checks)
   /// Looks at cells beforehand; it ends when that takes too long.
   var trial: FEELRun
   /// The positions of each file's item definitions, by name.
