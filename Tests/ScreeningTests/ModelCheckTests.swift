@@ -46,6 +46,17 @@ struct ModelCheckTests {
     #expect(error.diagnostics.filter { $0.severity == .error }.map(\.code) == codes)
   }
 
+  @Test func `a decision without logic decides nobody`() throws {
+    let text = Self.model("1")
+    let start = try #require(text.range(of: "<decisionTable"))
+    let end = try #require(text.range(of: "</decisionTable>"))
+    let url = try Self.write(text.replacingCharacters(in: start.lowerBound..<end.upperBound, with: ""))
+    defer { try? FileManager.default.removeItem(at: url) }
+    let error = try #require(#expect(throws: ScreeningError.self) { try Checking.check(url.path) })
+    #expect(error.diagnostics.map(\.message) == ["the decision 'Band' has no logic"])
+    #expect(error.diagnostics.map(\.line) == [3])
+  }
+
   /// A result, a value, and what `foothold dmn` tells and leaves with.
   @Test(arguments: [
     ("\"low\"", "12", "\"high\"", 0, []),

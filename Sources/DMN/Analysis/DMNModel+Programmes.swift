@@ -25,6 +25,9 @@ extension DMNModel {
   private func unfit(_ elements: Set<DMNElementID>) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for element in elements.sorted().map({ program[$0] }) {
+      if case .decision(let decision) = element, decision.step == nil {
+        found.append(program.withoutLogic(decision))
+      }
       for step in element.step?.all ?? [] {
         for expression in step.operation.expressions {
           if let reader = expression.tree.clockReader {

@@ -184,6 +184,14 @@ final class DMNProgram: Sendable {
     }
   }
 
+  /// That nobody can be decided by a decision, as it has no logic.
+  func withoutLogic(_ decision: DMNCompiledDecision) -> Diagnostic {
+    let label = labels[decision.missing]
+    return sources[label.place.file].diagnostic(
+      .error, code: DMNCode.logicMissing.rawValue, at: label.place.offset, subject: label.subject,
+      message: "the decision '\(decision.name)' has no logic", notes: ["give it a table or an expression"])
+  }
+
   /// A diagnostic about a part of a text of the model.
   func diagnostic(
     _ severity: Diagnostic.Severity, _ code: DMNCode, at node: FEELNode, in expression: FEELExpression,
