@@ -56,7 +56,7 @@ public struct FormDump: Sendable {
     let recognised = request.forced[form.path] == nil ? nil : try recognition.recognise()
     let outline = try recognition.outline(like: recognised, isWhole: true)
     let inspecting = FormInspecting(form: form, request: request)
-    file = try inspecting.readAll(outline)
+    file = try inspecting.readAll(outline, as: recognised?.profile)
     setAside = Dictionary(
       zip(file.records.bad.map(\.record), try inspecting.findings(file)), uniquingKeysWith: { first, _ in first })
     paths = outline.fields.map(\.path)

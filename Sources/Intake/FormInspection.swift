@@ -134,7 +134,7 @@ struct FormInspecting {
       }
     }
     candidates.sort { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }
-    let all = try readAll(outline)
+    let all = try readAll(outline, as: recognised?.profile)
     let mapped = recognised.map { self.mapped($0.profile, outline) } ?? [:]
     let evidence = headerEvidence(outline, all, isRecognised: recognised != nil)
     let settled = all.records.slots.enumerated().map { index, slot in
@@ -171,8 +171,8 @@ struct FormInspecting {
     return HeaderEvidence(facts, request.questions)
   }
 
-  /// Reads all fields as if each were a question.
-  func readAll(_ outline: FormOutline) throws(FileFault) -> ReadFile {
+  /// Reads all fields as if each were a question; `known` says what they are, where that is known.
+  func readAll(_ outline: FormOutline, as known: FormProfile? = nil) throws(FileFault) -> ReadFile {
     let questions = outline.fields.indices.map { Question(name: QuestionName("field \($0)"), kind: .text) }
     let profile = FormProfile(
       name: "inspection", format: nil, recognisedBy: [],
@@ -181,7 +181,8 @@ struct FormInspecting {
     wants.questions = questions
     wants.coded = questions.map(\.name)
     wants.progress = nil
-    let reading = FileReading(request: wants, settings: JoiningSettings(key: request.identityKey))
+    let reading = FileReading(
+      request: wants, settings: JoiningSettings(key: request.identityKey), asked: known.map { ($0, request) })
     return try reading.read(
       form, RecognisedForm(profile: profile, format: outline.format, layout: outline.layout),
       progress: request.progress.map {

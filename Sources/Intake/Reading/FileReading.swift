@@ -33,6 +33,8 @@ struct ReadFile: Sendable {
 struct FileReading {
   let request: IntakeRequest
   let settings: JoiningSettings
+  /// What the columns stand for, where all of them are read as texts.
+  var asked: (profile: FormProfile, request: IntakeRequest)?
 
   /// Reads the file; `index` says of a file of set-aside records which those are.
   func read(
@@ -67,7 +69,7 @@ struct FileReading {
     _ form: OpenForm, _ recognised: RecognisedForm, progress: (@Sendable (Int) -> Void)?
   ) throws(FileFault) -> ReadFile {
     let file = try read(form, recognised, refused: [:], progress: progress)
-    let totals = try TotalsSearch(file, self).offsets()
+    let totals = try TotalsSearch(file, asked?.profile ?? recognised.profile, asked?.request ?? request).offsets()
     guard !totals.isEmpty else { return file }
     return try read(
       form, recognised, refused: Dictionary(uniqueKeysWithValues: totals.map { ($0, .recordTotal) }), progress: nil)

@@ -29,27 +29,27 @@ struct TotalsRow {
     guard !numbers.isEmpty || label?.text.contains(where: isASCIIDigit) == true else { return nil }
   }
 
-  /// Whether it says what the columns above it come to, so many times as is wanted, and nothing that anybody may have
-  /// answered.
-  func isTotal(of columns: [Int: ColumnFigures], records: Int, wanted: Int) -> Bool {
-    guard !isAnswer(in: columns) else { return false }
-    var shown = 0
-    for (place, text) in numbers {
-      switch columns[place]?.sense(of: text, records: records) {
-      case .total: shown += 1
-      case .nothing: break
-      case .answer, nil: return false
-      }
-    }
-    if let label, let column = columns[label.place] {
-      if column.counts(label.text, records: records) || column.isStranger && !numbers.isEmpty { shown += 1 }
-    }
-    return shown >= wanted
+  /// What it holds, by column.
+  var texts: [Int: [UInt8]] {
+    var texts = numbers
+    if let label { texts[label.place] = label.text }
+    return texts
   }
 
-  /// Whether its label is what others gave, or what tells who somebody is.
-  func isAnswer(in columns: [Int: ColumnFigures]) -> Bool {
-    guard let label, let column = columns[label.place] else { return false }
-    return column.isAnswer(label.text)
+  /// How much speaks for its being what the columns above it come to; nil where anything may be somebody's answer.
+  func evidence(in columns: [Int: ColumnFigures], _ asked: AskedColumns, records: Int) -> Int? {
+    var weight = 0
+    for (place, text) in texts {
+      guard let column = columns[place] else { return nil }
+      let isLabel = place == label?.place
+      if asked.isAnswer(text, at: place, isLabel: isLabel) { return nil }
+      switch isLabel ? column.sense(ofLabel: text, records: records) : column.sense(of: text, records: records) {
+      case .total(let shown): weight += shown
+      // Whatever tells who somebody is tells it of somebody.
+      case .nothing: if asked.tellsWho(place) { return nil }
+      case .answer: return nil
+      }
+    }
+    return weight
   }
 }
