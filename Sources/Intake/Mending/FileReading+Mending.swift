@@ -22,7 +22,8 @@ extension FileReading {
           ])
       }
       if check.onlyLooksMended(record, bytes) {
-        refused[Int(file.records.offsets[record])] = .recordUnmended
+        let isTotal = index.entries[record].code == .recordTotal
+        refused[Int(file.records.offsets[record])] = isTotal ? .recordTotal : .recordUnmended
       }
     }
     var checked =

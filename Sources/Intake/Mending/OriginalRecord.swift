@@ -23,7 +23,7 @@ struct OriginalRecord: Hashable, Sendable {
     var taken: Set<OriginalRecord> = []
     var others: [(record: Int, digest: JoiningHash)] = []
     for item in bad {
-      let digest = digests.digest(of: try bytes(item.record), isCells: item.code.concernsCells, dialect: form.dialect)
+      let digest = digests.digest(of: try bytes(item.record), isCells: item.code.isKnownByCells, dialect: form.dialect)
       if let known = index?.entries[item.record].originals, let first = known.first, first.digest == digest {
         names[item.record] = known
         taken.insert(first)
@@ -47,6 +47,9 @@ struct OriginalRecord: Hashable, Sendable {
 extension FindingCode {
   /// Whether it says that the cells of a record, which can be told, are not those of an applicant.
   var concernsCells: Bool { self == .recordWidth || self == .recordUnmended }
+
+  /// Whether a record of which it is said is known by its cells, however a spreadsheet saves them, and not by its bytes.
+  var isKnownByCells: Bool { concernsCells || self == .recordTotal }
 }
 
 extension RecognisedForm {

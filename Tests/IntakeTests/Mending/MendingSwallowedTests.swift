@@ -111,6 +111,25 @@ import Testing
     #expect(try round.read([form, mended]).tally == [2, 1, 0])
   }
 
+  @Test(
+    arguments: [
+      { $0 }, { $0.replacing(",", with: ";") }, { $0.replacing(",", with: "\t") },
+      { copy in
+        copy.split(separator: "\n").map { line in
+          line.split(separator: ",", omittingEmptySubsequences: false).map { "\"\($0)\"" }.joined(separator: ",")
+            + "\r\n"
+        }.joined()
+      },
+    ] as [@Sendable (String) -> String])
+  func `a row of totals stays nobody's however a spreadsheet saved its copy`(saved: @Sendable (String) -> String) throws
+  {
+    let form = form(Array(Self.rows.prefix(1)) + ["Total,,,,,12\n"])
+    let file = try #require(try round.read([form]).mendableFile(ofForm: 0))
+    let forms = try round.read([form, round.write(file, as: "mended", mending: saved)])
+    #expect(forms.tally == [1, 1, 1])
+    #expect(forms.batch.setAside.map(\.finding.code) == ["record-total"])
+  }
+
   @Test func `fewer than the lines, or another record's place taken, is refused`() throws {
     typealias Sign = MendingAlignment.Sign
     // The record of the second row was deleted with the quote: none may stand for it.
