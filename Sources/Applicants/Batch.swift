@@ -73,11 +73,14 @@ public struct SetAsideRecord: Hashable, Sendable {
   public let record: Int
   /// Why it was set aside.
   public let finding: Finding
+  /// Whether it is surely nobody's, such as a row of totals: then it is counted, and no place depends on it.
+  public let isNobody: Bool
 
   /// Pairs a record with its reason.
-  public init(record: Int, finding: Finding) {
+  public init(record: Int, finding: Finding, isNobody: Bool = false) {
     self.record = record
     self.finding = finding
+    self.isNobody = isNobody
   }
 }
 

@@ -38,7 +38,7 @@ extension Contenders {
       applicants: applicants,
       isEligible: applicants.map { decided[Int(assessments.caseOf[Int($0)])] == .eligible },
       keys: [OrderColumn(pointsOf: assessments, of: applicants)] + keys,
-      setAside: batch.setAside.count)
+      setAside: batch.setAside.count { !$0.isNobody })
   }
 }
 

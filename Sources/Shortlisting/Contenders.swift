@@ -9,7 +9,7 @@ public struct Contenders: Sendable {
   /// `best` and `worst` are taken over a contender's eligible completions; that somebody who needs review may come out not
   /// eligible is known from `isEligible`.
   public let keys: [OrderColumn]
-  /// The number of records set aside: each could be anybody, with any answers.
+  /// The number of records set aside, but for those that are surely nobody's: each could be anybody, with any answers.
   public let setAside: Int
 
   /// Gathers contenders; all arrays have an entry a contender.

@@ -20,7 +20,9 @@ import Testing
         outcome: decided, counted: range(total ?? points), eligiblePoints: range(points), isProved: proved))
   }
 
-  private func batch(count: Int, columns: [AnswerColumn] = [], moments: [MomentColumn] = []) -> Batch {
+  private func batch(
+    count: Int, columns: [AnswerColumn] = [], moments: [MomentColumn] = [], setAside: [SetAsideRecord] = []
+  ) -> Batch {
     var identities = ByteArena()
     for index in 0..<count { identities.append("id \(index)".utf8) }
     let digest = StreamDigest.of([])
@@ -35,7 +37,7 @@ import Testing
         offsets: Array(repeating: 0, count: count), lengths: Array(repeating: 0, count: count),
         identities: identities, hasSubmissionID: Array(repeating: true, count: count)),
       carriers: (0..<UInt32(count)).map(\.self), others: [:], namesakes: [:], columns: columns, moments: moments,
-      setAside: [], unmapped: [], unknownWordings: [], findings: [])
+      setAside: setAside, unmapped: [], unknownWordings: [], findings: [])
   }
 
   private func shortlist(_ cases: [Case], of batch: Batch, order: [OrderKey] = [], places: Int = 1) -> Shortlist {
@@ -44,6 +46,16 @@ import Testing
     let contenders = Contenders(
       Assessments(cases: cases, caseOf: cases.indices.map { UInt32($0) }), of: batch, terms: terms)
     return Shortlister(terms: terms).shortlist(contenders, draws: Draw(seed: "a seed").draws(of: coder, threads: 2))
+  }
+
+  @Test(arguments: [(true, 0), (false, 1)])
+  func `no place depends on a set-aside record that is nobody's`(isNobody: Bool, rivals: Int) {
+    let finding = Finding(
+      code: "record-total", severity: .error, place: SourcePlace(file: "form.csv"), message: "a row of totals")
+    let batch = batch(count: 1, setAside: [SetAsideRecord(record: 1, finding: finding, isNobody: isNobody)])
+    let shortlist = shortlist([person("a", .eligible, points: (1, 1))], of: batch)
+    #expect(shortlist.setAsideRivals == rivals)
+    #expect((shortlist.certainties == [.certain]) == isNobody)
   }
 
   @Test func `people are ranked by points surely shown and the not eligible are no rivals`() {

@@ -171,7 +171,9 @@ extension BatchBuilder {
           code: bad.code.rawValue, severity: .error, place: places[bad.offset] ?? SourcePlace(file: file.form.path),
           record: bad.record + 1, message: words.message,
           notes: (bad.beginning(file, places) ?? ending(of: bad, file)).map { [$0] + words.notes } ?? words.notes)
-        setAside.append(SetAsideRecord(record: starts[index] + bad.record, finding: finding))
+        setAside.append(
+          SetAsideRecord(
+            record: starts[index] + bad.record, finding: finding, isNobody: bad.code == .recordTotal))
         findings.append(finding)
       }
       for (draft, offset) in zip(drafts[index], offsets) {
