@@ -31,6 +31,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case jsonRepeatedKey = "json-repeated-key"
   case recordEncrypted = "record-encrypted"
   case recordUnmended = "record-unmended"
+  case recordNobody = "record-nobody"
   // Files.
   case noRecords = "no-records"
   case columnMisread = "column-misread"
@@ -120,6 +121,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
       "An XML submission is encrypted, so that nobody's answers are in it; decrypt it with the tool that collected it."
     case .recordUnmended:
       "A record that was set aside has as many cells as it had, or only empty ones, and so only looks mended."
+    case .recordNobody:
+      "Records at the end of a form tell of nobody, as notes and rows of totals do; they stay until a person takes them out."
     case .noRecords: "A form holds no record: nobody applied yet, or the export left everybody out."
     case .columnMisread:
       "Most answers in a mapped column are none that its question knows: another column or other words may be meant."

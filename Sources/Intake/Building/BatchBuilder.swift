@@ -36,6 +36,7 @@ struct BatchBuilder {
       } catch {
         throw IntakeError(kind: .changedFiles, findings: [FormReader.finding(error, files[index].form.path, nil)])
       }
+      if let draft = TrailingRecords(files[index], columns, index, birth: birth).draft() { drafts[index].append(draft) }
     }
     addPhones(links, starts, &drafts)
     for index in files.indices {
