@@ -37,6 +37,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case columnMisread = "column-misread"
   case fieldAbsent = "field-absent"
   case headerDrift = "header-drift"
+  case headerMoved = "header-moved"
   case fieldRepeated = "field-repeated"
   case prefixUndeclared = "prefix-undeclared"
   case fileUnopened = "file-unopened"
@@ -70,6 +71,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case formClash = "form-clash"
   case answersConflict = "answers-conflict"
   case samePhone = "same-phone"
+  case phonesDiffer = "phones-differ"
 
   /// Whether it says that an answer is none that its question knows.
   var isMisread: Bool {
@@ -129,6 +131,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .fieldAbsent: "The form's profile maps a field that the file does not have."
     case .headerDrift:
       "A CSV form has other headers than its profile says; only what stands under a known header is read."
+    case .headerMoved:
+      "Two headers of a CSV form changed places, perhaps without the answers below them; each is read where it stands."
     case .fieldRepeated: "A header that the profile maps stands in the file several times; the first is read."
     case .prefixUndeclared: "An XML prefix has no namespace; names are compared without it."
     case .fileUnopened: "A file cannot be opened."
@@ -160,6 +164,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case .formClash: "One submission id stands for two different people: two forms are read under one profile."
     case .answersConflict: "A person's submissions contradict each other; all their answers stay possible."
     case .samePhone: "Two applicants have the same telephone number and birth date; they are not joined."
+    case .phonesDiffer:
+      "Submissions that count as one person's have different telephone numbers: they may be two people's, such as twins'."
     }
   }
 }

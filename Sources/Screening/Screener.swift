@@ -127,10 +127,14 @@ public struct Screener: Sendable {
       changes: earlier.map { ChangesSummary(contents.changes ?? [], after: $0.folder.path) },
       folder: output == nil ? nil : options.output, stages: options.showsStages ? watch.stages : [])
     summary.areHeadersChanged = batch.findings.contains {
-      $0.code == FindingCode.headerDrift.rawValue && $0.severity == .warning
+      $0.code == FindingCode.headerMoved.rawValue
+        || $0.code == FindingCode.headerDrift.rawValue && $0.severity == .warning
+    }
+    summary.haveIDsLostDigits = batch.findings.contains {
+      $0.code == FindingCode.digitsLost.rawValue && $0.field == QuestionName.submissionID.text
     }
     summary.misreadColumns = batch.findings.filter { $0.code == FindingCode.columnMisread.rawValue }
-      .map { "'\($0.field ?? "")': \($0.message)" }
+      .map { "'\($0.field ?? "")' in \($0.place.file): \($0.message)" }
     var told = try forkWarnings(earlier) + partialWarnings() + besideWarnings(programme) + keyWarning()
     told += dayWarning(programme, earlier) + programme.warnings + (earlier?.warnings ?? [])
     told += contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings

@@ -66,7 +66,10 @@ extension BatchBuilder {
         file.records.phoneProblems, phone?.name.text,
         "it compares with no other, and letters and lists show it as it is"
       ),
-      (file.records.idProblems, "submission id", "several people may have the same one, and count as one person"),
+      (
+        file.records.idProblems, QuestionName.submissionID.text,
+        "several people may have the same one, so it identifies nobody: time and e-mail do, or else the answers"
+      ),
     ].compactMap { problems, field, consequence in
       guard let first = problems.first[.digitsLost] else { return nil }
       let count = problems.records[.digitsLost, default: 1]
@@ -111,35 +114,6 @@ extension BatchBuilder {
           ["set `dates:` in the form's profile; until then it orders nobody"])
       }
       return drafts
-    }
-  }
-
-  /// Adds the people who share a telephone number and a birth date.
-  func addPhones(_ links: PersonLinks, _ starts: [Int], _ drafts: inout [[FindingDraft]]) {
-    for (first, others) in links.samePhone.prefix(PersonLinks.samePhoneLimit) {
-      guard let second = others.first else { continue }
-      let here = form(of: Int(second), starts)
-      let record = Int(second) - starts[here]
-      let rest = [first] + others.dropFirst()
-      var listed = rest.prefix(20).map { other -> String in
-        let form = form(of: Int(other), starts)
-        return "record \(Int(other) - starts[form] + 1)" + (form == here ? "" : " of another file")
-      }
-      if rest.count > listed.count { listed.append("\(rest.count - listed.count) more") }
-      let last = listed.popLast() ?? ""
-      drafts[here].append(
-        FindingDraft(
-          code: .samePhone, severity: .note, place: .record(record), record: record,
-          message: "the same telephone number and birth date as "
-            + (listed.isEmpty ? last : listed.joined(separator: ", ") + " and " + last),
-          notes: ["all stay in the run; they may be one person"]))
-    }
-    let more = links.samePhone.count - PersonLinks.samePhoneLimit
-    if more > 0, let second = links.samePhone[PersonLinks.samePhoneLimit].others.first {
-      drafts[form(of: Int(second), starts)].append(
-        FindingDraft(
-          code: .samePhone, severity: .note, place: .file,
-          message: "\(more) more telephone numbers with a birth date are those of several applicants"))
     }
   }
 
@@ -195,25 +169,6 @@ extension BatchBuilder {
       last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r")
     else { return nil }
     return "the file ends within this line: if it was cut off, people behind it are missing, so export the form again"
-  }
-
-  /// One submission id for two people: the run stops.
-  func clash(_ links: PersonLinks, _ files: [ReadFile]) -> IntakeError {
-    let starts = starts(of: files)
-    let findings = links.clashes.prefix(5).map { first, second in
-      let (one, other) = (form(of: Int(first), starts), form(of: Int(second), starts))
-      let record = Int(second) - starts[other] + 1
-      return Finding(
-        code: FindingCode.formClash.rawValue, severity: .error, place: SourcePlace(file: files[other].form.path),
-        record: record,
-        message: "has the submission id of record \(Int(first) - starts[one] + 1)"
-          + (one == other ? "" : " of \(files[one].form.path)") + ", but another e-mail address and birth date",
-        notes: [
-          "two forms seem to be read under the profile '\(files[other].profile.name)'",
-          "say which file is which form with --form NAME=FILE",
-        ])
-    }
-    return IntakeError(kind: .wrongUse, findings: findings)
   }
 
   private func offset(of place: FindingDraft.Place, _ file: ReadFile) throws(FileFault) -> Int? {

@@ -39,6 +39,7 @@ struct BatchBuilder {
       if let draft = TrailingRecords(files[index], columns, index, birth: birth).draft() { drafts[index].append(draft) }
     }
     addPhones(links, starts, &drafts)
+    addDifferentPhones(links, starts, files, &drafts)
     for index in files.indices {
       files[index].records.emails = []
       files[index].records.phones = []

@@ -24,7 +24,7 @@ struct PersonLinks {
   /// The records of different people with one telephone number and birth date, a group for each.
   var samePhone: [(first: UInt32, others: [UInt32])] = []
 
-  /// More groups than this are counted, not listed.
+  /// More groups or people than this are counted, not listed.
   static let samePhoneLimit = 100
 }
 

@@ -72,10 +72,12 @@ struct ChunkBuilder {
     if momentCount > 0 { rows.moments.update(repeating: .open, count: momentCount) }
     if let id {
       let id = trimmed(id)
-      if !id.isEmpty {
+      // What lost its last digits may be several people's: it identifies nobody.
+      if hasLostDigits(id) {
+        chunk.idProblems.add(.digitsLost, record: chunk.count)
+      } else if !id.isEmpty {
         chunk.ids.append(contentsOf: id)
         hasID = true
-        if hasLostDigits(id) { chunk.idProblems.add(.digitsLost, record: chunk.count) }
       }
     }
   }
@@ -86,7 +88,7 @@ struct ChunkBuilder {
     if field.codeSlot >= 0 { rows.codes[Int(field.codeSlot)] = tables[Int(field.codeSlot)].code(of: bytes) }
     if field.isEmail { email = settings.hasher.hash(email: bytes) }
     if field.isPhone {
-      if hasLostDigits(bytes) {
+      if hasLostDigits(trimmed(bytes)) {
         chunk.phoneProblems.add(.digitsLost, record: chunk.count)
       } else {
         phone = settings.hasher.hash(phone: bytes)

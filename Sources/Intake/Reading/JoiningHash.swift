@@ -66,7 +66,8 @@ struct JoiningHasher: Sendable {
     return JoiningHash(low: low, high: state.0 ^ state.1 ^ state.2 ^ state.3)
   }
 
-  /// The hash of an e-mail address as people may vary it (NFKC, trimmed, case folded); none for an empty one.
+  /// The hash of an e-mail address as people may vary it (NFKC, trimmed, case folded); none for what is no address, such as
+  /// "none": it would join strangers.
   func hash(email raw: UnsafeRawBufferPointer) -> JoiningHash {
     let bytes = trimmed(raw)
     guard !bytes.isEmpty else { return .none }
@@ -80,11 +81,16 @@ struct JoiningHasher: Sendable {
           scratch[index] = isCapital ? byte | 0x20 : byte
         }
         guard high < 0x80 else { return nil }
-        return hash(UnsafeRawBufferPointer(rebasing: scratch[..<bytes.count]))
+        return hash(address: UnsafeRawBufferPointer(rebasing: scratch[..<bytes.count]))
       }
       if let quick { return quick }
     }
-    return normalisedEmail(String(decoding: bytes, as: UTF8.self)).withUnsafeBytes { $0.isEmpty ? .none : hash($0) }
+    return normalisedEmail(String(decoding: bytes, as: UTF8.self)).withUnsafeBytes { hash(address: $0) }
+  }
+
+  /// The hash of a normalised text with something on both sides of an @.
+  private func hash(address bytes: UnsafeRawBufferPointer) -> JoiningHash {
+    bytes.dropFirst().dropLast().contains(UInt8(ascii: "@")) ? hash(bytes) : .none
   }
 
   /// The hash of a telephone number's digits; none where there are fewer than six.

@@ -130,4 +130,7 @@ struct ReadingPlan: Sendable {
 extension QuestionName {
   /// The name under which the time of submission is known.
   public static let submittedAt = QuestionName("submitted at")
+
+  /// The name under which the form's own submission id is told; no programme asks for it.
+  public static let submissionID = QuestionName("submission id")
 }

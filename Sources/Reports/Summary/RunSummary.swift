@@ -59,6 +59,9 @@ public struct RunSummary: Sendable {
     }
   }
 
+  /// Whether submission ids lost digits in a spreadsheet, so that they identify nobody.
+  public var haveIDsLostDigits = false
+
   /// Whether a header changed that a form's profile reads.
   public var areHeadersChanged = false
 
@@ -112,7 +115,7 @@ public struct RunSummary: Sendable {
   /// Whether something needs a person: exit status 1.
   public var needsPerson: Bool {
     records.needsReview > 0 || records.setAside > 0 || unknownWordings > 0 || lacksPool || lapsedReviews > 0
-      || areHeadersChanged || !misreadColumns.isEmpty || ruleErrors > 0
+      || areHeadersChanged || haveIDsLostDigits || !misreadColumns.isEmpty || ruleErrors > 0
   }
 
   /// The summary for people, in lines of at most `width` columns.
@@ -146,6 +149,10 @@ public struct RunSummary: Sendable {
     }
     for column in misreadColumns {
       lines += TextLayout.wrapped("Look at the column of \(column).", width: width, indent: "  ")
+    }
+    if haveIDsLostDigits {
+      lines += TextLayout.wrapped(
+        "Submission ids lost digits in a spreadsheet and identify nobody: export the form again.", width: width)
     }
     if unknownWordings > 0 {
       lines += TextLayout.wrapped(

@@ -104,6 +104,27 @@ import Testing
     #expect(forms.batch.count == 2)
   }
 
+  @Test(arguments: ["none", "n/a", "N/A", "-", "no email", "@", "a@", "@example.org", "＠"])
+  func `what is no e-mail address joins nobody`(placeholder: String) throws {
+    let person = "2004-01-01,\(placeholder),,,\n"
+    #expect(try read(("a.csv", header + "1,,\(person)2,,\(person)")).batch.count == 2)
+    let times = header + ",2026-01-01 00:00:00,\(person),2026-01-01 00:00:00,\(person)"
+    #expect(try read(("b.csv", times)).batch.count == 2)
+  }
+
+  @Test func `one person with two telephone numbers may be two, which is told`() throws {
+    let rows =
+      "1,,2004-01-01,a@example.org,07700 900123,,\n2,,2004-01-01,a@example.org,07700 900124,,\n"
+      + "3,,2004-01-01,b@example.org,07700 900125,,\n4,,2004-01-01,b@example.org,+44 7700 900125,,\n"
+      + "5,,2004-01-01,c@example.org,07700 900126,,\n6,,2004-01-01,c@example.org,,,\n"
+    let forms = try read(("a.csv", header + rows))
+    #expect(forms.batch.count == 3)
+    let found = forms.batch.findings
+    #expect(found.map(\.code) == ["phones-differ"] && found.map(\.severity) == [.warning])
+    #expect(found.first?.record == 2 && found.first?.message.contains("record 1") == true)
+    #expect(found.first?.message.contains("900") == false)
+  }
+
   @Test func `the same telephone number and birth date is a finding only`() throws {
     let forms = try read(
       ("a.csv", header + "1,,2004-01-01,a@example.org,07700 900123,,\n2,,2004-01-01,b@example.org,+44 7700 900123,,\n"))

@@ -33,6 +33,24 @@ import Testing
     #expect(found.first?.notes.contains { $0.contains("several") } == true)
   }
 
+  @Test func `two people whose submission ids lost the digits that told them apart stay two`() throws {
+    let forms = try read(["4.47701E+11", " 4.47701E+11 "], ["", ""])
+    #expect(forms.batch.count == 2)
+    #expect(forms.batch.findings.first?.notes.contains("2 records hold such a number; this is the first") == true)
+    var request = Samples.request([
+      scratch.file(
+        "g.csv",
+        "submission id,date of birth,email\n4E+11,2004-11-30,a@example.org\n4E+11,2004-10-30,b@example.org\n")
+    ])
+    request.blockSize = 60
+    #expect(try FormReader.read(request).batch.count == 2)
+  }
+
+  @Test func `a number that lost digits is seen between blanks too`() throws {
+    let found = try read(["1"], [" 4.47701E+11 "]).batch.findings
+    #expect(found.map(\.field) == ["phone"])
+  }
+
   @Test(arguments: ["4.5E11", "E+11", "ext+11", "+447700900123", "1.2.3E+11", "E+1", "x4,4E+11"])
   func `what is no such number is not told`(text: String) throws {
     #expect(try read([text], [text]).batch.findings.isEmpty)
