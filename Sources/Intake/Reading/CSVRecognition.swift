@@ -165,7 +165,9 @@ struct CSVRecognition {
       return CSVHints(hints.text) != nil
     }
     hints.delimiter = sayable?.dialect.delimiter ?? UInt8(ascii: ",")
-    hints.headerRows = 1
+    // Where nobody can name the columns, the first record is a person.
+    let isNameless = sayable.map { $0.namelessBody != nil || FirstLine.looksLikeData($0.head.texts(of: $0.first)) }
+    hints.headerRows = isNameless == true ? 0 : 1
     hints.preambleLines = sayable?.first
     return hints.text
   }

@@ -91,6 +91,8 @@ import Testing
     let rows = (1...8).map { "a\($0),2004-11-0\($0),\($0),\n" }.joined()
     let error = #expect(throws: IntakeError.self) { try dump(Array(("id,birth,points\n" + rows).utf8)) }
     #expect(error?.findings.map(\.code) == ["dialect-unclear"])
+    // The first line that is cut as the others are is a person.
+    #expect(error?.findings.first?.notes.last?.contains("header rows 0, lines before 1") == true)
   }
 
   @Test func `where a rival delimiter is, no header is doubted alone`() throws {
