@@ -153,8 +153,9 @@ struct FormInspecting {
       candidates: candidates, seemsHeaderless: outline.isHeaderless || evidence == .answers,
       isHeaderInDoubt: !outline.isHeaderless && evidence == .nothing, isMended: MendingIndex.isBeside(form.path),
       records: all.records.count, setAside: setAside,
-      fields: settled, absent: absent ?? [], drift: drift.sentences,
-      driftAdvice: drift.advice, isReadingChanged: drift.changesReading,
+      fields: settled, absent: absent ?? [], drift: drift.exchanges + drift.sentences,
+      driftAdvice: (drift.exchanges.isEmpty ? [] : ToldDrift.adviceOnExchanges) + drift.advice,
+      isReadingChanged: drift.changesReading || !drift.exchanges.isEmpty,
       fit: try recognised.map { form throws(FileFault) in try fit(of: form, outline) })
   }
 

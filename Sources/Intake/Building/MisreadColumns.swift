@@ -41,12 +41,24 @@ struct MisreadColumns {
         message: "\(count) of \(filled) answers\(column) are none that the question knows" + others,
         notes: fitting.isEmpty
           ? [
-            "if they are answers to it in the form's own words, give these a meaning in team/unknown-wordings.csv or the "
-              + "profile", "if not, the header stands above other answers than before: mend it in the form",
+            Self.advice(on: question.kind),
+            "if they are answers to something else, the header stands above other answers than before: mend it in the form",
           ]
           : [
             "the headers may be swapped, or the profile names the wrong column: look at both, and mend the form or profile"
           ])
+    }
+  }
+
+  /// What to do where they may be answers to the question.
+  private static func advice(on kind: QuestionKind) -> String {
+    switch kind {
+    case .choice, .choices:
+      "if they are answers to it in the form's own words, give these a meaning in team/unknown-wordings.csv or the profile"
+    case .date:
+      "if they are dates, export them as text such as 2004-11-30: a spreadsheet may have made serial numbers such as 38321 "
+        + "of them; or set `dates:` in the form's profile"
+    default: "if they are answers to it, the messages on the question say which texts are read"
     }
   }
 
@@ -59,11 +71,13 @@ struct MisreadColumns {
     FirstLine.shown(headers?[place] ?? "", column: place + 1, isData: file.recognised.isHeaderless)
   }
 
-  /// The texts of the first records by column, of those that answer no question or one of these.
+  /// The texts of the first records by column, of those that answer no question that rules or outputs read, or one of these.
   private func sample() throws(FileFault) -> [Int: [String]] {
     guard let headers else { return [:] }
     let doubtful = Set(misread.map(\.question.name))
-    let read = file.profile.questions.filter { !doubtful.contains($0.question) }.map(\.from)
+    let read = file.profile.questions.filter { read in
+      request.coded.contains(read.question) && !doubtful.contains(read.question)
+    }.map(\.from)
     let taken = (read + [file.profile.submissionID, file.profile.submittedAt].compactMap { $0 }).flatMap(\.parts)
     let places = Set(headers.indices).subtracting(taken.compactMap { csvPlace(of: $0, headers) }).sorted()
     let bad = Set(file.records.bad.map(\.record))
@@ -87,11 +101,32 @@ struct MisreadColumns {
       mapping: FieldMapping(question: question.name, from: mapping.from, wordings: mapping.wordings),
       profile: file.profile, shared: request.wordings, dateOrder: file.profile.dates,
       numbers: NumberStyle(mark: file.profile.decimalMark), asOf: request.asOf)
-    let shares = texts.filter { $0.value.count >= Self.leastAnswers }.map { place, texts in
-      let known = texts.count { reader.read($0).problem?.isMisread != true }
-      return (place: place, known: known, all: texts.count)
+    let shares = texts.filter { $0.value.count >= Self.leastAnswers }.compactMap { place, texts -> Share? in
+      let known = texts.map { isTime($0, question.kind) ? nil : Self.known(reader.read($0)) }
+      // One answer that everybody gave may be that of any question.
+      guard Set(known).subtracting([nil]).count > 1 else { return nil }
+      return Share(place: place, known: known.count { $0 != nil }, all: texts.count)
     }
     return shares.filter { $0.known * 10 >= $0.all * 8 }
       .sorted { ($1.known * $0.all, $0.place) < ($0.known * $1.all, $1.place) }.prefix(Self.mostNamed).map(\.place)
+  }
+
+  /// Whether a text is a point in time where a day is asked for: a form's own times are nobody's birth dates.
+  private func isTime(_ text: String, _ kind: QuestionKind) -> Bool {
+    guard case .date = kind, text.utf8.count <= 254 else { return false }
+    return Array(trimmedHeader(text).utf8).withUnsafeBytes { ColumnFacts.look(of: $0, DateReading($0)) == .moment }
+  }
+
+  /// How many of the answers of a column are known.
+  private struct Share {
+    let place: Int
+    let known: Int
+    let all: Int
+  }
+
+  /// An answer that its question knows and that says something; nil for any other.
+  private static func known(_ answer: ReadAnswer) -> PossibleAnswers? {
+    guard answer.answer.status == .given, answer.problem?.isMisread != true else { return nil }
+    return answer.answer.possible
   }
 }

@@ -73,7 +73,8 @@ struct ColumnFacts {
   /// What one text is, of at most 254 bytes and without outer white space; `reading` reads it as a date.
   static func look(of text: UnsafeRawBufferPointer, _ reading: DateReading) -> Look {
     guard !text.isEmpty else { return .empty }
-    let hasClock = text.contains(UInt8(ascii: ":"))
+    // Spreadsheets write a day as its midnight.
+    let hasClock = text.contains(UInt8(ascii: ":")) && !isMidnight(text)
     if !hasClock, !reading.days(order: nil).isEmpty { return .date }
     if hasClock, !MomentReading(text).isOpen { return .moment }
     if isAddress(text) { return .email }
@@ -83,6 +84,14 @@ struct ColumnFacts {
       return .phone
     }
     return DecimalReading(text).numbers().isEmpty ? .other : .number
+  }
+
+  /// Whether what begins where a text's clock does is midnight.
+  private static func isMidnight(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let blank = text.firstIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }) else {
+      return false
+    }
+    return text[(blank + 1)...].allSatisfy { "0:.Z".utf8.contains($0) }
   }
 
   private static func isDialled(_ text: UnsafeRawBufferPointer) -> Bool {

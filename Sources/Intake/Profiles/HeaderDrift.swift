@@ -1,7 +1,7 @@
 import Documents
 
 /// What changed in the headers of a CSV form since its profile was made: told to people, never acted upon.
-struct HeaderDrift: Hashable, Sendable {
+struct HeaderDrift: Sendable {
   /// One change; columns count from 1.
   enum Change: Hashable, Sendable {
     /// Another header stands where this one stood: between the same neighbours.
@@ -18,6 +18,8 @@ struct HeaderDrift: Hashable, Sendable {
   private(set) var changes: [Change] = []
   /// Where the headers that are still there stand now, by where they stood; indices.
   private(set) var places: [Int: Int] = [:]
+  /// The headers that changed places in pairs.
+  private(set) var exchanges: [Exchange] = []
   /// Whether enough headers are still there for the rest to be compared.
   private(set) var isSameForm = false
 
@@ -44,6 +46,7 @@ struct HeaderDrift: Hashable, Sendable {
     }
     guard oldStays.count(where: { $0 }) * 2 >= old.count else { return }
     isSameForm = true
+    exchanges = Self.exchanges(old, new)
     var (oldStart, newStart) = (0, 0)
     for (oldEnd, newEnd) in pairs + [(old.count, new.count)] {
       let lost = (oldStart..<oldEnd).filter { !oldStays[$0] && !old[$0].isEmpty }
@@ -59,6 +62,38 @@ struct HeaderDrift: Hashable, Sendable {
       (oldStart, newStart) = (oldEnd + 1, newEnd + 1)
     }
     changes += moved
+  }
+
+  /// Two headers of which each stands where the other stood among those that are still there, with their columns of then.
+  struct Exchange {
+    let one: (column: Int, header: String)
+    let other: (column: Int, header: String)
+
+    var sentence: String {
+      "column \(one.column) was '\(one.header)' and column \(other.column) was '\(other.header)'; now they have changed "
+        + "places: were the answers moved, too, or only the texts of the headers?"
+    }
+  }
+
+  /// The headers that changed places; none where others moved as well, or most did: then the form has another order.
+  private static func exchanges(_ old: [String], _ new: [String]) -> [Exchange] {
+    func once(_ headers: [String]) -> Set<String> {
+      Set(Dictionary(grouping: headers, by: { $0 }).filter { $0.value.count == 1 && !$0.key.isEmpty }.keys)
+    }
+    let kept = once(old).intersection(once(new))
+    let before = old.indices.filter { kept.contains(old[$0]) }
+    let after = new.filter(kept.contains)
+    let moved = before.indices.filter { old[before[$0]] != after[$0] }
+    guard moved.count * 2 <= before.count else { return [] }
+    var exchanges: [Exchange] = []
+    for (number, index) in moved.enumerated() {
+      let was = old[before[index]]
+      guard let other = moved.first(where: { after[$0] == was }), old[before[other]] == after[index] else { return [] }
+      guard moved.firstIndex(of: other) ?? 0 > number else { continue }
+      exchanges.append(
+        Exchange(one: (before[index] + 1, was), other: (before[other] + 1, old[before[other]])))
+    }
+    return exchanges
   }
 
   /// The longest headers in common, in order, as pairs of indices.
@@ -122,6 +157,10 @@ struct ToldDrift: Hashable, Sendable {
   var sentences: [String] = []
   /// Whether something that the profile reads stands elsewhere or nowhere, so that a person must look.
   var changesReading = false
+  /// Whether a header that is read by its name stands at another place among the others.
+  var hasMoved = false
+  /// Pairs of headers that changed places, one of which at least is read by its name: a sentence each.
+  var exchanges: [String] = []
 }
 
 extension FormProfile {
@@ -137,6 +176,10 @@ extension FormProfile {
     let used = (fields + [submissionID, submittedAt].compactMap { $0 }).flatMap(\.parts)
     var read: Set<Int> = []
     var others: [String] = []
+    let names = Set(used.compactMap { if case .header(let text, _) = $0.place { text } else { nil } })
+    let exchanges = drift.exchanges.filter { names.contains($0.one.header) || names.contains($0.other.header) }
+    told.exchanges = exchanges.map(\.sentence)
+    let exchanged = Set(exchanges.flatMap { [$0.one.column, $0.other.column] })
     for path in used {
       switch path.place {
       case .column(let number) where columns.indices.contains(number - 1):
@@ -157,6 +200,8 @@ extension FormProfile {
         read.insert(was.column)
         let sentence = change.sentence
         if change.isMoved {
+          guard !exchanged.contains(was.column) else { continue }
+          told.hasMoved = true
           if !others.contains(sentence) { others.append(sentence) }
         } else if !told.sentences.contains(sentence) {
           told.sentences.append(sentence)

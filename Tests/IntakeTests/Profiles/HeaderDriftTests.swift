@@ -102,6 +102,35 @@ import Testing
     #expect(told.changesReading == isRead)
   }
 
+  @Test(arguments: [
+    (["A", "B", "C", "D"], []), (["A", "D", "C", "B"], ["column 2 was 'B' and column 4 was 'D'"]),
+    (["N", "A", "D", "C", "B"], ["column 2 was 'B' and column 4 was 'D'"]),
+    // What nobody reads may change places; all in another order, or one moved alone, is an export as others are.
+    (["C", "B", "A", "D"], []), (["D", "C", "B", "A"], []), (["A", "C", "D", "B"], []), (["A", "D", "D", "B"], []),
+  ])
+  func `two headers that changed places are told`(new: [String], said: [String]) {
+    var profile = FormProfile(
+      name: "f", format: .csv, recognisedBy: [],
+      questions: [FieldMapping(question: QuestionName("b"), from: FieldPath(header: "B"))])
+    profile.columns = ["A", "B", "C", "D"]
+    let told = profile.drift(to: new)
+    #expect(told.exchanges.count == said.count)
+    #expect(zip(told.exchanges, said).allSatisfy { $0.hasPrefix($1) })
+    #expect(!told.advice.contains { $0.hasPrefix("no column") } || !new.starts(with: ["A", "C", "D", "B"]))
+  }
+
+  @Test func `a run and an inspection warn of two headers that changed places`() throws {
+    let file = scratch.file("f.csv", "Key,Notes,Meals?,Sent,Born\n1,2004-11-30,yes,2026-01-02,1970-01-01\n")
+    let request = Samples.request([file], profiles: [profile("Key", "Born")])
+    let found = try FormReader.read(request).batch.findings
+    #expect(found.map(\.code) == ["header-moved"] && found.map(\.severity) == [.warning])
+    #expect(
+      found.first?.message == "column 2 was 'Born' and column 5 was 'Notes'; now they have changed places: were the "
+        + "answers moved, too, or only the texts of the headers?")
+    let inspection = try #require(try FormReader.inspect(request).first)
+    #expect(inspection.drift == found.map(\.message) && inspection.isReadingChanged)
+  }
+
   private func profile(_ recognisedBy: String...) -> FormProfile {
     var profile = FormProfile(
       name: "form", format: .csv, recognisedBy: recognisedBy.map { FieldPath(header: $0) },

@@ -57,6 +57,48 @@ import Testing
     #expect(told.first?.message.hasSuffix("those in 'Siblings' are") == true)
   }
 
+  /// A form of twelve people by columns: the number of a row to a cell.
+  private func form(_ columns: KeyValuePairs<String, (Int) -> String>) -> String {
+    let rows = (1...12).map { row in columns.map { $0.value(row) }.joined(separator: ",") + "\n" }
+    return scratch.file("f.csv", columns.map(\.key).joined(separator: ",") + "\n" + rows.joined())
+  }
+
+  private func told(_ columns: KeyValuePairs<String, (Int) -> String>) throws -> Finding {
+    try #require(
+      try FormReader.read(request(form(columns))).batch.findings.first { $0.code == "column-misread" })
+  }
+
+  @Test func `a column is named only where several different answers of it are known`() throws {
+    let words: (Int) -> String = { _ in "aye" }
+    let told = try told([
+      "ID": { "\($0)" }, "Born": { "2004-11-\(10 + $0)" }, "Free school meals?": words, "Agreed": { _ in "Yes" },
+      "Reason": { _ in "prefer not to say" }, "Left out": { $0 < 4 ? "yes" : $0 < 8 ? "no" : "n/a or so" },
+    ])
+    #expect(told.message.hasSuffix("are none that the question knows"))
+  }
+
+  @Test func `dates that a spreadsheet numbered lead to no time of the form, and to no list of wordings`() throws {
+    let told = try told([
+      "ID": { "\($0)" }, "Start time": { "2026-03-\(10 + $0) 09:0\($0 % 10)" }, "Born": { "\(38_000 + $0)" },
+      "Free school meals?": { $0 % 2 == 0 ? "yes" : "no" },
+    ])
+    #expect(told.message.hasSuffix("are none that the question knows"))
+    #expect(!told.notes.contains { $0.contains("unknown-wordings.csv") })
+    #expect(told.notes.contains { $0.contains("serial number") })
+  }
+
+  @Test func `a column that answers a question which no rule reads is offered too`() throws {
+    let profile = FormProfile(
+      name: "form", format: .csv, recognisedBy: [FieldPath(header: "ID")], submissionID: FieldPath(header: "ID"),
+      questions: Self.profile.questions + [FieldMapping(question: Samples.why.name, from: FieldPath(header: "Why"))])
+    let path = form([
+      "ID": { "\($0)" }, "Born": { "2004-11-\(10 + $0)" }, "Free school meals?": { "text \($0)" },
+      "Why": { $0 % 2 == 0 ? "yes" : "no" },
+    ])
+    let found = try FormReader.read(Samples.request([path], profiles: [profile])).batch.findings
+    #expect(found.first { $0.code == "column-misread" }?.message.hasSuffix("those in 'Why' are") == true)
+  }
+
   @Test func `inspecting and drafting say how much of a file a profile reads`() throws {
     let path = form(12)
     let inspection = try #require(try FormReader.inspect(request(path)).first)
