@@ -38,7 +38,8 @@ enum FormVocabulary {
 
   private static let said: [(words: [String], meaning: [String])] = [
     ("face to face", "inperson"), ("date of birth", "birth"), ("were you born", "birth"), ("you were born", "birth"),
-    ("at the moment", "now"), ("d o b", "birth"), ("birth date", "birth"), ("e mail", "email"),
+    ("at the moment", "now"), ("d o b", "birth"), ("birth date", "birth"), ("apply for", "applied"),
+    ("e mail", "email"),
     ("looked after", "care"), ("look after", "carer"), ("looking after", "carer"), ("looks after", "carer"),
     ("care for", "carer"), ("cares for", "carer"), ("caring for", "carer"), ("cared for by", "care"),
     ("foster care", "care"), ("childrens home", "care"), ("local authority", "care"),

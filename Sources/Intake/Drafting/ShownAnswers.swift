@@ -3,13 +3,14 @@ import Applicants
 /// The answers of a field that may be shown to whoever sees a draft, who need not be of the team.
 ///
 /// A text is shown only where nobody can be told apart by it, nor by its absence:
-/// - at least `groupSize` records gave that very text, and at least two texts are shown (where all gave one answer, it
-///   would be known of everybody);
+/// - at least `groupSize` records gave that very text, and at least two texts are shown, or as many records hold another
+///   (where all gave one answer, it would be known of everybody);
 /// - at least `leastRecords` records answered at all;
 /// - the field is surely a choice: there are few different frequent texts, none of them is long, an address, a number that
-///   reaches or names somebody, or a form of address; and half of its answers are options of the question that it answers, or
-///   like them, or, where it answers none, nine in ten are frequent, one of them is what only choices offer ("yes", "prefer
-///   not to say", "other") and the header asks for nothing of a person's own.
+///   reaches or names somebody, or a form of address; and where it may answer a question with options, half of its answers
+///   are these or like them, or are frequent and the header asks for nothing of a person's own; where it answers none, nine in
+///   ten are frequent, one of them is what only choices offer ("yes", "prefer not to say", "other"), and the header asks for
+///   nothing of a person's own.
 ///
 /// Of all other texts only counts are told.
 public struct ShownAnswers: Hashable, Sendable {
@@ -49,10 +50,15 @@ public struct ShownAnswers: Hashable, Sendable {
   private static func isChoice(_ counts: [String: Int], _ facts: ColumnFacts, _ mapped: AnswerEvidence?) -> Bool {
     let frequent = counts.filter { $0.value >= groupSize }
     let all = counts.values.reduce(0, +)
-    guard facts.filled >= leastRecords, facts.look == .other, frequent.count >= 2 else { return false }
+    let gaveFrequent = frequent.values.reduce(0, +)
+    // Where hardly anybody gave another answer, the only one would be known of everybody.
+    let isTold = frequent.count >= 2 || mapped != nil && !frequent.isEmpty && all - gaveFrequent >= groupSize
+    guard facts.filled >= leastRecords, facts.look == .other, isTold else { return false }
     guard frequent.keys.allSatisfy({ $0.utf8.count <= longest && !namesSomebody($0) }) else { return false }
-    if let mapped, mapped.proposedCoverage >= 0.5 { return frequent.count <= mostTexts }
-    return frequent.values.reduce(0, +) * 10 >= all * 9 && frequent.count <= mostTextsUnmapped
+    if let mapped, mapped.proposedCoverage >= 0.5 || gaveFrequent * 2 >= all && !asksForOwn(facts.words) {
+      return frequent.count <= mostTexts
+    }
+    return gaveFrequent * 10 >= all * 9 && frequent.count <= mostTextsUnmapped
       && !asksForOwn(facts.words)
       && frequent.keys.contains { stock.contains(foldedWording($0)) }
   }

@@ -145,6 +145,29 @@ struct FormDraftTests {
     for mapping in mappings { #expect(mapping.doubts.first == "the header asks about somebody else ('\(relative)')") }
   }
 
+  @Test func `what many gave is shown of a question with options, whatever little of it has a meaning`() throws {
+    let rows = (0..<40).map { $0 < 31 ? "A university degree" : "Course \($0)" }
+    let header = "What is the highest qualification of your parents?,N\n"
+    let text = try trial.drafted(header + rows.map { "\($0),1\n" }.joined()).text
+    #expect(text.contains("[\"A university degree\"]"))
+    #expect(!text.contains("Course 3"))
+    // Where hardly anybody gave another answer it would be known of everybody.
+    let nearlyAll = (0..<40).map { $0 < 38 ? "A university degree" : "Course \($0)" }
+    #expect(!(try trial.drafted(header + nearlyAll.map { "\($0),1\n" }.joined()).text.contains("A university degree")))
+  }
+
+  @Test func `days that a spreadsheet wrote as midnights are birth dates, and ids need not be complete`() throws {
+    let rows = (0..<40).map { "\($0 == 7 ? "" : "R\($0)"),2004-\(10 + $0 % 3)-\(10 + $0 % 19) 00:00:00\n" }
+    let drafted = try trial.drafted("Respondent ID,Birthday\n" + rows.joined())
+    #expect(drafted.active == ["Respondent ID": "submission id", "Birthday": "date of birth"])
+  }
+
+  @Test func `who applied for something need not be eligible`() throws {
+    let rows = (0..<30).map { $0 % 2 == 0 ? "Yes,1\n" : "No,1\n" }
+    let mappings = try trial.drafted("Did you ever apply for free school meals?,N\n" + rows.joined()).draft.mappings
+    #expect(!mappings.isEmpty && mappings.allSatisfy { !$0.doubts.isEmpty })
+  }
+
   @Test func `headers that repeat or are blank are pointed at by place`() throws {
     let drafted = try trial.drafted(
       "Other,,Other,\"Say \"\"hi\"\", \\ then\nleave: #1\"\nx,y,z,w\n", hints: CSVHints("header rows 1"))
