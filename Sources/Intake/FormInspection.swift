@@ -116,8 +116,10 @@ struct FormInspecting {
   func inspect() throws(FileFault) -> FormInspection {
     let recognition = try FormRecognition(form: form, request: request)
     var recognised: RecognisedForm?
+    var isForeign = false
     do throws(FileFault) { recognised = try recognition.recognise() } catch {
       guard [.formUnrecognised, .formAmbiguous, .headerDoubtful].contains(error.code) else { throw error }
+      isForeign = error.code == .formUnrecognised
     }
     let outline = try recognition.outline(like: recognised)
     var candidates: [FormInspection.Candidate] = []
@@ -127,6 +129,11 @@ struct FormInspecting {
       // Under another key there are no records, whatever fields there are.
       if let key = profile.records, outline.kind == .json, !outline.reading.contains("records: \(key)") {
         missing = [key]
+      }
+      // Recognised by what its tool always writes, and another form for what it asks.
+      if missing.isEmpty, isForeign {
+        missing = profile.questions.filter { request.coded.contains($0.question) && !outline.has($0.from) }
+          .map(\.from.description)
       }
       if !missing.isEmpty {
         candidates.append(

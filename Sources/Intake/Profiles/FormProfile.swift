@@ -91,6 +91,11 @@ public struct FormProfile: Hashable, Sendable {
   /// The fields that the profile looks for.
   var fields: [FieldPath] { recognisedBy + questions.flatMap(\.from.parts) }
 
+  /// How many different fields of the profile a file has.
+  func found(_ has: (FieldPath) -> Bool) -> Int {
+    Set(fields + [submissionID, submittedAt].compactMap { $0 }).count(where: has)
+  }
+
   /// Whether the profile is the plain form, which any of its fields recognises.
   var isPlain: Bool { format == nil && recognisedBy.isEmpty }
 }

@@ -24,7 +24,7 @@ struct CSVRecognition {
       var found: [[(FormProfile, RecognisedForm)]] = []
       for head in sniffer.heads { found.append(try matches(profiles, head, tableFrom: nil).matches) }
       found.removeAll(where: \.isEmpty)
-      if found.count == 1 { return try recognition.choose(found[0], []) }
+      if found.count == 1 { return try choose(found[0]) }
     }
     let detection = sniffer.detect()
     let detected = detected(detection)
@@ -53,7 +53,7 @@ struct CSVRecognition {
     var told: [String] = []
     for (number, head) in heads.enumerated() where !head.records.isEmpty {
       let found = try matches(profiles, head, tableFrom: detected?.first)
-      if !found.matches.isEmpty { return try recognition.choose(found.matches, []) }
+      if !found.matches.isEmpty { return try choose(found.matches) }
       guard number == 0 else { continue }
       tried = found.others.map { profile, missing, headers in
         FormRecognition.Candidate(
@@ -99,11 +99,38 @@ struct CSVRecognition {
     return (matches, others)
   }
 
+  /// The one of the profiles that recognise the file which is its own.
+  private func choose(_ matches: [(FormProfile, RecognisedForm)]) throws(FileFault) -> RecognisedForm {
+    let foreign = matches.compactMap { self.foreign($0.0, $0.1) }
+    let names = Set(foreign.map(\.profile))
+    return try recognition.choose(matches.filter { !names.contains($0.0.name) }, foreign)
+  }
+
+  /// What to say of a profile that recognises a file by headers that its tool always writes, where the file lacks most of
+  /// the questions that rules and outputs read: it is another form of that tool. Nil where it may be the profile's.
+  private func foreign(_ profile: FormProfile, _ form: RecognisedForm) -> FormRecognition.Candidate? {
+    guard !profile.isPlain, case .csv(let layout) = form.layout else { return nil }
+    let wanted = profile.questions.filter { recognition.request.coded.contains($0.question) }
+    let found = wanted.count { mapping in
+      mapping.from.parts.contains { csvPlace(of: $0, layout.headers) != nil }
+    }
+    guard wanted.count >= Self.fewQuestions, found * 2 < wanted.count else { return nil }
+    return FormRecognition.Candidate(
+      profile: profile.name,
+      note:
+        "'\(profile.name)' recognises the file, but of the \(wanted.count) questions that rules and outputs read it finds "
+        + "\(found): it seems to be another form")
+  }
+
+  /// Of fewer questions half says nothing.
+  private static let fewQuestions = 4
+
   private func form(_ profile: FormProfile, _ layout: CSVLayout, lacking: [FieldPath]) -> RecognisedForm {
     let isData = layout.headerRows > 0 && layout.looksLikeData
+    let has = { (path: FieldPath) in csvPlace(of: path, layout.headers) != nil }
     return RecognisedForm(
-      profile: profile.named { csvPlace(of: $0, layout.headers) != nil }, format: .csv, layout: .csv(layout),
-      isHeaderless: isData && (!lacking.isEmpty || profile.fields.isEmpty))
+      profile: profile.named(has), format: .csv, layout: .csv(layout),
+      isHeaderless: isData && (!lacking.isEmpty || profile.fields.isEmpty), fieldsFound: profile.found(has))
   }
 
   // MARK: without a profile

@@ -17,6 +17,8 @@ struct RecognisedForm: Sendable {
   let layout: Layout
   /// Whether the first line of a CSV file seems to be an applicant's, so that it must not be shown.
   var isHeaderless = false
+  /// How many of the fields that its profile names the file has.
+  var fieldsFound = 0
   /// How many lines of a CSV file look like headers, where these are more than its profile says.
   var headersSeen: Int?
 }
@@ -54,7 +56,7 @@ struct FormRecognition {
   /// What a profile lacks to be the file's, for the advice.
   struct Candidate: Hashable, Sendable {
     let profile: String
-    let missing: [String]
+    var missing: [String] = []
     /// What to say instead of them.
     var note: String?
     /// What changed in the headers since the profile was made.
@@ -124,12 +126,12 @@ struct FormRecognition {
     return profile.recognisedBy.filter { !has($0) }
   }
 
-  /// The one profile whose recognising fields are all there; the one with most of them where several are.
+  /// The one profile whose recognising fields are all there; where several are, the one of whose fields the file has most.
   func choose(
     _ matches: [(FormProfile, RecognisedForm)], _ tried: [Candidate], hints: [String] = []
   ) throws(FileFault) -> RecognisedForm {
-    let most = matches.map { $0.0.recognisedBy.count }.max() ?? 0
-    let best = matches.filter { $0.0.recognisedBy.count == most }
+    let most = matches.map(\.1.fieldsFound).max() ?? 0
+    let best = matches.filter { $0.1.fieldsFound == most }
     guard let only = best.first else {
       let notes = tried.sorted { ($0.missing.count, $0.profile) < ($1.missing.count, $1.profile) }.prefix(5).flatMap {
         [$0.advice] + ($0.drift.isEmpty ? [] : [ToldDrift.advice(recognising: $0.profile)])
@@ -194,7 +196,7 @@ struct FormRecognition {
       let isLines = layout == .lines && isOneALine
       let form = RecognisedForm(
         profile: profile.named(sample.has), format: layout == .lines ? .ndjson : .json,
-        layout: isLines ? .lines : .stream(.json(layout)))
+        layout: isLines ? .lines : .stream(.json(layout)), fieldsFound: profile.found(sample.has))
       if missing.isEmpty { matches.append((profile, form)) } else if sample.isEmpty { empty.append((profile, form)) }
     }
     guard matches.isEmpty else { return try choose(matches, tried) }
@@ -247,7 +249,9 @@ struct FormRecognition {
     for profile in profiles {
       let (path, sample) = try sampledXML(profile, root)
       let missing = isForced ? [] : sample.missing
-      let form = RecognisedForm(profile: profile.named(sample.has), format: .xml, layout: .stream(.xml(path: path)))
+      let form = RecognisedForm(
+        profile: profile.named(sample.has), format: .xml, layout: .stream(.xml(path: path)),
+        fieldsFound: profile.found(sample.has))
       if missing.isEmpty {
         matches.append((profile, form))
       } else if sample.isEncrypted {

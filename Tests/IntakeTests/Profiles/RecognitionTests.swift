@@ -37,6 +37,43 @@ import Testing
     #expect(several?.message.contains("'a', 'b'") == true)
   }
 
+  /// A profile of a tool that always writes ID and Name, for a form of its own.
+  private func tool(_ name: String, _ headers: String..., by: String...) -> FormProfile {
+    let asked = [Samples.birth, Samples.meals, Samples.discipline, Samples.income]
+    return FormProfile(
+      name: name, format: .csv, recognisedBy: by.map { FieldPath(header: $0) }, submissionID: FieldPath(header: "ID"),
+      questions: zip(asked, headers).map { FieldMapping(question: $0.name, from: FieldPath(header: $1)) })
+  }
+
+  @Test func `a form that only its tool's own headers tell is another form`() throws {
+    let shipped = tool("shipped", "Born", "Meals?", "Field", "Income", by: "ID", "Name")
+    let file = scratch.file("f.csv", "ID,Name,Born,Lunches\n1,Ada,2004-11-30,yes\n")
+    let error = #expect(throws: IntakeError.self) { try FormReader.read(Samples.request([file], profiles: [shipped])) }
+    #expect(error?.findings.first?.code == "form-unrecognised")
+    #expect(
+      error?.findings.first?.notes == [
+        "'shipped' recognises the file, but of the 4 questions that rules and outputs read it finds 1: it seems to be "
+          + "another form",
+        "if one of the profiles reads it, choose it with --form NAME=FILE",
+      ])
+    let forced = Samples.request([file], profiles: [shipped], forced: [file: "shipped"])
+    #expect(try FormReader.read(forced).batch.count == 1)
+    let inspection = try #require(try FormReader.inspect(Samples.request([file], profiles: [shipped])).first)
+    #expect(inspection.profile == nil && inspection.candidates.first?.missing == ["Meals?", "Field", "Income"])
+    // Half of them may be the form after a change.
+    let half = scratch.file("g.csv", "ID,Name,Born,Meals?\n1,Ada,2004-11-30,yes\n")
+    #expect(try FormReader.read(Samples.request([half], profiles: [shipped])).batch.forms[0].profile == "shipped")
+  }
+
+  @Test func `of profiles that recognise a file the one is taken of which it has most fields`() throws {
+    let shipped = tool("shipped", "Born", "Meals?", "Field", "Income", by: "ID", "Name", "Born")
+    let drafted = tool("drafted", "Born", "Meals?", "Art", "Earned", by: "ID", "Art")
+    let file = scratch.file("f.csv", "ID,Name,Born,Meals?,Art,Earned\n1,Ada,2004-11-30,yes,music,5\n")
+    for profiles in [[shipped, drafted], [drafted, shipped]] {
+      #expect(try FormReader.read(Samples.request([file], profiles: profiles)).batch.forms[0].profile == "drafted")
+    }
+  }
+
   @Test func `a forced profile is taken, an unknown one refused`() {
     #expect(failure([profile("a", "X"), profile("b", "Timestamp")], forced: "a")?.code == "a")
     #expect(failure([profile("a", "X")], forced: "z")?.code == "form-unknown")
