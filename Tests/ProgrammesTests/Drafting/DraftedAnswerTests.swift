@@ -131,6 +131,8 @@ struct DraftedAnswerTests {
     }
     #expect(try id((0..<20).map { "r\($0)" } + ["r3"]) == "ID")
     #expect(try id((0..<20).map { "r\($0 / 2)" }) == nil)
-    #expect(try id((0..<20).map { "r\($0)" } + [""]) == nil)
+    // One in twenty may have none; more may not.
+    #expect(try id((0..<20).map { "r\($0)" } + [""]) == "ID")
+    #expect(try id((0..<20).map { "r\($0)" } + ["", ""]) == nil)
   }
 }
