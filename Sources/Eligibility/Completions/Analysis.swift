@@ -49,6 +49,9 @@ struct RuleTally: Sendable {
   /// Whether some completions were not looked at.
   var isUnproved = false
 
+  /// Of a rule whose completions cannot all be looked at.
+  static let unproved = RuleTally(isUnproved: true)
+
   /// The rule's state.
   var state: RuleState {
     if isUnproved { return .open }

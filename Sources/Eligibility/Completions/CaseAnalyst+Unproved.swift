@@ -16,10 +16,7 @@ extension CaseAnalyst {
         sets[question] = ClassSet(classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
       }
     }
-    for rule in engine.rules.indices {
-      choose(sets)
-      analysis.rules[rule] = tally(rule, sets)
-    }
+    for rule in engine.rules.indices { analysis.rules[rule] = tally(rule, sets) }
     analysis.deciding.matters = situation.sets.indices.filter { situation.sets[$0].hasSeveralAnswers }
     let isLost = engine.criteria.contains { rule in
       let tally = analysis.rules[rule]
@@ -35,27 +32,22 @@ extension CaseAnalyst {
   }
 
   private mutating func tally(_ rule: Int, _ sets: [ClassSet]) -> RuleTally {
+    if engine.rules[rule].readsPoints { return .unproved }
     var tally = RuleTally()
-    if case .pointsCriterion = engine.rules[rule].role {
-      tally.isUnproved = true
-      return tally
-    }
     let questions = engine.rules[rule].questions
     let sizes = questions.map { sets[$0].classes.count }
     var size = 1
     for part in sizes where size <= mostCombinations { size *= part }
     guard size > 0, size <= mostCombinations else {
-      if isSettled(rule, sets) { note(rule, in: &tally) } else { tally.isUnproved = true }
+      choose(sets)
+      guard isSettled(rule, sets) else { return .unproved }
+      note(rule, in: &tally)
       return tally
     }
     var odometer = Odometer(sizes)
     book.work = 0
     repeat {
-      if book.isExhausted {
-        var unlooked = RuleTally()
-        unlooked.isUnproved = true
-        return unlooked
-      }
+      if book.isExhausted { return .unproved }
       for (place, question) in questions.enumerated() {
         book.current[question] = sets[question].classes[Int(odometer.positions[place])]
       }
