@@ -218,6 +218,36 @@ struct AssessorTests {
     #expect(given.outcome == .eligible && given.isProved)
   }
 
+  @Test(
+    arguments: [
+      ("n >= 0", ["count((for a in 1..300000 return a * n)[item > m]) > -1"], nil),
+      ("count((for a in 1..200000 return a * k)[item > 5]) > 10", [], nil),
+      ("count((for a in 1..300000 return a)[item > points + n]) > 10", [], "m"),
+    ] as [(String, [String], String?)])
+  func `facts, one question and points that would take too long are not proved`(
+    criterion: String, facts: [String], points: String?
+  ) throws {
+    let rules = EligibilityRules.test(
+      questions: [.whole("n", 0...12), .whole("m", 0...1_000), .whole("k", 0...9_000)], facts: facts,
+      criteria: [criterion], indicators: points.map { [("true", $0, nil)] } ?? [])
+    let compiled = try CompiledRules(rules)
+    #expect(
+      compiled.check().contains { $0.code == "rule-not-proved" && $0.message.contains(facts.isEmpty ? "c0" : "f0") })
+    let assessor = Assessor(compiled)
+    let open: [[QuestionName: Answer]] = [
+      ["n": .given(.number(ExactNumber(3)))], ["n": .given(.number(ExactNumber(4)))],
+    ]
+    for result in assessBothWays(assessor, open).together + [assessor.assess(answers: open[0])] {
+      #expect(result.outcome == .needsReview && !result.isProved)
+    }
+    let settled: [QuestionName: Answer] = [
+      "n": .given(.number(ExactNumber(3))), "m": .given(.number(ExactNumber(5))),
+      "k": .given(.number(ExactNumber(1))),
+    ]
+    let result = assessor.assess(answers: settled)
+    #expect(result.outcome == .eligible && result.isProved)
+  }
+
   @Test func `where one open answer decides, only that one matters, whatever there is beside it`() throws {
     let rules = EligibilityRules.test(
       questions: [.whole("n", 0...60_000), .whole("k", 0...12), .choice("b", "yes", "no"), .choice("c", "yes", "no")],

@@ -28,7 +28,10 @@ struct FuzzedModel {
       for input in model.inputs(ofDecision: decision) {
         let sight = model.sight(ofDecision: decision, on: input.name)
         let value = Self.value(of: input.type)
-        require(sight?.see(value) == sight?.see(value), "a value is seen in two ways")
+        var work = (once: 0, again: 0)
+        require(
+          sight?.see(value, work: &work.once) == sight?.see(value, work: &work.again), "a value is seen in two ways")
+        require(work.once == work.again, "looking takes more once than again")
       }
     }
   }

@@ -37,18 +37,23 @@ public struct DMNSight: Sendable {
     constants = known?.filter { met.insert($0).inserted }
   }
 
-  /// What is seen of a value. May be personal, as the value may.
-  public func see(_ value: FEELValue) -> [FEELValue] {
-    sides.flatMap { side in
+  /// What is seen of a value; what looking takes is added to `work`. May be personal, as the value may.
+  public func see(_ value: FEELValue, work: inout Int) -> [FEELValue] {
+    var seen: [FEELValue] = []
+    for side in sides {
       var run = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
       let taken = side.type.checked(value, in: &run)
-      return Self.told(run) + side.views.flatMap { see(taken, by: $0) }
+      work += run.work
+      seen += Self.told(run)
+      for view in side.views { seen += see(taken, by: view, work: &work) }
     }
+    return seen
   }
 
-  private func see(_ taken: FEELValue, by view: View) -> [FEELValue] {
+  private func see(_ taken: FEELValue, by view: View, work: inout Int) -> [FEELValue] {
     // A run of its own: a run keeps only so much of what is told.
     var run = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
+    defer { work += run.work }
     var seen: [FEELValue] = []
     switch view {
     case .part(let part, let slot): seen.append(part.evaluate(Self.frame(taken, at: slot), in: &run))

@@ -4,11 +4,13 @@ extension CompiledRules {
   /// Runs the rules' own examples and looks for what nothing uses.
   ///
   /// - Parameter alsoUsed: questions that something beside the rules uses: a key, the pool.
-  /// - Returns: a problem for each example that comes out otherwise (an error), for each rule that nobody can meet, and
-  ///   for each question and group that nothing uses (warnings), after the warnings of compiling.
+  /// - Returns: a problem for each example that comes out otherwise (an error), for each rule that nobody can meet or that
+  ///   takes too long, and for each question and group that nothing uses (warnings), after the warnings of compiling.
   public func check(alsoUsed: Set<QuestionName> = []) -> [RuleProblem] {
     let assessor = Assessor(self)
-    return warnings + rules.examples.flatMap { problems(of: $0, assessor) } + neverMet(assessor) + unused(alsoUsed)
+    let nothingGiven = assessor.assess(answers: [:])
+    return warnings + rules.examples.flatMap { problems(of: $0, assessor) } + neverMet(nothingGiven)
+      + costly(nothingGiven) + unused(alsoUsed)
   }
 
   private func problems(of example: RuleExample, _ assessor: Assessor) -> [RuleProblem] {
@@ -45,13 +47,26 @@ extension CompiledRules {
   private func faults(_ result: Case) -> [String] { result.faults.map { "'\($0.rule)': \($0.message)" } }
 
   /// Rules that nobody can meet, whatever the answers: mostly a slip, such as a range whose ends are the wrong way round.
-  private func neverMet(_ assessor: Assessor) -> [RuleProblem] {
-    let result = assessor.assess(answers: [:])
+  private func neverMet(_ result: Case) -> [RuleProblem] {
     let about = rules.criteria.map(\.about) + rules.indicators.map(\.about)
     return zip(result.criteria + result.indicators, about).filter { $0.0.state == .notMet }.map { result, about in
       RuleProblem(
         code: "rule-never-met", severity: .warning, place: about.place,
         message: "no answers meet '\(result.rule)'", notes: ["look at the condition: is a range the wrong way round?"])
+    }
+  }
+
+  /// Rules that take too long to be evaluated for all answers that may be open, where that has not been told yet.
+  private func costly(_ result: Case) -> [RuleProblem] {
+    guard !result.isProved, !warnings.contains(where: { $0.code == "rule-not-proved" }) else { return [] }
+    var analyst = CaseAnalyst(engine)
+    var costly = engine.rules.indices.filter { analyst.takesTooLong($0) }
+    if costly.isEmpty { costly = engine.rules.indices.filter { engine.rules[$0].readsPoints } }
+    return costly.map { rule in
+      RuleProblem(
+        code: "rule-not-proved", severity: .warning, place: rules.conditions[rule].place,
+        message: "'\(engine.rules[rule].id)' takes too long to be looked at for all answers that may be open",
+        notes: ["people who leave them open need review, marked not proved, unless their other answers decide"])
     }
   }
 

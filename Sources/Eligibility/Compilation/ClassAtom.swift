@@ -41,11 +41,11 @@ struct ClassAtom: Sendable {
     }
   }
 
-  /// What rules see of an answer, given among the inputs of expressions.
-  func result(_ inputs: [FEELValue]) -> FEELResult {
-    let result = part.evaluate(inputs)
+  /// What rules see of an answer, given among the inputs of expressions; what that takes is added to `work`.
+  func result(_ inputs: [FEELValue], work: inout Int) -> FEELResult {
+    let result = part.evaluate(inputs, work: &work)
     guard let sight, case .value(let value, _) = result else { return result }
-    return .value(.list(sight.see(value)), [])
+    return .value(.list(sight.see(value, work: &work)), [])
   }
 }
 

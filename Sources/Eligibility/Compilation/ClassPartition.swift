@@ -16,6 +16,10 @@ struct ClassPartition {
   private var known: [[FEELResult]: Int32] = [:]
   private var representatives: [FEELValue] = []
   private var latest: (results: [FEELResult], number: Int32)?
+  /// What evaluating took.
+  private var work = 0
+  /// Classes are found once for a whole programme, so that they may take more than what is done for each applicant.
+  private static let patience = 2 * mostWork
 
   /// The most options of which all sets are looked at.
   private static let mostOptions = 12
@@ -46,6 +50,7 @@ struct ClassPartition {
     case .text, .email, .phone: found = classesOfTexts()
     case .moment: found = nil
     }
+    if isExhausted { found = nil }
     var anything = found?.anything ?? []
     if found != nil, question.allowsNotApplicable { anything.insert(notApplicable) }
     let answers = (found?.answers ?? 2) + (question.allowsNotApplicable ? 1 : 0)
@@ -54,10 +59,14 @@ struct ClassPartition {
       representatives: representatives, anything: anything.sorted(), allowsSeveral: answers > 1)
   }
 
-  /// The class of a value; it is made if there is none yet.
+  private var isExhausted: Bool { work > Self.patience }
+
+  /// The class of a value; it is made if there is none yet. Where finding it would take too long, none.
   private mutating func number(of value: FEELValue) -> Int32 {
+    if isExhausted { return -1 }
     inputs[slot] = value
-    let results = atoms.map { $0.result(inputs) }
+    var results: [FEELResult] = []
+    for atom in atoms { results.append(atom.result(inputs, work: &work)) }
     if let latest, latest.results == results { return latest.number }
     if let number = known[results] {
       latest = (results, number)

@@ -35,6 +35,8 @@ struct QuestionClasses: Sendable {
   /// Whether the question allows more than one answer.
   let allowsSeveral: Bool
 
+  /// What an answer may be that is open.
+  var open: ClassSet { ClassSet(classes: anything, hasSeveralAnswers: allowsSeveral) }
   /// Whether all answers are known, so that an open answer can be completed.
   var isBounded: Bool { !anything.isEmpty }
 }

@@ -15,11 +15,12 @@ extension CaseAnalyst {
     return merged
   }
 
-  /// The outcome and the points of all completions.
-  mutating func summarise(_ all: SignatureSet, _ analysis: inout Analysis) -> ResultSet {
+  /// The outcome and the points of all completions; nil where criteria that read points would take too long.
+  mutating func summarise(_ all: SignatureSet, _ analysis: inout Analysis) -> ResultSet? {
     var results = ResultSet()
     var points: ClosedRange<Int64>?
     for index in 0..<all.count {
+      if book.isExhausted { return nil }
       all.withSignature(index) { signature in
         let total = total(signature)
         if let total { points = points.widened(by: total) }
@@ -31,10 +32,11 @@ extension CaseAnalyst {
     return results
   }
 
-  /// What holds after closing, and where ranking may see the person.
-  mutating func summarise(closed: SignatureSet, _ analysis: inout Analysis) -> ResultSet {
+  /// What holds after closing, and where ranking may see the person; nil as for all completions.
+  mutating func summarise(closed: SignatureSet, _ analysis: inout Analysis) -> ResultSet? {
     var results = ResultSet()
     for index in 0..<closed.count {
+      if book.isExhausted { return nil }
       closed.withSignature(index) { signature in
         let total = total(signature)
         if let total { analysis.counted = analysis.counted.widened(by: total) }

@@ -11,10 +11,7 @@ extension CaseAnalyst {
     // A group of facts that cannot be looked at may be contradicted, and then frees the answers to its questions.
     var sets = situation.sets
     for group in engine.factGroups where group.questions.contains(where: { sets[$0].classes.count != 1 }) {
-      for question in group.questions {
-        let classes = engine.questions[question]
-        sets[question] = ClassSet(classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
-      }
+      for question in group.questions { sets[question] = engine.questions[question].open }
     }
     for rule in engine.rules.indices { analysis.rules[rule] = tally(rule, sets) }
     analysis.deciding.matters = situation.sets.indices.filter { situation.sets[$0].hasSeveralAnswers }
@@ -29,6 +26,13 @@ extension CaseAnalyst {
     analysis.decided = analysis.outcome
     analysis.waiting.matters = analysis.deciding.matters.filter { !situation.closed[$0] }
     return analysis
+  }
+
+  /// Whether a rule that does not read points takes too long to be evaluated for all answers that its questions allow.
+  mutating func takesTooLong(_ rule: Int) -> Bool {
+    book.work = 0
+    _ = tally(rule, engine.questions.map(\.open))
+    return book.isExhausted
   }
 
   private mutating func tally(_ rule: Int, _ sets: [ClassSet]) -> RuleTally {

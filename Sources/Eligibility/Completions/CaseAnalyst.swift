@@ -88,19 +88,20 @@ struct CaseAnalyst {
   private mutating func judge(
     _ completed: [CompletedPart], _ closed: [CompletedPart]?, _ analysis: inout Analysis
   ) -> Bool {
-    guard let all = merge(completed.map(\.signatures)) else { return false }
-    let results = summarise(all, &analysis)
+    book.work = 0
+    guard let all = merge(completed.map(\.signatures)), let results = summarise(all, &analysis) else { return false }
     if analysis.outcome == .needsReview {
       guard let deciding = findWhatMatters(completed, results) else { return false }
       analysis.deciding = deciding
     }
     guard let closed else {
-      _ = summarise(closed: all, &analysis)
+      guard summarise(closed: all, &analysis) != nil else { return false }
       analysis.waiting = analysis.deciding
       return true
     }
-    guard let left = merge(closed.map(\.signatures)) else { return false }
-    let leftResults = summarise(closed: left, &analysis)
+    guard let left = merge(closed.map(\.signatures)), let leftResults = summarise(closed: left, &analysis) else {
+      return false
+    }
     if analysis.decided == .needsReview {
       guard let waiting = findWhatMatters(closed, leftResults) else { return false }
       analysis.waiting = waiting
@@ -140,23 +141,25 @@ struct CaseAnalyst {
         size *= situation.sets[question].classes.count
         if size > mostCombinations { return false }
       }
-      if isSatisfiable(group, situation.sets) { continue }
+      guard let isSatisfied = isSatisfiable(group, situation.sets) else { return false }
+      if isSatisfied { continue }
       analysis.contradicts += group.facts
       analysis.freed += group.questions
       for question in group.questions {
         let classes = engine.questions[question]
         guard classes.isBounded else { return false }
-        situation.sets[question] = ClassSet(
-          classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
+        situation.sets[question] = classes.open
       }
     }
     return true
   }
 
-  /// Whether some choice of possible answers satisfies all facts of a group.
-  mutating func isSatisfiable(_ group: FactGroup, _ sets: [ClassSet]) -> Bool {
+  /// Whether some choice of possible answers satisfies all facts of a group; nil where finding out would take too long.
+  mutating func isSatisfiable(_ group: FactGroup, _ sets: [ClassSet]) -> Bool? {
     var odometer = Odometer(group.questions.map { sets[$0].classes.count })
+    book.work = 0
     repeat {
+      if book.isExhausted { return nil }
       for (place, question) in group.questions.enumerated() {
         book.current[question] = sets[question].classes[Int(odometer.positions[place])]
       }

@@ -22,17 +22,15 @@ struct RuleBook {
   /// What indicators gave; a code of 2 or above points here.
   private var contributions: [Contribution] = []
   private var contributionNumbers: [Contribution: Int32] = [:]
-  private var pointsResults: [PointsKey: Int32] = [:]
+  private var pointsResults: [PointsKey: Known] = [:]
 
   /// How much loops, calls and large values of rules took since it was set to 0. What is known already counts as it did
   /// when it was evaluated, so that nothing depends on what came before.
   var work = 0
-  /// The most that the completions of one part may take, some seconds; what would take more is not proved.
-  private static let mostWork = 50_000_000
   /// The least of an evaluation that a table remembers: less is nothing beside the most.
   private static let leastCost = 1_000
-  /// Whether no more should be evaluated for the part.
-  var isExhausted: Bool { work > Self.mostWork }
+  /// Whether no more should be evaluated for what is looked at, be it a part, a group of facts or the points.
+  var isExhausted: Bool { work > mostWork }
 
   /// The codes of conditions.
   static let notMet: Int32 = 1
@@ -78,7 +76,7 @@ struct RuleBook {
     let classes = engine.questions[question]
     switch possible {
     case .anything:
-      return ClassSet(classes: classes.anything, hasSeveralAnswers: classes.allowsSeveral)
+      return classes.open
     case .oneOf(let values):
       let found = Set(values.map { ownClass(of: $0, question: question) })
       return ClassSet(classes: found.sorted(), hasSeveralAnswers: values.count > 1)
@@ -249,14 +247,18 @@ struct RuleBook {
   /// What a criterion that reads points comes to; points or count are nil where they cannot be counted.
   mutating func code(ofPointsCriterion number: Int, classes: [Int32], points: Int64?, met: Int64?) -> Int32 {
     let key = PointsKey(rule: number, classes: classes, points: points, met: engine.readsCount ? met : nil)
-    if let known = pointsResults[key] { return known }
+    if let known = pointsResults[key] {
+      work += known.cost
+      return known.code
+    }
+    let before = work
     let rule = engine.rules[number]
     for (question, number) in zip(rule.questions, classes) { current[question] = number }
     fillInputs(rule)
     inputs[engine.pointsSlot] = points.map { .number(PointCount(units: $0).decimal) } ?? .null
     inputs[engine.countSlot] = met.map { .number(Decimal128(Int($0))) } ?? .null
     let code = condition(rule)
-    pointsResults[key] = code
+    pointsResults[key] = Known(code: code, cost: work - before)
     return code
   }
 }

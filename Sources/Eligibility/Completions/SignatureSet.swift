@@ -189,3 +189,7 @@ struct GroupRule: Sendable {
 
 /// The most combinations that are looked at in one part of a case; more are not proved.
 let mostCombinations = 65_536
+
+/// The most that evaluating may take for one thing, such as a part of a case, as expressions count it: some seconds.
+/// What would take more is not proved.
+let mostWork = 50_000_000

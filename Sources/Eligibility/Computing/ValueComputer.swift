@@ -8,6 +8,8 @@ struct ValueComputer {
   private let questions: [Question]
   private let slots: [Int]
   private var inputs: [FEELValue]
+  /// What evaluating took since it was set to 0.
+  private var work = 0
 
   init(_ expression: FEELExpression, _ names: RuleNames) {
     self.expression = expression
@@ -28,7 +30,7 @@ struct ValueComputer {
     var size = 1
     for values in possible {
       guard let values, !values.isEmpty, size * values.count <= mostCombinations else {
-        return ComputedAnswer(value: .open, least: nil, greatest: nil)
+        return .unknown
       }
       size *= values.count
     }
@@ -40,7 +42,9 @@ struct ValueComputer {
     var greatest: ComputedValue?
     var isOrdered = true
     var odometer = Odometer(possible.map(\.count))
+    work = 0
     repeat {
+      if work > mostWork { return .unknown }
       let value = evaluate(zip(possible, odometer.positions).map { $0[Int($1)] })
       guard let low = least, let high = greatest else {
         least = value
@@ -73,7 +77,7 @@ struct ValueComputer {
 
   private mutating func evaluate(_ answers: [AnswerValue]) -> ComputedValue {
     for (place, answer) in answers.enumerated() { inputs[slots[place]] = FEELValue(answer, of: questions[place]) }
-    switch expression.evaluate(inputs) {
+    switch expression.evaluate(inputs, work: &work) {
     case .fault: return .fault
     case .value(let value, _): return ComputedValue(value)
     }
@@ -111,6 +115,11 @@ struct ValueComputer {
     case .moment, .text, .email, .phone: return nil
     }
   }
+}
+
+extension ComputedAnswer {
+  /// An open value of which nothing more is known.
+  fileprivate static let unknown = ComputedAnswer(value: .open, least: nil, greatest: nil)
 }
 
 extension ComputedValue {

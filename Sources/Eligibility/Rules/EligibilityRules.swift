@@ -60,6 +60,9 @@ public struct EligibilityRules: Hashable, Sendable {
     self.keys = keys
     self.examples = examples
   }
+
+  /// The conditions of all rules: of the facts, the indicators, then the criteria.
+  var conditions: [RuleText] { facts.map(\.when) + indicators.map(\.when) + criteria.map(\.when) }
 }
 
 /// A value computed from answers, such as `age`.
