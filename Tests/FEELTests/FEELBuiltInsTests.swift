@@ -55,7 +55,8 @@ struct FEELBuiltInsTests {
     ("years and months duration(@\"2026-01-31\", @\"2026-02-28\")", "@\"P0M\""),
     ("range(\"[1..3\")", "!'range' has no result for a text that is no range"),
     ("sort([{n: 2}, {n: 1}], function(x, y) x.n < y.n)", "[{n: 1}, {n: 2}]"),
-    ("not(\"a\")", "!'not' needs boolean, not string"),
+    ("not(\"a\")", "!'not' needs boolean, not string"), ("not([true])", "false"), ("abs([-1]) + 1", "2"),
+    ("abs([@\"-P1D\"])", "@\"P1D\""), ("abs([1, 2])", "!'abs' needs number or duration, not list"),
     ("log(0)", "!'log' has no result for a number not above zero"), ("append([1], [2])", "[1, [2]]"),
     ("concatenate([1], 2)", "[1, 2]"),
   ])

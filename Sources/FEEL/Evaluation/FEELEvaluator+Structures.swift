@@ -215,7 +215,13 @@ extension FEELEvaluator {
   }
 
   mutating func path(_ base: FEELNode, _ name: String, _ node: FEELNode) throws(FEELDiagnostic) -> FEELValue {
-    let value = try value(of: base)
+    try property(name, of: try value(of: base), node)
+  }
+
+  /// The property of a value; of a list those of its elements, which may be lists themselves.
+  private mutating func property(
+    _ name: String, of value: FEELValue, _ node: FEELNode
+  ) throws(FEELDiagnostic) -> FEELValue {
     if case .list(let elements) = value {
       var values: [FEELValue] = []
       values.reserveCapacity(elements.count)
@@ -223,12 +229,6 @@ extension FEELEvaluator {
       for element in elements { values.append(try property(name, of: element, node)) }
       return try grown(.list(values), node)
     }
-    return try property(name, of: value, node)
-  }
-
-  private mutating func property(
-    _ name: String, of value: FEELValue, _ node: FEELNode
-  ) throws(FEELDiagnostic) -> FEELValue {
     if let found = value.property(name) { return found }
     if value.isNull { return try fail(FEELFault(.notApplicable, [".\(name)"]), node) }
     return try fail(FEELFault(.unknownProperty, [name, value.kindName]), node)

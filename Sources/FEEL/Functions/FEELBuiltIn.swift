@@ -5,12 +5,10 @@ struct FEELBuiltIn: Sendable {
   /// What it gives, told from what it is given.
   enum Returns: Sendable {
     case type(FEELType)
-    /// The first argument's elements.
+    /// The first argument's elements; of one that is no list, its own type.
     case element
     /// A list of the first argument's elements.
     case sameList
-    /// The first argument's type.
-    case same
   }
 
   let name: String
@@ -60,7 +58,6 @@ struct FEELBuiltIn: Sendable {
     case .type(let type): type
     case .element: isVariadic ? arguments.first ?? .any : arguments.first?.element ?? .any
     case .sameList: .list(arguments.first?.element ?? .any)
-    case .same: arguments.first ?? .any
     }
   }
 

@@ -3,7 +3,7 @@ extension FEELBuiltIns {
     FEELBuiltIn(
       "not", [("negand", .any)], returns: .type(.boolean), "Whether something is false.", ("not(1 > 2)", "true")
     ) { arguments, evaluator throws(FEELFault) in
-      if case .boolean(let value) = arguments[0] { return .boolean(!value) }
+      if case .boolean(let value) = arguments[0].onlyElement { return .boolean(!value) }
       throw evaluator.wrongType(arguments[0], "not", needs: "boolean")
     },
     FEELBuiltIn(

@@ -126,11 +126,11 @@ extension FEELBuiltIns {
         try DayTimeDuration(iso: arguments.string(0)).orFault("duration", "a text that is no duration"))
     },
     FEELBuiltIn(
-      "duration", [("from", .daysAndTime)], returns: .same, "The duration itself.",
+      "duration", [("from", .daysAndTime)], returns: .type(.daysAndTime), "The duration itself.",
       ("duration(@\"P1D\")", "@\"P1D\"")
     ) { arguments, _ throws(FEELFault) in arguments[0] },
     FEELBuiltIn(
-      "duration", [("from", .yearsAndMonths)], returns: .same, "The duration itself.",
+      "duration", [("from", .yearsAndMonths)], returns: .type(.yearsAndMonths), "The duration itself.",
       ("duration(@\"P1Y\")", "@\"P1Y\"")
     ) { arguments, _ throws(FEELFault) in arguments[0] },
     FEELBuiltIn(
@@ -286,10 +286,5 @@ extension FEELValue {
     case .dateAndTime(let moment): moment.date
     default: nil
     }
-  }
-
-  /// The only element of a list of one, else the value itself.
-  fileprivate var onlyElement: FEELValue {
-    if case .list(let values) = self, values.count == 1, let first = values.first { first } else { self }
   }
 }

@@ -24,16 +24,17 @@ extension FEELBuiltIns {
       ("round half down(5.5, 0)", "5"))
     + [
       FEELBuiltIn(
-        "abs", [("n", .any)], returns: .same, "A number or duration without its sign.", ("abs(-10)", "10")
+        "abs", [("n", .any)], returns: .element, "A number or duration without its sign.", ("abs(-10)", "10")
       ) { arguments, evaluator throws(FEELFault) in
-        switch arguments[0] {
+        let value = arguments[0].onlyElement
+        switch value {
         case .number(let number): return .number(number.magnitude)
         case .daysAndTime(let duration) where duration.isNegative:
           return .daysAndTime(try duration.negated.orFault("abs", "this duration"))
         case .yearsAndMonths(let duration) where duration.months < 0:
           return .yearsAndMonths(try duration.negated.orFault("abs", "this duration"))
-        case .daysAndTime, .yearsAndMonths: return arguments[0]
-        default: throw evaluator.wrongType(arguments[0], "abs", needs: "number or duration")
+        case .daysAndTime, .yearsAndMonths: return value
+        default: throw evaluator.wrongType(value, "abs", needs: "number or duration")
         }
       },
       FEELBuiltIn(

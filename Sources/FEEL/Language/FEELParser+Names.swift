@@ -154,14 +154,17 @@ extension FEELParser {
   /// Reads the name after a dot.
   mutating func parsePath(of node: FEELNode) throws(FEELError) -> FEELNode {
     let start = node.range.lowerBound
-    let type = node.type
     if token.kind == .string {
       // The standard has no such path, but there is no other way to name an odd key.
       throw unexpected("a name")
     }
     guard token.kind == .name else { throw unexpected("a name") }
-    var base = type
-    if case .list(let element) = type { base = element }
+    var base = node.type
+    var depth = 0
+    while case .list(let element) = base {
+      base = element
+      depth += 1
+    }
     var best: (key: String, type: FEELType, count: Int)?
     for (key, type) in base.properties {
       if let name = try? FEELName(key), let count = matching(name.pieces), count > best?.count ?? 0 {
@@ -170,8 +173,7 @@ extension FEELParser {
     }
     if let best {
       index += best.count
-      var result = best.type
-      if case .list = type { result = .list(result) }
+      let result = (0..<depth).reduce(best.type) { type, _ in .list(type) }
       return try make(.path(node, name: best.key), from: start, result)
     }
     if mode == .rules, base != .any {

@@ -1,6 +1,11 @@
 import Calendars
 
 extension FEELValue {
+  /// The only element of a list of one, else the value itself.
+  var onlyElement: FEELValue {
+    if case .list(let values) = self, values.count == 1, let first = values.first { first } else { self }
+  }
+
   /// The value as an argument for a parameter of a type: itself, the only element of a list, or a list of itself; `nil`
   /// if it does not fit. `null` fits `any` only.
   func accepted(as type: FEELType) -> FEELValue? {
