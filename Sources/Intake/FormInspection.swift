@@ -172,25 +172,20 @@ struct FormInspecting {
     guard !isRecognised, case .csv(let csv) = outline.layout, csv.headerRows > 0,
       request.hints.dialects[form.path]?.headerRows == nil
     else { return .header }
-    let facts = outline.fields.indices.map { index in
+    let columns = outline.fields.indices.lazy.map { index in
       let name = outline.fields[index].name
       return ColumnFacts(number: index + 1, name: name, spoken: name, file.records.slots[index])
     }
-    return HeaderEvidence(facts, request.questions)
+    return HeaderEvidence(columns, request.questions)
   }
 
   /// Reads all fields as if each were a question; `known` says what they are, where that is known.
   func readAll(_ outline: FormOutline, as known: FormProfile? = nil) throws(FileFault) -> ReadFile {
-    let questions = outline.fields.indices.map { Question(name: QuestionName("field \($0)"), kind: .text) }
     let profile = FormProfile(
       name: "inspection", format: nil, recognisedBy: [],
-      questions: zip(questions, outline.fields).map { FieldMapping(question: $0.name, from: $1.path) })
-    var wants = request
-    wants.questions = questions
-    wants.coded = questions.map(\.name)
-    wants.progress = nil
+      questions: outline.fields.enumerated().map { FieldMapping(question: QuestionName("field \($0)"), from: $1.path) })
     let reading = FileReading(
-      request: wants, settings: JoiningSettings(key: request.identityKey), asked: known.map { ($0, request) })
+      request: request, settings: JoiningSettings(key: request.identityKey), readsTexts: true, asked: known)
     return try reading.read(
       form, RecognisedForm(profile: profile, format: outline.format, layout: outline.layout),
       progress: request.progress.map {

@@ -11,32 +11,34 @@ enum HeaderEvidence {
   case nothing
 
   /// - Parameters:
-  ///   - facts: the columns, with the first line's cells as their names.
+  ///   - columns: the columns, with the first line's cells as their names; gone through once, and none is kept.
   ///   - questions: what a programme asks.
-  init(_ facts: [ColumnFacts], _ questions: [Question]) {
-    // A field that holds nothing but its header is that of a choice.
-    let isAnswered = facts.contains { facts in
-      facts.distinct > 1 && !facts.folded.isEmpty && facts.texts.contains { foldedWording($0.text) == facts.folded }
-    }
-    if isAnswered {
-      self = .answers
-      return
-    }
+  init(_ columns: some Sequence<ColumnFacts>, _ questions: [Question]) {
     let known = Set(questions.flatMap { [$0.name.text] + ($0.title.map { [$0] } ?? []) }.map(foldedWording))
-    let named = facts.filter { !$0.folded.isEmpty && !Self.answers($0.folded) }
-    let asking = named.filter { facts in
-      Self.standsAboveValues(facts) || Self.asks(facts.folded) || known.contains(facts.folded)
+    var (filled, asking, labels, addressing) = (0, 0, 0, 0)
+    for facts in columns where !facts.folded.isEmpty {
+      // A field that holds nothing but its header is that of a choice.
+      if facts.distinct > 1, facts.texts.contains(where: { foldedWording($0.text) == facts.folded }) {
+        self = .answers
+        return
+      }
+      filled += 1
+      guard !Self.answers(facts.folded) else { continue }
+      if Self.standsAboveValues(facts) || Self.asks(facts.folded) || known.contains(facts.folded) {
+        asking += 1
+      } else if Self.isLabel(facts) {
+        labels += 1
+      }
+      if Self.addresses(facts.folded) { addressing += 1 }
     }
-    let labels = named.count { Self.isLabel($0) && !asking.map(\.number).contains($0.number) }
-    let shown = asking.count + labels
-    let isMostlyShown = shown > 0 && shown * 2 >= facts.count { !$0.folded.isEmpty }
+    let shown = asking + labels
+    let isMostlyShown = shown > 0 && shown * 2 >= filled
     // One cell shows little of a line: the first applicant may have asked something, or written words for a number.
-    self =
-      isMostlyShown || asking.count > 1 || named.count(where: { Self.addresses($0.folded) }) > 1 ? .header : .nothing
+    self = isMostlyShown || asking > 1 || addressing > 1 ? .header : .nothing
   }
 
   private static func standsAboveValues(_ facts: ColumnFacts) -> Bool {
-    guard !facts.folded.isEmpty, facts.filled > 0 else { return false }
+    guard facts.filled > 0 else { return false }
     let header = Array(facts.folded.utf8)
     if facts.look != .other { return DecimalReading(header).numbers().isEmpty }
     return !header.contains(where: isASCIIDigit)

@@ -2,7 +2,8 @@ import Glibc
 
 /// Codes byte strings: equal bytes have equal codes, counted from 0 in order of first appearance. The empty text is 0.
 ///
-/// Open addressing over an arena of its own memory; a look-up of a known text allocates nothing. Used by one thread.
+/// Open addressing over an arena of its own memory; a look-up of a known text allocates nothing, and a table of empty texts
+/// alone has no memory, since there are as many tables as columns. Used by one thread.
 final class ByteTable {
   private struct Entry {
     /// All bytes of a text of at most sixteen bytes; of a longer one its hash.
@@ -13,105 +14,103 @@ final class ByteTable {
   }
 
   private let seed: TableSeed
-  private var slots: UnsafeMutablePointer<UInt32>
-  private var mask: Int
-  private var entries: UnsafeMutablePointer<Entry>
-  private var entryCapacity: Int
-  private var arena: UnsafeMutableRawPointer
-  private var arenaCapacity: Int
+  /// The codes by hash; 0 where there is none.
+  private var slots: UnsafeMutablePointer<UInt32>?
+  private var mask = 0
+  /// The texts from code 1 on.
+  private var entries: UnsafeMutablePointer<Entry>?
+  private var entryCapacity = 0
+  private var arena: UnsafeMutableRawPointer?
+  private var arenaCapacity = 0
   private var arenaCount = 0
-  /// The number of distinct texts.
-  private(set) var count = 0
+  /// The number of distinct texts, the empty one among them.
+  private(set) var count = 1
 
   init(seed: TableSeed) {
     self.seed = seed
-    // Small, since there are as many of them as columns; they grow soon where there are many texts.
-    mask = 3
-    slots = .allocate(capacity: 4)
-    slots.initialize(repeating: 0, count: 4)
-    entryCapacity = 2
-    entries = .allocate(capacity: 2)
-    arenaCapacity = 16
-    arena = .allocate(byteCount: arenaCapacity, alignment: 16)
-    _ = code(of: UnsafeRawBufferPointer(start: nil, count: 0))
   }
 
   deinit {
-    slots.deallocate()
-    entries.deallocate()
-    arena.deallocate()
+    slots?.deallocate()
+    entries?.deallocate()
+    arena?.deallocate()
   }
 
   /// The code of a text; a new text gets the next one.
   @inline(__always)
   func code(of bytes: UnsafeRawBufferPointer) -> UInt32 {
     let length = bytes.count
-    if length == 0, count > 0 { return 0 }
+    if length == 0 { return 0 }
     let (low, high) = length <= 16 ? TableSeed.words(bytes) : seed.longWords(bytes)
-    var index = Int(truncatingIfNeeded: seed.mix(low, high, length)) & mask
-    while true {
-      let slot = slots[index]
-      if slot == 0 { return insert(bytes, low, high, at: index) }
-      let entry = entries + Int(slot &- 1)
-      if entry.pointee.low == low, entry.pointee.high == high, entry.pointee.length == length,
-        length <= 16 || isEqual(entry.pointee.start, bytes)
-      {
-        return slot &- 1
+    if let slots, let entries {
+      var index = Int(truncatingIfNeeded: seed.mix(low, high, length)) & mask
+      while slots[index] != 0 {
+        let entry = entries + Int(slots[index] &- 1)
+        if entry.pointee.low == low, entry.pointee.high == high, entry.pointee.length == length,
+          length <= 16 || isEqual(entry.pointee.start, bytes)
+        {
+          return slots[index]
+        }
+        index = (index &+ 1) & mask
       }
-      index = (index &+ 1) & mask
     }
+    return insert(bytes, low, high)
   }
 
   /// Calls `body` with the bytes of a code.
   func withText<Result>(_ code: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     precondition(code < count, "there is no such code")
-    let entry = entries[code]
+    guard code > 0, let entries, let arena else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    let entry = entries[code - 1]
     return body(UnsafeRawBufferPointer(start: arena + entry.start, count: entry.length))
   }
 
   private func isEqual(_ start: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let base = bytes.baseAddress else { return true }
+    guard let arena, let base = bytes.baseAddress else { return false }
     return memcmp(arena + start, base, bytes.count) == 0
   }
 
   @inline(never)
-  private func insert(_ bytes: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64, at index: Int) -> UInt32 {
-    if count == entryCapacity {
-      let larger = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity * 2)
-      larger.moveInitialize(from: entries, count: count)
-      entries.deallocate()
-      entries = larger
-      entryCapacity *= 2
-    }
+  private func insert(_ bytes: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64) -> UInt32 {
     if arenaCount + bytes.count > arenaCapacity {
-      let capacity = max(arenaCapacity * 2, arenaCount + bytes.count)
-      let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-      larger.copyMemory(from: arena, byteCount: arenaCount)
-      arena.deallocate()
+      arenaCapacity = max(arenaCapacity * 2, arenaCount + bytes.count)
+      let larger = UnsafeMutableRawPointer.allocate(byteCount: arenaCapacity, alignment: 16)
+      if let arena { larger.copyMemory(from: arena, byteCount: arenaCount) }
+      arena?.deallocate()
       arena = larger
-      arenaCapacity = capacity
     }
-    if let base = bytes.baseAddress { (arena + arenaCount).copyMemory(from: base, byteCount: bytes.count) }
-    (entries + count).initialize(to: Entry(low: low, high: high, start: arenaCount, length: bytes.count))
+    if count > entryCapacity {
+      entryCapacity = max(1, entryCapacity * 2)
+      let larger = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity)
+      if let entries { larger.moveInitialize(from: entries, count: count - 1) }
+      entries?.deallocate()
+      entries = larger
+    }
+    guard let arena, let entries, let base = bytes.baseAddress else { return 0 }
+    (arena + arenaCount).copyMemory(from: base, byteCount: bytes.count)
+    (entries + (count - 1)).initialize(to: Entry(low: low, high: high, start: arenaCount, length: bytes.count))
     arenaCount += bytes.count
-    slots[index] = UInt32(count) &+ 1
     count += 1
-    if count * 2 > mask { grow() }
+    if count * 2 > mask { grow() } else { enter(count - 1) }
     return UInt32(count) &- 1
   }
 
   private func grow() {
-    let capacity = (mask + 1) * 4
-    slots.deallocate()
-    slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: 0, count: capacity)
+    slots?.deallocate()
+    let capacity = max(4, (mask + 1) * 4)
+    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    larger.initialize(repeating: 0, count: capacity)
+    slots = larger
     mask = capacity - 1
-    for code in 0..<count {
-      let entry = entries[code]
-      var index = Int(truncatingIfNeeded: seed.mix(entry.low, entry.high, entry.length)) & mask
-      while slots[index] != 0 { index = (index + 1) & mask }
-      slots[index] = UInt32(code) + 1
-    }
+    for code in 1..<count { enter(code) }
+  }
+
+  /// Lets a code be found by its text's hash.
+  private func enter(_ code: Int) {
+    guard let slots, let entry = entries?[code - 1] else { return }
+    var index = Int(truncatingIfNeeded: seed.mix(entry.low, entry.high, entry.length)) & mask
+    while slots[index] != 0 { index = (index &+ 1) & mask }
+    slots[index] = UInt32(code)
   }
 }
 

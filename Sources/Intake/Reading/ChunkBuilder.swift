@@ -7,6 +7,7 @@ struct ChunkBuilder {
   let plan: ReadingPlan
   let settings: JoiningSettings
   private let tables: [ByteTable]
+  /// How many codes of each table were handed over; what 0 is goes without saying.
   private var told: [Int]
   private let rows: RowMemory
   private let width: Int
@@ -25,7 +26,7 @@ struct ChunkBuilder {
     self.settings = settings
     width = plan.codedQuestions.count
     tables = (0..<width).map { _ in ByteTable(seed: settings.seed) }
-    told = [Int](repeating: 0, count: width)
+    told = [Int](repeating: 1, count: width)
     rows = RowMemory(codes: width, moments: plan.momentCount)
     fields = plan.fields.map(HotField.init)
     momentCount = plan.momentCount
@@ -107,7 +108,7 @@ struct ChunkBuilder {
   /// Ends the record. Where it has no id, `text` gives the text of a field (an index among the plan's) once more.
   @inline(__always)
   mutating func end(at offset: Int, text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) {
-    if !hasID { chunk.ids.append(contentsOf: identity(text).bytes) }
+    if !hasID, plan.identifiesRecords { chunk.ids.append(contentsOf: identity(text).bytes) }
     chunk.offsets.append(UInt64(recordStart))
     chunk.lengths.append(UInt32(clamping: offset - recordStart))
     chunk.idEnds.append(UInt32(chunk.ids.count))

@@ -32,8 +32,9 @@ final class FileAssembler {
     expected = start
     let slots = plan.codedQuestions.count
     tables = (0..<slots).map { _ in ByteTable(seed: settings.seed) }
-    maps = Array(repeating: Array(repeating: [], count: slots), count: readers)
-    records.slots = Array(repeating: FileRecords.Slot(), count: slots)
+    // The empty text has code 0 in every table.
+    maps = Array(repeating: Array(repeating: [0], count: slots), count: readers)
+    records.slots = Array(repeating: FileRecords.Slot(counts: [0]), count: slots)
     records.moments = Array(repeating: FileRecords.Moments(), count: plan.momentCount)
     records.filled = Array(repeating: 0, count: plan.unmappedPlaces.count)
   }

@@ -33,8 +33,10 @@ struct ReadFile: Sendable {
 struct FileReading {
   let request: IntakeRequest
   let settings: JoiningSettings
-  /// What the columns stand for, where all of them are read as texts.
-  var asked: (profile: FormProfile, request: IntakeRequest)?
+  /// Whether all fields are read as texts.
+  var readsTexts = false
+  /// What the fields stand for, where they are read as texts and that is known.
+  var asked: FormProfile?
 
   /// Reads the file; `index` says of a file of set-aside records which those are.
   func read(
@@ -69,7 +71,7 @@ struct FileReading {
     _ form: OpenForm, _ recognised: RecognisedForm, progress: (@Sendable (Int) -> Void)?
   ) throws(FileFault) -> ReadFile {
     let file = try read(form, recognised, refused: [:], progress: progress)
-    let totals = try TotalsSearch(file, asked?.profile ?? recognised.profile, asked?.request ?? request).offsets()
+    let totals = try TotalsSearch(file, asked ?? recognised.profile, request).offsets()
     guard !totals.isEmpty else { return file }
     return try read(
       form, recognised, refused: Dictionary(uniqueKeysWithValues: totals.map { ($0, .recordTotal) }), progress: nil)
@@ -82,7 +84,7 @@ struct FileReading {
     let profile = recognised.profile
     switch recognised.layout {
     case .empty:
-      let plan = ReadingPlan(profile: profile, wants: request) { _ in nil }
+      let plan = plan(profile) { _ in nil }
       let assembler = FileAssembler(plan: plan, settings: settings, start: 0, byteCount: 0, readers: 0)
       return ReadFile(
         form: form, recognised: recognised, plan: plan, paths: [], records: assembler.finish(),
@@ -90,7 +92,7 @@ struct FileReading {
         undeclared: [], rereadBlocks: 0)
     case .csv(let layout):
       let headers = layout.headers
-      var plan = ReadingPlan(profile: profile, wants: request) { csvPlace(of: $0, headers) }
+      var plan = plan(profile) { csvPlace(of: $0, headers) }
       let mapped = Set(
         (profile.questions.flatMap(\.from.parts) + [profile.submissionID, profile.submittedAt].compactMap { $0 })
           .compactMap { csvPlace(of: $0, headers) })
@@ -116,7 +118,7 @@ struct FileReading {
     case .lines, .stream:
       var paths: [FieldPath] = []
       var numbers: [FieldPath: Int] = [:]
-      let plan = ReadingPlan(profile: profile, wants: request) { path in
+      let plan = plan(profile) { path in
         if let known = numbers[path] { return known }
         numbers[path] = paths.count
         paths.append(path)
@@ -144,6 +146,12 @@ struct FileReading {
         absent: profile.isPlain || outcome.records.count == 0 ? [] : absent, repeated: [], undeclared: undeclared,
         rereadBlocks: outcome.rereadBlocks)
     }
+  }
+
+  private func plan(_ profile: FormProfile, place: (FieldPath) -> Int?) -> ReadingPlan {
+    readsTexts
+      ? ReadingPlan(texts: profile.questions.map(\.from), place: place)
+      : ReadingPlan(profile: profile, wants: request, place: place)
   }
 
   private func blocks(

@@ -51,8 +51,19 @@ struct ReadingPlan: Sendable {
   private(set) var hasPhone = false
   /// The parts of the digest of answers, in the order of the questions' names.
   private(set) var digestParts: [DigestPart] = []
+  /// Whether it matters whose a record is.
+  private(set) var identifiesRecords = true
   /// The places that no question asks for, for counting what they hold.
   var unmappedPlaces: [Int] = []
+
+  /// Plans to read fields as texts, each in the slot of its index, whatever is asked and whoever applied.
+  init(texts paths: [FieldPath], place: (FieldPath) -> Int?) {
+    fields = paths.enumerated().compactMap { index, path in
+      place(path).map { PlannedField(path: path, place: $0, codeSlot: index) }
+    }
+    codedQuestions = Array(repeating: [], count: paths.count)
+    identifiesRecords = false
+  }
 
   /// Plans the reading of a file; `single` finds a field in it.
   init(profile: FormProfile, wants: IntakeRequest, place single: (FieldPath) -> Int?) {
