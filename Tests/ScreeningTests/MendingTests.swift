@@ -17,6 +17,28 @@ import Testing
     try round.screen([form, copy], out: "two", after: "one")
   }
 
+  @Test(arguments: [
+    (["Total,,,,,,1"], ["1 record is a row of totals, nobody's: it is set aside, and there is nothing to mend"]),
+    (
+      ["3,Cem,2004-01-03", "4,Dan,2004-01-04", "Total,,,,,,1", "Total,,,,,,1"],
+      [
+        "2 records could not be read and are set aside, to be mended and given again: team/set-aside/",
+        "2 records are rows of totals, nobody's: they are set aside, and there is nothing to mend",
+      ]
+    ),
+    (["3,Cem,2004-01-03"], ["1 record could not be read and is set aside, to be mended and given again: team/set-aside/"]),
+  ])
+  func `the summary tells records to mend from those that are nobody's`(rows: [String], told: [String]) throws {
+    let round = try SmallRound()
+    let people = try round.form("people.csv", ["1,Ann,2004-01-01,yes,no,0", "2,Ben,2004-01-02,yes,no,1"])
+    let form = try round.workplace.file(
+      "form.csv", try String(contentsOfFile: people, encoding: .utf8) + rows.joined(separator: "\n") + "\n")
+    let lines = try round.screen([form], out: "one").summary.text(width: 400).split(separator: "\n").map(String.init)
+    #expect(lines.filter { $0.contains("mend") } == told)
+    let report = try round.workplace.text("team/report.html", run: "one")
+    #expect(report.contains("Rows of totals are nobody's") == told.contains { $0.contains("nobody's") })
+  }
+
   private static let programme = """
     programme: Small
     version: "1"

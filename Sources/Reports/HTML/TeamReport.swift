@@ -130,7 +130,9 @@ public enum TeamReport {
         "p",
         [
           .text("These records could not be read. "), .link("set-aside/"),
-          .text(" holds them as they came, to be mended; an index beside each file says what is wrong."),
+          .text(
+            " holds them as they came, to be mended; an index beside each file says what is wrong."
+              + (tally.nobodys > 0 ? " Rows of totals are nobody's, and there is nothing to mend." : "")),
         ]),
       PageTable(
         caption: "Set-aside records by reason", header: ["reason", "records", "meaning"],

@@ -13,6 +13,8 @@ public struct RunSummary: Sendable {
   public let forms: Int
   /// What became of all records.
   public let records: Reconciliation
+  /// The set-aside records that are surely nobody's, so that there is nothing to mend.
+  public let nobodys: Int
   /// The sentences on places.
   public let places: String
   /// The number of places that are certain, could change hands, and are unfilled.
@@ -96,6 +98,7 @@ public struct RunSummary: Sendable {
     self.asOf = asOf
     self.forms = forms
     records = tally.records
+    nobodys = tally.nobodys
     places = PlacesSentence.text(shortlist)
     placeCounts = (shortlist.certainPlaces, shortlist.openPlaces, shortlist.unfilledPlaces)
     self.pool = pool.sentences
@@ -161,10 +164,16 @@ public struct RunSummary: Sendable {
           + "team/unknown-wordings.csv",
         width: width)
     }
-    if records.setAside > 0 {
+    let mendable = records.setAside - nobodys
+    if mendable > 0 {
       lines += TextLayout.wrapped(
-        Counted.text(records.setAside, "record") + " could not be read and \(records.setAside == 1 ? "is" : "are") "
+        Counted.text(mendable, "record") + " could not be read and \(mendable == 1 ? "is" : "are") "
           + "set aside, to be mended and given again: team/set-aside/", width: width)
+    }
+    if nobodys > 0 {
+      lines += TextLayout.wrapped(
+        Counted.text(nobodys, "record is a row", many: "records are rows") + " of totals, nobody's: "
+          + "\(nobodys == 1 ? "it is" : "they are") set aside, and there is nothing to mend", width: width)
     }
     if lapsedReviews > 0 {
       lines += TextLayout.wrapped(

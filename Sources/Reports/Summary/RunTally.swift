@@ -69,6 +69,8 @@ public struct RunTally: Sendable {
   public private(set) var decidedByClosing = 0
   /// How many records were set aside for which reason, most first.
   public private(set) var setAside: [(code: String, count: Int)]
+  /// How many of them are surely nobody's, so that there is nothing to mend.
+  public private(set) var nobodys: Int
   /// How many people have how many points, and what else is the same for all people of a case.
   private let people: [Int]
 
@@ -82,6 +84,7 @@ public struct RunTally: Sendable {
     forms = batch.forms.map { _ in Reconciliation() }
     setAside = Dictionary(grouping: batch.setAside, by: \.finding.code).map { ($0.key, $0.value.count) }
       .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+    nobodys = batch.setAside.count(where: \.isNobody)
     var scores: [ExactNumber: Int] = [:]
     var scoresOfAll: [ExactNumber: Int] = [:]
     var waiting: [QuestionName: WaitingQuestion] = [:]
