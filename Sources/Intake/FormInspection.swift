@@ -124,6 +124,7 @@ struct FormInspecting {
     let outline = try recognition.outline(like: recognised)
     var candidates: [FormInspection.Candidate] = []
     for profile in request.profiles where profile.name != recognised?.profile.name {
+      let profile = profile.spelled(as: outline.headers)
       if let format = profile.format, format.rawValue != outline.kind.rawValue { continue }
       var missing = recognition.missing(profile, outline.has).map(\.description)
       // Under another key there are no records, whatever fields there are.

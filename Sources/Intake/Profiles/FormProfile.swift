@@ -17,7 +17,7 @@ public struct FormProfile: Hashable, Sendable {
   /// The format, or nil for a form of any format.
   public let format: Format?
   /// Fields that a file of this form always has.
-  public let recognisedBy: [FieldPath]
+  public internal(set) var recognisedBy: [FieldPath]
   /// The path of the JSON array that holds the records or of the object that is one, or of the XML element that is one,
   /// from the root; nil where the file itself says (JSON: the array, or a record a line; XML: the children of the root).
   public let records: String?
@@ -28,9 +28,9 @@ public struct FormProfile: Hashable, Sendable {
   /// All headers of a CSV form in order when the profile was made, to tell what changed since; none where it does not say.
   public var columns: [String] = []
   /// The form's own submission id.
-  public private(set) var submissionID: FieldPath?
+  public internal(set) var submissionID: FieldPath?
   /// When the form was sent in.
-  public private(set) var submittedAt: FieldPath?
+  public internal(set) var submittedAt: FieldPath?
   /// The order of day, month and year, or nil where each file must prove it.
   public let dates: DateOrder?
   /// The mark before the decimals of numbers, or nil where each file must prove it.
@@ -40,7 +40,7 @@ public struct FormProfile: Hashable, Sendable {
   /// This form's wordings for all its questions.
   public let wordings: [Wording]
   /// Which field answers which question.
-  public let questions: [FieldMapping]
+  public internal(set) var questions: [FieldMapping]
 
   /// Makes a profile.
   public init(
@@ -123,7 +123,7 @@ public struct FieldMapping: Hashable, Sendable {
   /// The question.
   public let question: QuestionName
   /// The field.
-  public let from: FieldPath
+  public internal(set) var from: FieldPath
   /// What this form's wordings of the question mean.
   public let wordings: [Wording]
   /// What each part of the field says when it is ticked, where the form has a field for each choice; else none.

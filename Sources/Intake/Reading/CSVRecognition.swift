@@ -43,10 +43,12 @@ struct CSVRecognition {
           notes: ["keep the header line, and save with commas, semicolons, tabs or pipes between the cells"])
       }
       guard !heads[0].records.isEmpty else { throw try headerFault() ?? noHeader }
-      let row = rows(of: heads[0]).max { (fit(of: profile, heads[0], $0), -$0) < (fit(of: profile, heads[0], $1), -$1) }
-      let layout = try layout(heads[0], row: row ?? 0, profile)
-      var form = form(profile, layout, lacking: lacking(profile, layout.headers))
-      form.headersSeen = headersSeen(heads[0], row: row ?? 0, profile)
+      let row =
+        rows(of: heads[0]).max { (fit(of: profile, heads[0], $0), -$0) < (fit(of: profile, heads[0], $1), -$1) } ?? 0
+      let layout = try layout(heads[0], row: row, profile)
+      let spelled = profile.spelled(as: layout.headers)
+      var form = form(spelled, layout, lacking: lacking(spelled, layout.headers))
+      form.headersSeen = headersSeen(heads[0], row: row, profile)
       return form
     }
     var tried: [FormRecognition.Candidate] = []
@@ -74,17 +76,18 @@ struct CSVRecognition {
   private func matches(
     _ profiles: [FormProfile], _ head: CSVHead, tableFrom: Int?
   ) throws(FileFault) -> (
-    matches: [(FormProfile, RecognisedForm)], others: [(FormProfile, missing: [FieldPath], headers: [String])]
+    matches: [(FormProfile, RecognisedForm)], others: [(profile: FormProfile, missing: [FieldPath], headers: [String])]
   ) {
     var matches: [(FormProfile, RecognisedForm)] = []
-    var others: [(FormProfile, missing: [FieldPath], headers: [String])] = []
+    var others: [(profile: FormProfile, missing: [FieldPath], headers: [String])] = []
     guard let top = head.records.first else { return (matches, others) }
     try checkText(from: top.offset, to: top.next)
     let rows = rows(of: head)
     profiles: for profile in profiles {
-      var nearest: (missing: [FieldPath], headers: [String])?
+      var nearest: (profile: FormProfile, missing: [FieldPath], headers: [String])?
       for row in rows where row == 0 || row == tableFrom || profile.recognisedBy.count > 1 {
         let headers = headers(head, row: row, profile)
+        let profile = profile.spelled(as: headers)
         let lacking = lacking(profile, headers)
         if lacking.isEmpty {
           var form = form(profile, try layout(head, row: row, profile), lacking: [])
@@ -92,9 +95,9 @@ struct CSVRecognition {
           matches.append((profile, form))
           continue profiles
         }
-        if lacking.count < nearest?.missing.count ?? .max { nearest = (lacking, headers) }
+        if lacking.count < nearest?.missing.count ?? .max { nearest = (profile, lacking, headers) }
       }
-      if let nearest { others.append((profile, nearest.missing, nearest.headers)) }
+      if let nearest { others.append(nearest) }
     }
     return (matches, others)
   }
@@ -290,7 +293,7 @@ struct CSVRecognition {
   /// How many fields of a profile a row has.
   private func fit(of profile: FormProfile, _ head: CSVHead, _ row: Int) -> Int {
     let headers = headers(head, row: row, profile)
-    return profile.fields.count { csvPlace(of: $0, headers) != nil }
+    return profile.spelled(as: headers).fields.count { csvPlace(of: $0, headers) != nil }
   }
 
   private var noHeader: FileFault { FileFault(.formUnrecognised, message: "expected a header line, found none") }

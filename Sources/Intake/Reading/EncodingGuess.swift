@@ -7,13 +7,16 @@ struct EncodingGuess: Hashable, Sendable {
   let fitting: Int
   /// How many there are.
   let count: Int
+  /// How many of them are signs of money that stand by themselves in the first line, as in "Income (£)". They fit, and say
+  /// nothing of the others: an old Mac has the same `£` and other letters.
+  let signs: Int
 
   /// How many of them speak for the encoding: letters, and signs of money before digits. Quotation marks and dashes stand
   /// anywhere, and are letters in other encodings.
   let speaking: Int
 
   /// Whether something speaks for it and nothing against it.
-  var isCertain: Bool { fitting == count && speaking > 0 }
+  var isCertain: Bool { fitting == count && (speaking > 0 || signs == count) }
 
   /// The evidence in words.
   var evidence: String {
@@ -32,16 +35,24 @@ struct EncodingGuess: Hashable, Sendable {
     // JSON is UTF-8 by its standard, and XML says itself what it is.
     let first = head.first { !isASCIISpace($0) }
     guard !head.contains(0), !"<{[".utf8.contains(where: { $0 == first }) else { return nil }
-    var (fitting, speaking, count, offset) = (0, 0, 0, 0)
+    var (fitting, speaking, signs, count, offset) = (0, 0, 0, 0, 0)
+    var firstLine: Int?
     // One byte before a block and one behind it are seen with it.
     while offset < form.count {
       let start = max(0, offset - 1)
       let block = try form.bytes(at: start, count: min((1 << 18) + 2, form.count - start))
       let last = start + block.count == form.count ? block.count : block.count - 1
+      let lineEnd = firstLine ?? block.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? block.count
+      firstLine = lineEnd
       for index in (offset - start)..<last where block[index] >= 0x80 {
         count += 1
         let before = index > 0 ? block[index - 1] : 0x0A
         let after = index + 1 < block.count ? block[index + 1] : 0x0A
+        if start + index < lineEnd, EncodingGuess.isSign(block[index], between: before, and: after) {
+          fitting += 1
+          signs += 1
+          continue
+        }
         guard EncodingGuess.fits(block[index], between: before, and: after) else { continue }
         fitting += 1
         if block[index] >= 0xC0 || [0x80, 0xA3].contains(block[index]) { speaking += 1 }
@@ -49,13 +60,14 @@ struct EncodingGuess: Hashable, Sendable {
       offset = start + last
     }
     guard count > 0 else { return nil }
-    self.init(encoding: .windows1252, fitting: fitting, speaking: speaking, count: count)
+    self.init(encoding: .windows1252, fitting: fitting, speaking: speaking, signs: signs, count: count)
   }
 
-  private init(encoding: TextEncoding, fitting: Int, speaking: Int, count: Int) {
+  private init(encoding: TextEncoding, fitting: Int, speaking: Int, signs: Int = 0, count: Int) {
     self.encoding = encoding
     self.fitting = fitting
     self.speaking = speaking
+    self.signs = signs
     self.count = count
   }
 
@@ -76,6 +88,13 @@ struct EncodingGuess: Hashable, Sendable {
   // MARK: Windows-1252
 
   private enum Kind { case small, capital, other }
+
+  /// Whether a byte is a sign of money, read as Windows-1252, that has no letter and no digit beside it. In other encodings it
+  /// is a letter, and no word is that letter alone.
+  static func isSign(_ byte: UInt8, between before: UInt8, and after: UInt8) -> Bool {
+    func isApart(_ byte: UInt8) -> Bool { byte < 0x80 && kind(byte) == .other && !isASCIIDigit(byte) }
+    return [0x80, 0xA3].contains(byte) && isApart(before) && isApart(after)
+  }
 
   /// Whether a byte, read as Windows-1252, is what stands between its neighbours in names and sentences. The letters of
   /// Central Europe (Š, ž) and rare signs do not count: in another encoding these bytes are common letters.

@@ -82,6 +82,31 @@ import Testing
   }
 
   @Test(arguments: [
+    // The header's sign alone, and beside letters that speak for themselves.
+    ("Income (£)", "5", true), ("Income in £", "5", true), ("[€] a year", "Zoë", true), ("£,note", "£5,Zoë", true),
+    ("\"Income, in £\"", "5", true),
+    // What an old Mac or another code page has other letters for is not proved by the sign.
+    ("Income (£)", "Don’t know", false), ("Income (£)", "“yes”", false), ("Income (£)", "Du\u{161}an", false),
+    // Part of a word it may be a letter, and below the header somebody's initial.
+    ("Income £k", "5", false), ("Incom£", "5", false), ("Income", "(£)", false), ("Income", "£", false),
+    ("Income (¥)", "5", false),
+  ])
+  func `a pound sign by itself in the header is one, and proves nothing of the answers`(
+    header: String, cell: String, isRead: Bool
+  ) throws {
+    let text = "id,\(header)\n1,\(cell)\n2,\(cell)\n"
+    let bytes = try bytes(text, .windowsCP1252)
+    guard isRead else {
+      #expect(throws: IntakeError.self) { try read(bytes) }
+      return
+    }
+    let last = try #require(cell.split(separator: ",").last)
+    #expect(try read(bytes).map(\.last) == [String(last), String(last)])
+    let dump = try FormDump(scratch.file("h.csv", bytes), Samples.request([]))
+    #expect(dump.header.joined(separator: ",") == "id," + header.filter { $0 != "\"" })
+  }
+
+  @Test(arguments: [
     ([0xFF, 0xFE, 0x41, 0x00, 0x3D, 0xD8] as [UInt8], 4), ([0xFF, 0xFE, 0x41, 0x00, 0x00, 0xDC], 4),
     ([0xFF, 0xFE, 0x41, 0x00, 0x41], 4),
   ])

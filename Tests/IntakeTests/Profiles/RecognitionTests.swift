@@ -37,6 +37,40 @@ import Testing
     #expect(several?.message.contains("'a', 'b'") == true)
   }
 
+  /// What a file with one question's header says to a profile that has it spelled in its own way.
+  private func read(_ header: String, as asked: String, beside other: String? = nil) throws -> ReadForms {
+    var profile = FormProfile(
+      name: "f", format: .csv, recognisedBy: [FieldPath(header: "ID")], submissionID: FieldPath(header: "ID"),
+      questions: [
+        FieldMapping(question: Samples.meals.name, from: FieldPath(header: asked)),
+        FieldMapping(question: Samples.income.name, from: FieldPath(header: other ?? "Income")),
+      ])
+    profile.columns = ["ID", asked, other ?? "Income"]
+    func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
+    let file = scratch.file("f.csv", "ID,\(quoted(header)),Income\n1,yes,5\n2,no,6\n")
+    return try FormReader.read(Samples.request([file], profiles: [profile]))
+  }
+
+  @Test(arguments: [
+    ("What's your name?", "What’s your name?"), ("The \"other\" one", "The “other” one"), ("Aged 18-25", "Aged 18–25"),
+    ("Aged 18—25", "Aged 18–25"), ("In \u{A3}\u{A0}a year", "In \u{A3} a year"),
+  ])
+  func `a header is known however programs write its quotes, dashes and spaces`(one: String, other: String) throws {
+    for (header, asked) in [(one, other), (other, one)] {
+      let forms = try read(header, as: asked)
+      #expect(!forms.batch.findings.contains { ["field-absent", "header-drift"].contains($0.code) }, "\(header)")
+      #expect(try forms.answer(Samples.meals, of: 0).read.status == .given, "\(header)")
+    }
+  }
+
+  @Test func `another header is told, and of two spellings none is taken for the other`() throws {
+    let changed = try read("What’s your first name?", as: "What's your name?").batch.findings.map(\.code)
+    #expect(changed.contains("header-drift") && changed.contains("field-absent"))
+    // The profile knows both, and the file has one of them.
+    let one = try read("What’s your name?", as: "What's your name?", beside: "What’s your name?").batch.findings
+    #expect(one.contains { $0.code == "field-absent" && $0.field == Samples.meals.name.text })
+  }
+
   /// A profile of a tool that always writes ID and Name, for a form of its own.
   private func tool(_ name: String, _ headers: String..., by: String...) -> FormProfile {
     let asked = [Samples.birth, Samples.meals, Samples.discipline, Samples.income]
