@@ -128,27 +128,40 @@ struct FieldGroups {
   private func dateParts(_ asked: QuestionPhrases) -> [FormDraft.Mapping] {
     let weights = WordWeights(matching.questions)
     var groups: [String: [String: Int]] = [:]
-    for field in fields where matching.facts[field].fits(.number(NumberRange())) {
-      for part in ["year", "month", "day"] {
-        let header = foldedWording(paths.spoken[field])
-        for mark in ["/", " - ", ": ", " ", "["]
-        where header.hasSuffix(mark + part) || header.hasSuffix(mark + part + "]") {
-          let stem = split(header, by: mark).dropLast().joined(separator: mark)
-          if groups[trimmedHeader(stem)]?[part] == nil { groups[trimmedHeader(stem), default: [:]][part] = field }
-        }
-      }
+    for field in fields {
+      guard let (part, stem) = datePart(field), groups[stem]?[part] == nil else { continue }
+      groups[stem, default: [:]][part] = field
     }
     return groups.sorted { $0.key < $1.key }.compactMap { stem, parts in
       guard let year = parts["year"], let month = parts["month"], let day = parts["day"] else { return nil }
-      let words = FormWords(stem)
-      let likeness = Likeness(words, folded: foldedWording(stem), asked, weights, alone: false)
-      guard likeness.score * 1000 >= Double(MatchScore.worthALook) else { return nil }
-      let doubts = self.doubts(asked, stem, isTelling: false)
+      var reasons = ["a date in three parts"]
+      var doubts = ["no header says which date it is"]
+      if !stem.isEmpty {
+        let likeness = Likeness(FormWords(stem), folded: stem, asked, weights, alone: false)
+        guard likeness.score * 1000 >= Double(MatchScore.worthALook) else { return nil }
+        if let reason = likeness.reason { reasons.append(reason) }
+        doubts = self.doubts(asked, stem, isTelling: false)
+      }
       return FormDraft.Mapping(
-        question: asked.question, source: .date(year: year, month: month, day: day),
-        reasons: ["a date in three parts"] + [likeness.reason].compactMap { $0 }, doubts: doubts, unknown: nil,
-        proposals: [:])
+        question: asked.question, source: .date(year: year, month: month, day: day), reasons: reasons, doubts: doubts,
+        unknown: nil, proposals: [:])
     }
+  }
+
+  /// The part of a date that a header names and most of its column's texts are, with the other words of the header: "Day
+  /// of birth", "DOB - Month", "birth_year".
+  private func datePart(_ field: Int) -> (part: String, stem: String)? {
+    let words = foldedWording(paths.spoken[field]).split { !$0.isLetter && !$0.isNumber }
+    let places = words.indices.filter { ["year", "month", "day"].contains(words[$0]) }
+    guard let place = places.first, places.count == 1 else { return nil }
+    let part = String(words[place])
+    let facts = matching.facts[field]
+    let fitting = facts.texts.filter { text, _ in
+      let date = ["year": "\(text)-01-01", "month": "2004-\(text)-01", "day": "2004-01-\(text)"][part] ?? ""
+      return !DateReading(Array(date.utf8)).days(order: .yearFirst).isEmpty
+    }
+    guard fitting.reduce(0, { $0 + $1.count }) * 5 >= facts.filled * 3 else { return nil }
+    return (part, (words[..<place] + words[(place + 1)...]).joined(separator: " "))
   }
 }
 

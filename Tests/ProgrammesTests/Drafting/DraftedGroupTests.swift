@@ -37,6 +37,38 @@ struct DraftedGroupTests {
     #expect(drafted.text.contains("  #     music: \"music\""))
   }
 
+  @Test(arguments: [
+    ("Day of birth", "Month of birth", "Year of birth", true), ("DOB - Day", "DOB - Month", "DOB - Year", true),
+    ("Date of birth (day)", "Date of birth (month)", "Date of birth (year)", true),
+    ("birth_day", "birth_month", "birth_year", true),
+    (
+      "What is your date of birth? [Day]", "What is your date of birth? [Month]", "What is your date of birth? [Year]",
+      true
+    ),
+    // Nobody says which date, or it is another one's.
+    ("Day", "Month", "Year", false),
+    ("Day of your child's birth", "Month of your child's birth", "Year of your child's birth", false),
+  ])
+  func `a date in three columns is found, and left to a person where it may be another`(
+    day: String, month: String, year: String, isSure: Bool
+  ) throws {
+    for months in [["1", "02", "12"], ["January", "Feb", "December"]] {
+      let rows = (0..<6).map { "a\($0)@example.org,\($0 + 3),\(months[$0 % 3]),\(2000 + $0),\($0)" }
+      let drafted = try trial.drafted(
+        (["Email,\(day),\(month),\(year),Day of the interview"] + rows).joined(separator: "\n") + "\n")
+      let parts = drafted.profile.questions.first { $0.question.text == "date of birth" }?.from.parts
+      #expect(parts?.map(\.description) == (isSure ? [year, month, day] : nil), "\(months)")
+      #expect(drafted.text.contains("date of birth: { from: { year: \"\(year)\""), "\(drafted.text)")
+    }
+  }
+
+  @Test func `columns of days, months and years that hold something else are no date`() throws {
+    let rows = (0..<6).map { "a\($0)@example.org,Monday,\($0 + 1) months,Year \($0 + 7)" }
+    let drafted = try trial.drafted(
+      (["Email,Day of birth,Month of birth,Year of birth"] + rows).joined(separator: "\n") + "\n")
+    #expect(!drafted.text.contains("from: { year:"))
+  }
+
   @Test func `one field that says all stands before a field for each choice, and one that nobody filled in behind`()
     throws
   {
