@@ -276,6 +276,10 @@ struct FormRecognition {
   private func sampledXML(_ profile: FormProfile, _ root: XMLRoot) throws(FileFault) -> (path: [String]?, Sample) {
     if let records = profile.records {
       let path = root.path(split(records, by: "/").map(trimmedHeader))
+      // Nothing is read, and nothing told but that, where the head has no such elements.
+      if !isForced, request.profiles.count > 1, !profile.recognisedBy.isEmpty, !root.mayLead(to: path) {
+        return (path, Sample(missing: profile.recognisedBy, isEmpty: false, isEncrypted: false) { _ in false })
+      }
       return (path, try sampled(profile, .xml(path: path)))
     }
     if let path = root.wrapped { return (path, try sampled(profile, .xml(path: path))) }

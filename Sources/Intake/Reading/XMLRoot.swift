@@ -4,6 +4,8 @@ import Documents
 struct XMLRoot {
   /// Its local name.
   let name: String
+  /// The local names of its children.
+  private let children: Set<String>
   /// Whether its children hold more than text, and so may be records; else it is the one record itself, as the root of an
   /// OpenRosa submission also is.
   let hasRecords: Bool
@@ -23,6 +25,7 @@ struct XMLRoot {
       throw FileFault(error)
     }
     name = outline.name
+    children = outline.children
     hasRecords = outline.isDeep && !outline.isSubmission
     wrapped = outline.wrapper
   }
@@ -35,27 +38,39 @@ struct XMLRoot {
     return start.map { Array(path[$0...]) } ?? path
   }
 
+  /// Whether a path of records may be met: its first two names are.
+  func mayLead(to path: [String]) -> Bool {
+    [name, "*"].contains(path.first) && (path.count == 1 || path[1] == "*" || children.contains(path[1]))
+  }
+
   private final class Outline: XMLHandler {
     var depth = 0
     var name = ""
+    var children: Set<String> = []
     var isDeep = false
     /// Whether it names itself as OpenRosa submissions do: with an id of its own, in an attribute or in `meta`.
     var isSubmission = false
     /// The wrapper whose record was met first.
     var wrapper: [String]?
     private var isInMeta = false
+    /// Whether a wrapper has this root.
+    private var mayBeWrapped = false
     private var open: [String] = []
 
     func startElement(_ name: XMLName, namespace: XMLName?, attributes: XMLAttributes, in reader: XMLReader) {
       switch depth {
       case 0:
         self.name = name.string
+        mayBeWrapped = XMLRoot.wrappers.contains { $0[0] == self.name }
         isSubmission = attributes.string("instanceID") != nil
-      case 1: isInMeta = name.string == "meta"
+      case 1:
+        let name = name.string
+        children.insert(name)
+        isInMeta = name == "meta"
       case 2 where isInMeta && name.string == "instanceID": isSubmission = true
       default: break
       }
-      if wrapper == nil, depth < 4 {
+      if mayBeWrapped, wrapper == nil, depth < 4 {
         open.append(name.string)
         wrapper = XMLRoot.wrappers.first { path in
           path.count == open.count && zip(path, open).allSatisfy { $0 == "*" || $0 == $1 }

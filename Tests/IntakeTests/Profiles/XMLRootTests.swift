@@ -36,4 +36,14 @@ import Testing
     #expect(inspection.fields.map(\.name) == fields)
     #expect(inspection.reading == ["records: \(records)"])
   }
+
+  @Test(arguments: [
+    (["submissions", "data"], true), (["*", "data"], true), (["submissions", "*", "data"], true),
+    (["submissions", "submission", "data"], false), (["Envelope", "Body"], false), (["data"], false),
+    (["submissions"], true), (["submissions", "data", "nothing"], true),
+  ])
+  func `records are looked for where the first two names of their path are`(path: [String], isLookedFor: Bool) throws {
+    let root = try XMLRoot(Array("<submissions><data><a/></data><other/></submissions>".utf8))
+    #expect(root.mayLead(to: path) == isLookedFor)
+  }
 }
