@@ -59,7 +59,58 @@ struct DecisionAnswerTests {
     let told = ProgrammeCheck(programme).diagnostics.filter { $0.code == "decision-rule-missing" }
     #expect(
       told.map { "\($0.line ?? 0):\($0.column ?? 0) \($0.severity) \($0.message)" }
-        == (options.isEmpty ? [] : ["12:22 note no rule of the table 'Fits' matches \(options) in 'place'"]))
+        == (options.isEmpty
+          ? []
+          : ["12:22 warning no rule of the table 'Fits' (\(folder.path)/t/m.dmn:9:1) matches \(options) in 'place'"]))
+  }
+
+  /// A list of what applies is often meant to be null where nothing does.
+  @Test func `options without a rule in a list of results are only noted`() throws {
+    var files = DecisionFixture.files
+    files["t/m.dmn"] = DecisionFixture.model.replacing(
+      #"<decision id="f" name="Fits">"#,
+      with: ##"""
+        <decision id="a" name="All"><informationRequirement><requiredInput href="#p"/></informationRequirement>
+        <decisionTable hitPolicy="COLLECT"><input><inputExpression><text>place</text></inputExpression></input><output/><rule>
+        <inputEntry><text>"town"</text></inputEntry><outputEntry><text>true</text></outputEntry></rule></decisionTable></decision>
+        <decision id="f" name="Fits"><informationRequirement><requiredDecision href="#a"/></informationRequirement>
+        """##
+    ).replacing("place = \"town\"<", with: "All != null<")
+    let folder = try RuleFolder(files)
+    let programme = try ProgrammeLoader.load(folder.path + "/programme.yaml")
+    let told = ProgrammeCheck(programme).diagnostics.filter { $0.code == "decision-rule-missing" }
+    #expect(
+      told.map { "\($0.severity) \($0.message)" }
+        == ["note no rule of the table 'All' (\(folder.path)/t/m.dmn:8:1) matches 'city' in 'place'"])
+  }
+
+  /// The cells of a table for a question that may be not applicable, and whether that is told.
+  @Test(arguments: [
+    (["\"city\"", "\"town\""], true), (["\"city\"", "not(\"city\")"], false), (["\"city\"", "-"], false),
+    (["\"city\"", "\"town\", null"], false), (["\"city\"", "? = null or ? = \"town\""], false),
+  ])
+  func `that no rule takes what is not applicable is told`(cells: [String], isTold: Bool) throws {
+    let rules = cells.map {
+      "<rule><inputEntry><text>\($0)</text></inputEntry><outputEntry><text>place = \"town\"</text></outputEntry></rule>"
+    }
+    var files = DecisionFixture.files
+    files["t/m.dmn"] = DecisionFixture.model.replacing(
+      "<literalExpression><text>Band = \"low\" and place = \"town\"</text></literalExpression>",
+      with: "<decisionTable hitPolicy=\"FIRST\"><input><inputExpression><text>place</text></inputExpression></input>"
+        + "<output/>\(rules.joined())</decisionTable>")
+    func told(_ files: [String: String]) throws -> [String] {
+      try RuleFolder(files).findings(withNotes: true).filter { $0.contains("[decision-rule-missing]") }
+    }
+    #expect(try told(files) == [])
+    files["programme.yaml"] = DecisionFixture.programme.replacing("town] }", with: "town], not applicable: yes }")
+    #expect(
+      try told(files)
+        == (isTold
+          ? [
+            "12:22 warning [decision-rule-missing] no rule of the table 'Fits' (t/m.dmn:9:1) matches \"not applicable\" in "
+              + "'place' | whoever answers so gets null from it; give it a line for the rest, or a default result"
+              + " | in a decision model \"not applicable\" is null: cells with '-' or 'null' match it"
+          ] : []))
   }
 
   @Test func `a text that is no answer of the question is told where the model names it`() throws {

@@ -51,20 +51,41 @@ extension DMNModel {
     }
   }
 
-  /// The decisions, of those that a decision reads and itself, whose table has no rule that matches a text in an input, and
-  /// no default result either: whatever the other inputs are, it gives null.
-  public func tables(ofDecision name: String, withoutRuleFor text: String, of input: String) -> [String] {
+  /// A decision that is a table, with its place.
+  public struct TablePlace: Hashable, Sendable {
+    /// The decision's name.
+    public let decision: String
+    /// The file that the table stands in, as the person gave it.
+    public let file: String
+    /// Its line, from 1.
+    public let line: Int
+    /// Its column, from 1.
+    public let column: Int
+    /// Whether it gives a list of what applies, which is often meant to be null where nothing does.
+    public let givesList: Bool
+  }
+
+  /// The tables, of the decisions that a decision reads and its own, that have no rule that matches a value of an input, and
+  /// no default result either: whatever the other inputs are, they give null.
+  public func tables(ofDecision name: String, withoutRuleFor value: FEELValue, of input: String) -> [TablePlace] {
     guard let id = decisionID(name) else { return [] }
     return reached(from: [id]).sorted().compactMap { place in
-      guard case .decision(let decision) = program[place], case .table(let table)? = decision.step?.operation,
-        table.aggregation != .count, table.outputs.allSatisfy({ $0.otherwise == nil })
+      guard case .decision(let decision) = program[place], let table = decision.step?.operation.table,
+        !table.hasResultWithoutRule
       else { return nil }
       let isWithout = table.inputs.indices.contains { column in
         reads(input, table.inputs[column], of: decision)
-          && table.rules.allSatisfy { !mayMatch($0.tests[column], .string(text), table.tested) }
+          && table.rules.allSatisfy { !mayMatch($0.tests[column], value, table.tested) }
       }
-      return isWithout ? decision.name : nil
+      return isWithout ? self.place(of: table, decision) : nil
     }
+  }
+
+  private func place(of table: DMNCompiledTable, _ decision: DMNCompiledDecision) -> TablePlace {
+    let source = program.sources[table.place.file]
+    let place = source.place(of: table.place.offset)
+    return TablePlace(
+      decision: decision.name, file: source.file, line: place.line, column: place.column, givesList: table.givesList)
   }
 
   /// Whether a column's expression is an input and nothing else.

@@ -28,12 +28,10 @@ extension DMNCompiler {
       report(coverage.overlaps(work: &coverageWork) { Self.differ(table.rules[$0], table.rules[$1]) }, of: table)
     default: break
     }
-    let hasResult = table.aggregation == .count || table.outputs.contains { $0.otherwise != nil }
-    if !hasResult, let gap = coverage.gap(work: &coverageWork) {
+    if !table.hasResultWithoutRule, let gap = coverage.gap(work: &coverageWork) {
       // A list of what applies is often meant to be null where nothing does; a sum of it is wanted by somebody.
-      let isList = table.policy.givesList && table.aggregation == nil
       report(
-        .gap, table.place, "no rule matches where \(gap)", severity: isList ? .note : .warning,
+        .gap, table.place, "no rule matches where \(gap)", severity: table.givesList ? .note : .warning,
         notes: ["the table gives null there; add a rule, or a default result"])
     }
   }

@@ -126,3 +126,11 @@ struct DMNCompiledTable: Sendable {
   let priorityUnknown: Int
   let aggregationFails: Int
 }
+
+extension DMNCompiledTable {
+  /// Whether it gives something else than null where no rule matches.
+  var hasResultWithoutRule: Bool { aggregation == .count || outputs.contains { $0.otherwise != nil } }
+
+  /// Whether what it gives is a list of the results of the rules that match.
+  var givesList: Bool { policy.givesList && aggregation == nil }
+}

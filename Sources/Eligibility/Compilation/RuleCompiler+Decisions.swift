@@ -46,12 +46,16 @@ extension RuleCompiler {
               + "\(value.type)")
           continue
         }
-        guard case .choice(let options) = value.type else { continue }
+        var options: [String] = []
+        if case .choice(let all) = value.type { options = all }
         let refused = options.filter {
           !decision.model.takes(.string($0), for: input.name, ofDecision: decision.decision)
         }
-        reportUnknown(options, argument, decision)
-        reportUnmatched(options.filter { !refused.contains($0) }, argument, decision)
+        if !options.isEmpty { reportUnknown(options, argument, decision) }
+        let answers =
+          options.filter { !refused.contains($0) }.map { (FEELValue.string($0), "'\($0)'") }
+          + (names.question(value.tree)?.allowsNotApplicable == true ? [(.null, Self.notApplicable)] : [])
+        reportUnmatched(answers, argument, decision)
         guard let first = refused.first else { continue }
         report(
           "decision-input-value", .warning, at: argument.value.place,
@@ -85,21 +89,32 @@ extension RuleCompiler {
     }
   }
 
-  /// Tells of options for which a table has no rule.
+  private static let notApplicable = "\"not applicable\""
+
+  /// Tells of answers, given with what messages call them, for which a table has no rule.
   private mutating func reportUnmatched(
-    _ options: [String], _ argument: ModelDecision.Argument, _ decision: ModelDecision
+    _ answers: [(value: FEELValue, word: String)], _ argument: ModelDecision.Argument, _ decision: ModelDecision
   ) {
-    var unmatched: [String: [String]] = [:]
-    for option in options {
-      let tables = decision.model.tables(
-        ofDecision: decision.decision, withoutRuleFor: option, of: argument.input)
-      for table in tables { unmatched[table, default: []].append("'\(option)'") }
+    var unmatched: [(table: DMNModel.TablePlace, words: [String])] = []
+    for (value, word) in answers {
+      for table in decision.model.tables(
+        ofDecision: decision.decision, withoutRuleFor: value, of: argument.input)
+      {
+        if let known = unmatched.firstIndex(where: { $0.table == table }) {
+          unmatched[known].words.append(word)
+        } else {
+          unmatched.append((table, [word]))
+        }
+      }
     }
-    for (table, options) in unmatched.sorted(by: { $0.key < $1.key }) {
+    for (table, words) in unmatched {
       report(
-        "decision-rule-missing", .note, at: argument.value.place,
-        "no rule of the table '\(table)' matches \(options.joined(separator: " or ")) in '\(argument.input)'",
-        notes: ["whoever answers so gets null from it; give it a line for the rest, or a default result"])
+        "decision-rule-missing", table.givesList ? .note : .warning, at: argument.value.place,
+        "no rule of the table '\(table.decision)' (\(table.file):\(table.line):\(table.column)) matches "
+          + "\(words.joined(separator: " or ")) in '\(argument.input)'",
+        notes: ["whoever answers so gets null from it; give it a line for the rest, or a default result"]
+          + (words.contains(Self.notApplicable)
+            ? ["in a decision model \(Self.notApplicable) is null: cells with '-' or 'null' match it"] : []))
     }
   }
 }

@@ -36,6 +36,15 @@ struct RuleNames: Sendable {
     indices(of: expression).map { questions[$0].name }
   }
 
+  /// The question that a part of an expression is, perhaps by the name of a derived value; nil where it is anything else.
+  func question(_ node: FEELNode) -> Question? {
+    switch node.kind {
+    case .input(let slot, _): slots.firstIndex(of: slot).map { questions[$0] }
+    case .derived(_, _, let body): question(body)
+    default: nil
+    }
+  }
+
   /// The strictest class of data among questions.
   func strictestData(of names: [QuestionName]) -> DataClass {
     questions.filter { names.contains($0.name) }.map(\.data).min() ?? .ordinary
