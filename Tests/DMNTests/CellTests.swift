@@ -33,7 +33,7 @@ struct CellTests {
     (
       cell("\"18\"", "<itemDefinition name=\"tArea\"><typeRef>number</typeRef></itemDefinition>"),
       [
-        "error: [dmn-type-mismatch] expected a value of the type number, found a string | what it is compared with is never that"
+        "error: [dmn-type-mismatch] expected a value of the type number, found a string | what it is compared with is never that | write 18"
       ]
     ),
     (

@@ -13,12 +13,19 @@ extension DMNCompiler {
     }
   }
 
-  /// Reports what a decision compares with what its inputs, or decisions that it reads, can never be, and results that
-  /// its own type does not take.
+  /// Reports what an element compares with what never is that, such as what the inputs of a decision, or decisions that it
+  /// reads, can never be; results that its own type does not take; and what the rules of its tables leave out.
   mutating func checkCells(of id: DMNElementID) {
-    guard case .decision(let decision)? = compiled[id.unit][id.index], let step = decision.step else { return }
     subject = declared[id.unit][id.index].subject
     defer { subject = nil }
+    switch compiled[id.unit][id.index] {
+    case .decision(let decision)?: if let step = decision.step { check(decision, step) }
+    case .knowledge(let function)?: checkComparisons(in: function.body, told: [])
+    case .input?, .service?, nil: break
+    }
+  }
+
+  private mutating func check(_ decision: DMNCompiledDecision, _ step: DMNStep) {
     if let type = decision.type.type { checkResults(of: step, type, inList: false) }
     let errors = problems.errors
     var told: Set<ObjectIdentifier> = []
@@ -38,6 +45,7 @@ extension DMNCompiler {
         for type in types.compactMap({ $0 }) { check(table.comparisons(inColumn: column), type, &told) }
       }
     }
+    checkComparisons(in: step, told: told)
     // What wrong cells do not match needs no words of its own.
     guard problems.errors == errors else { return }
     for table in tables { checkCoverage(of: table, decision) }
@@ -61,7 +69,7 @@ extension DMNCompiler {
       told.insert(ObjectIdentifier(comparison.node))
       report(
         code, place(of: comparison.node, in: comparison.expression), message,
-        notes: ["what it is compared with is never that"])
+        notes: ["what it is compared with is never that"] + advice(on: comparison.node, as: type.feel))
     }
   }
 
@@ -97,7 +105,7 @@ extension DMNCompiler {
     )
   }
 
-  private func place(of node: FEELNode, in expression: FEELExpression) -> DMNPlace {
+  func place(of node: FEELNode, in expression: FEELExpression) -> DMNPlace {
     let label = labels[expression.label]
     return place(
       in: DMNText(text: "", place: label.place, contentOffset: label.contentOffset), at: node.range.lowerBound)
@@ -152,6 +160,9 @@ extension DMNAggregation {
 extension DMNHitPolicy {
   /// Whether the results are a list where nothing puts them together.
   var givesList: Bool { [.collect, .ruleOrder, .outputOrder].contains(self) }
+
+  /// Whether output values say which result comes first.
+  var needsPriorities: Bool { self == .priority || self == .outputOrder }
 }
 
 extension FEELNode {

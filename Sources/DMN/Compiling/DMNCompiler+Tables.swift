@@ -3,6 +3,7 @@ import FEEL
 
 extension DMNCompiler {
   mutating func table(_ table: DMNTable, in scope: FEELScope, _ unit: Int) -> (DMNOperation, FEELType) {
+    let errors = problems.errors
     let inputs = table.inputs.map { input($0, in: scope, unit) }
     let outputs = table.outputs.map { output($0, table.policy, in: scope, unit) }
     let rules = table.rules.map { rule in
@@ -23,6 +24,12 @@ extension DMNCompiler {
       aggregationFails: notice(
         .aggregation, table.place, "expected results that can be added up or compared"))
     checkAggregation(of: compiled, table)
+    if table.policy.needsPriorities, outputs.allSatisfy({ $0.priorities == nil }), problems.errors == errors {
+      report(
+        .priorityUnknown, table.place,
+        "expected output values, the first before the others, for '\(table.policy.rawValue)'; found none",
+        notes: ["without them the table gives null", "list the results in 'outputValues'"])
+    }
     return (.table(compiled), type(of: compiled))
   }
 
@@ -71,7 +78,7 @@ extension DMNCompiler {
       expected = self.expected(type, at: output.place, "a result")
     }
     let values = output.allowedValues?.text ?? expected.type?.constraint?.tests.last?.text
-    if policy == .priority || policy == .outputOrder, let values, problems.errors == errors {
+    if policy.needsPriorities, let values, problems.errors == errors {
       let text = DMNText(
         text: "[\(values)]", place: output.allowedValues?.place ?? output.place, contentOffset: nil)
       do throws(FEELError) {
