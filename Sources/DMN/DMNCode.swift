@@ -13,6 +13,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
   case wordUnknown = "dmn-word-unknown"
   case expressionLanguage = "dmn-expression-language"
   case repeated = "dmn-repeated"
+  case variableName = "dmn-variable-name"
   case tableShape = "dmn-table-shape"
   case tooManyProblems = "dmn-too-many-problems"
   // Names and requirements.
@@ -58,6 +59,7 @@ public enum DMNCode: String, Hashable, Sendable, CaseIterable {
     case .wordUnknown: "One of a few words is expected in a decision model, and it is none of them."
     case .expressionLanguage: "An expression of a decision model is in another language than FEEL."
     case .repeated: "Two elements of a decision model have the same name or id."
+    case .variableName: "A variable of a decision model has another name than the element that it belongs to."
     case .tableShape: "A rule of a decision table has more or fewer cells than the table has columns."
     case .tooManyProblems: "A decision model has more than 1,000 errors."
     case .importMissing: "A decision model imports another that is not there."

@@ -20,7 +20,7 @@ extension DMNCompiler {
       case .input(let input):
         .input(
           DMNCompiledInput(
-            name: input.name, type: expected(input.type, in: id.unit, "an input"),
+            name: input.name, type: expected(input.variable?.type, in: id.unit, "an input"),
             notHandedOver: notice(
               .inputNotHandedOver, input.place,
               "expected '\(input.name)' among the inputs of the decision service that needs it, found it missing there")
@@ -44,7 +44,7 @@ extension DMNCompiler {
 
   private mutating func compile(_ decision: DMNDecision, _ unit: Int, _ depth: Int) -> DMNCompiledDecision {
     var scope = scopes[unit]
-    let type = expected(decision.type, in: unit, "a result")
+    let type = expected(decision.variable?.type, in: unit, "a result")
     let missing = notice(
       .logicMissing, decision.place, "expected a value for '\(decision.name)', which has no logic; found none")
     guard let slots = bind(decision.requirements, of: unit, into: &scope, depth) else {
@@ -69,7 +69,8 @@ extension DMNCompiler {
     let definition =
       knowledge.function
       ?? DMNFunctionDefinition(parameters: [], isExternal: false, body: nil, type: nil, place: knowledge.place)
-    return function(definition, name: knowledge.name, result: result(knowledge.type, unit), slots, in: scope, unit)
+    let result = result(knowledge.variable?.type, unit)
+    return function(definition, name: knowledge.name, result: result, slots, in: scope, unit)
   }
 
   /// What a variable of functions says about their results. In older versions the type is that of the results.
@@ -86,8 +87,8 @@ extension DMNCompiler {
       let id = target.element
       let type: DMNExpectedType
       switch declared[id.unit][id.index] {
-      case .input(let input): type = expected(input.type, in: id.unit, "an input")
-      case .decision(let decision): type = expected(decision.type, in: id.unit, "an input")
+      case .input(let input): type = expected(input.variable?.type, in: id.unit, "an input")
+      case .decision(let decision): type = expected(decision.variable?.type, in: id.unit, "an input")
       default:
         unfit(reference, id, "input data or a decision")
         continue
@@ -105,7 +106,7 @@ extension DMNCompiler {
       guard open(target.element, reference, depth) else { continue }
       outputs.append((declared[target.element.unit][target.element.index].name, target))
     }
-    let result = result(service.type, unit)
+    let result = result(service.variable?.type, unit)
     let types = outputs.map { ($0.name, type(of: $0.target.element)) }
     let returns = types.count == 1 ? types[0].1 : .context(Dictionary(types) { first, _ in first })
     return DMNCompiledService(

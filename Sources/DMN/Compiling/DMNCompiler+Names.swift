@@ -30,6 +30,12 @@ extension DMNCompiler {
     on name: String, _ text: DMNText, _ part: TextPart, _ scope: FEELScope
   ) -> (message: String, notes: [String]) {
     if let element = element(named: name, inUnit: text.place.file) {
+      guard element.name == name else {
+        return (
+          "'\(name)' is only the name of the variable of \(element.subject)",
+          ["write '\(element.name)': expressions know an element by its own name"]
+        )
+      }
       let requirement = element.isFunction ? "a knowledge requirement" : "an information requirement"
       return ("\(element.subject) is not required here", ["add \(requirement) to it"])
     }
@@ -45,10 +51,11 @@ extension DMNCompiler {
     }
   }
 
+  /// The element with a name, or else with a variable of that name.
   private mutating func element(named name: String, inUnit unit: Int) -> Declared? {
     guard checks > 0 else { return nil }
     checks -= declared[unit].count
-    return declared[unit].first { $0.name == name }
+    return declared[unit].first { $0.name == name } ?? declared[unit].first { $0.variable?.name == name }
   }
 }
 

@@ -85,6 +85,15 @@ struct DMNCompiler {
       }
     }
 
+    var variable: DMNVariable? {
+      switch self {
+      case .input(let input): input.variable
+      case .decision(let decision): decision.variable
+      case .knowledge(let knowledge): knowledge.variable
+      case .service(let service): service.variable
+      }
+    }
+
     /// Whether it is something to call.
     var isFunction: Bool {
       switch self {

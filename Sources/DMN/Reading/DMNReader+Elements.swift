@@ -19,6 +19,10 @@ extension DMNReader {
     check(
       element, attributes: ["isCollection", "typeLanguage", "typeRef"],
       children: ["typeRef", "itemComponent", "allowedValues", "typeConstraint", "functionItem"])
+    if element.first("typeRef") != nil, element.first("itemComponent") != nil {
+      report(
+        .elementUnknown, element, "'typeRef' has no meaning beside 'itemComponent'", notes: ["it is passed over"])
+    }
     return DMNItemDefinition(
       name: DMNName.spaced(required("name", of: element)), type: typeReference(of: element),
       isCollection: flag("isCollection", of: element),
@@ -52,11 +56,24 @@ extension DMNReader {
       name: DMNName.spaced(required("name", of: element)), type: typeReference(of: element), place: place(element))
   }
 
+  /// The `variable` of an element, which must have its name.
+  private mutating func ownVariable(of element: XMLElement) -> DMNVariable? {
+    guard let found = element.first("variable") else { return nil }
+    let variable = variable(found)
+    let name = DMNName.spaced(element["name"] ?? "")
+    if !name.isEmpty, !variable.name.isEmpty, variable.name != name {
+      report(
+        .variableName, found,
+        "expected the variable of \(subject ?? element.name) to have its name, found '\(variable.name)'",
+        severity: .warning, notes: ["expressions know it as '\(name)'; the specification demands equal names"])
+    }
+    return variable
+  }
+
   mutating func inputData(_ element: XMLElement) -> DMNInputData {
     check(element, children: ["variable"])
-    let variable = element.first("variable").map { self.variable($0) }
     return DMNInputData(
-      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), type: variable?.type,
+      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), variable: ownVariable(of: element),
       place: place(element))
   }
 
@@ -69,17 +86,15 @@ extension DMNReader {
     check(
       element,
       children: Self.annotations.union(Self.boxedNames).union(["informationRequirement", "knowledgeRequirement"]))
-    let variable = element.first("variable").map { self.variable($0) }
     return DMNDecision(
-      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), type: variable?.type,
+      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), variable: ownVariable(of: element),
       requirements: requirements(of: element), logic: onlyBoxed(in: element), place: place(element))
   }
 
   mutating func knowledge(_ element: XMLElement) -> DMNKnowledge {
     check(element, children: ["variable", "encapsulatedLogic", "knowledgeRequirement", "authorityRequirement"])
-    let variable = element.first("variable").map { self.variable($0) }
     return DMNKnowledge(
-      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), type: variable?.type,
+      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), variable: ownVariable(of: element),
       requirements: requirements(of: element),
       function: element.first("encapsulatedLogic").map { functionDefinition($0) }, place: place(element))
   }
@@ -87,12 +102,11 @@ extension DMNReader {
   mutating func service(_ element: XMLElement) -> DMNService {
     check(
       element, children: ["variable", "outputDecision", "encapsulatedDecision", "inputDecision", "inputData"])
-    let variable = element.first("variable").map { self.variable($0) }
     if element.first("outputDecision") == nil {
       report(.elementMissing, element, "expected an 'outputDecision' in a decision service, found none")
     }
     return DMNService(
-      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), type: variable?.type,
+      id: element["id"] ?? "", name: DMNName.spaced(required("name", of: element)), variable: ownVariable(of: element),
       outputs: references("outputDecision", in: element),
       encapsulated: references("encapsulatedDecision", in: element),
       inputDecisions: references("inputDecision", in: element), inputData: references("inputData", in: element),

@@ -84,6 +84,7 @@ extension DMNReader {
               logic: .literal(DMNText(text: "null", place: place(binding), contentOffset: nil)), type: nil,
               place: place(binding)))
       }
+      checkNames(of: element.all("binding").compactMap { $0.first("parameter") }, "parameter")
       return .invocation(function: neededBoxed(in: element), bindings: bindings)
     case "functionDefinition": return .function(functionDefinition(element))
     case "conditional":
@@ -106,6 +107,7 @@ extension DMNReader {
   private mutating func relation(_ element: XMLElement) -> DMNLogic {
     check(element, attributes: ["typeRef"], children: ["column", "row"])
     let columns = element.all("column").map { variable($0) }
+    checkNames(of: element.all("column"), "column")
     let rows = element.all("row").map { row -> [DMNBoxed] in
       check(row, attributes: ["typeRef"], children: Self.boxedNames)
       let cells = boxes(in: row).map { boxed($0) }
@@ -128,6 +130,7 @@ extension DMNReader {
       report(.wordUnknown, element, "expected 'FEEL', 'Java' or 'PMML' as kind of a function, found '\(other)'")
       isExternal = true
     }
+    checkNames(of: element.all("formalParameter"), "parameter")
     return DMNFunctionDefinition(
       parameters: element.all("formalParameter").map { variable($0) }, isExternal: isExternal,
       body: onlyBoxed(in: element), type: typeReference(of: element), place: place(element))

@@ -8,12 +8,6 @@ extension DMNReader {
     let before = problems.errors
     let policy = word("hitPolicy", of: element, DMNHitPolicy.self) ?? .unique
     var aggregation = word("aggregation", of: element, DMNAggregation.self)
-    if aggregation != nil, policy != .collect {
-      report(
-        .attributeUnknown, element, "'aggregation' has no meaning without the hit policy 'COLLECT'", severity: .warning,
-        notes: ["it is passed over"])
-      aggregation = nil
-    }
     let inputs = element.all("input").map { input($0) }
     let outputs = element.all("output").map { output($0) }
     if outputs.isEmpty { report(.elementMissing, element, "expected an 'output' in 'decisionTable', found none") }
@@ -23,6 +17,18 @@ extension DMNReader {
     let rules = element.all("rule").map { rule($0, inputs.count, outputs.count) }
     // A table of another shape than it says would decide something else: it decides nothing.
     guard problems.errors == before else { return .unreadable }
+    checkNames(of: element.all("output"), "output")
+    if aggregation != nil, policy != .collect {
+      report(
+        .attributeUnknown, element, "'aggregation' has no meaning without the hit policy 'COLLECT'",
+        notes: ["nothing is put together; write hitPolicy=\"COLLECT\", or leave the aggregation out"])
+      aggregation = nil
+    }
+    if rules.isEmpty {
+      report(
+        .elementMissing, element, "the table has no rules", severity: .warning,
+        notes: ["it gives null, or its default result"])
+    }
     return .table(
       DMNTable(
         policy: policy, aggregation: aggregation, inputs: inputs, outputs: outputs, rules: rules,

@@ -66,6 +66,8 @@ struct DMNReader {
       }
     }
     subject = nil
+    checkNames(of: root.all("itemDefinition"), "type", notes: ["the first counts"])
+    checkNames(of: root.all("import"), "import")
     return result
   }
 
@@ -131,11 +133,49 @@ struct DMNReader {
           + meant(attribute.name, among: attributes.union(Self.commonAttributes)), severity: .warning,
         notes: ["it is passed over"])
     }
+    checkText(of: element, mayHoldText: children.contains("text"))
+    var met: Set<String> = []
     for child in element.children where child.namespace == element.namespace {
+      if Self.single.contains(child.name), children.contains(child.name), !met.insert(child.name).inserted {
+        report(
+          .repeated, child, "expected one '\(child.name)' in '\(element.name)', found another",
+          notes: ["the first counts"])
+      }
       guard !children.contains(child.name), !Self.commonChildren.contains(child.name) else { continue }
       report(
         .elementUnknown, child,
         "the element '\(child.name)' has no meaning in '\(element.name)'" + meant(child.name, among: children))
+    }
+  }
+
+  /// Elements of which there is one at most, wherever they may stand.
+  private static let single: Set<String> = [
+    "variable", "text", "typeRef", "allowedValues", "typeConstraint", "functionItem", "encapsulatedLogic", "parameter",
+    "inputExpression", "inputValues", "outputValues", "defaultOutputEntry", "if", "then", "else", "in", "match",
+    "return", "satisfies",
+  ]
+
+  /// How much of a text messages show.
+  private static let mostLetters = 40
+
+  /// Reports a text that stands in an element itself, where it says nothing.
+  private mutating func checkText(of element: XMLElement, mayHoldText: Bool) {
+    let text = DMNName.spaced(element.text)
+    guard !text.isEmpty else { return }
+    let shown = text.count > Self.mostLetters ? "\(text.prefix(Self.mostLetters))…" : text
+    report(
+      .elementUnknown, element, "the text '\(shown)' has no meaning in '\(element.name)'",
+      severity: mayHoldText ? .error : .warning,
+      notes: ["it is passed over" + (mayHoldText ? "; write it in 'text'" : "")])
+  }
+
+  /// Reports elements with the name of one before them.
+  mutating func checkNames(of elements: [XMLElement], _ what: String, notes: [String] = []) {
+    var met: Set<String> = []
+    for element in elements {
+      let name = DMNName.spaced(element["name"] ?? "")
+      guard !name.isEmpty, !met.insert(name).inserted else { continue }
+      report(.repeated, element, "another \(what) has the name '\(name)' too", notes: notes)
     }
   }
 

@@ -51,7 +51,7 @@ struct DMNFunctionItem: Sendable {
 struct DMNInputData: Sendable {
   let id: String
   let name: String
-  let type: DMNText?
+  let variable: DMNVariable?
   let place: DMNPlace
 }
 
@@ -65,7 +65,7 @@ struct DMNReference: Sendable {
 struct DMNDecision: Sendable {
   let id: String
   let name: String
-  let type: DMNText?
+  let variable: DMNVariable?
   /// The input data, decisions, knowledge and services it requires, in the order of the file.
   let requirements: [DMNReference]
   let logic: DMNBoxed?
@@ -76,7 +76,7 @@ struct DMNDecision: Sendable {
 struct DMNKnowledge: Sendable {
   let id: String
   let name: String
-  let type: DMNText?
+  let variable: DMNVariable?
   let requirements: [DMNReference]
   let function: DMNFunctionDefinition?
   let place: DMNPlace
@@ -86,7 +86,7 @@ struct DMNKnowledge: Sendable {
 struct DMNService: Sendable {
   let id: String
   let name: String
-  let type: DMNText?
+  let variable: DMNVariable?
   let outputs: [DMNReference]
   let encapsulated: [DMNReference]
   let inputDecisions: [DMNReference]
