@@ -34,6 +34,19 @@ struct ModelCheckTests {
     #expect(result.json == #"{"model":"Bands","inputs":1,"decisions":1,"files":1}"#)
   }
 
+  /// The cell of the second rule, and what is noted of numbers between whole ones.
+  @Test(arguments: [("&gt; 9", nil), ("&gt;= 10", "9.5"), ("-", nil)])
+  func `broken numbers that no rule matches are noted`(cell: String, number: String?) throws {
+    let text = Self.model("\"low\"").replacing("UNIQUE", with: "FIRST")
+      .replacing("<inputEntry><text>-</text>", with: "<inputEntry><text>\(cell)</text>")
+    let url = try Self.write(text)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let found = try Checking.check(url.path).diagnostics
+    #expect(
+      found.map { "\($0.line ?? 0) \($0.severity) [\($0.code)] \($0.message)" }
+        == (number.map { ["4 note [dmn-rules-gap] no rule matches where n = \($0)"] } ?? []))
+  }
+
   @Test(arguments: [
     ("lo", ["dmn-name-unknown"]), ("string(today())", ["dmn-clock"]),
     ("@\"10:00:00@Europe/London\"", ["feel-named-zone"]),

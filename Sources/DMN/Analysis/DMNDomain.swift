@@ -1,42 +1,52 @@
+import Calendars
 import FEEL
+
+/// What is known of the values of an input.
+struct DMNInputValues {
+  /// The type of the input.
+  let type: DMNType?
+  /// What a programme hands over.
+  let answers: DMNAnswers?
+}
 
 /// A value that an input can have.
 struct DMNSample {
   let value: FEELValue
-  /// Whether a table is surely meant to say something about it: not beyond all numbers that are named anywhere.
+  /// Whether a table is surely meant to say something about it: not beyond all values that are named anywhere.
   let isMeant: Bool
-
-  fileprivate var number: Decimal128? { if case .number(let number) = value { number } else { nil } }
 }
 
 /// What the value of a table's column can be, as far as a few values show all that its cells tell apart.
 struct DMNDomain {
   private enum Kind {
     case listed([FEELValue])
-    /// Numbers with nothing between them that is told apart.
-    case numbers([Decimal128], areBounded: Bool)
+    /// Numbers or days, ascending, with nothing between them that is told apart.
+    case ordered([FEELValue])
   }
 
   private let kind: Kind
   private let constraints: [DMNConstraint]
+  /// What a programme hands over.
+  private let answers: DMNAnswers?
 
   /// What a column can be; nil where that cannot be told.
   ///
-  /// - Parameter type: the type of the input that the column is.
-  init?(of table: DMNCompiledTable, column: Int, _ type: DMNType?) {
+  /// - Parameter values: what is known of the input that the column is.
+  init?(of table: DMNCompiledTable, column: Int, _ values: DMNInputValues) {
     let input = table.inputs[column]
-    let types = [type, input.expression.expected.type].compactMap { $0 }
+    let types = [values.type, input.expression.expected.type].compactMap { $0 }
     constraints = types.compactMap(\.constraint) + (input.allowed.map { [DMNConstraint(tests: [$0])] } ?? [])
+    answers = values.answers
     let feel = types.map(\.feel).first { $0 != .any } ?? .any
     if feel == .boolean {
       kind = .listed([.boolean(true), .boolean(false)])
       return
     }
-    if let options = constraints.lazy.compactMap(\.options).first {
+    if let options = answers?.texts ?? constraints.lazy.compactMap(\.options).first {
       kind = .listed(options.map { .string($0) })
       return
     }
-    var constants: [FEELValue] = []
+    var constants = answers?.ends ?? []
     for case .tests(let tests)? in table.rules.map({ $0.tests[column] }) {
       guard let more = tests.comparisonConstants(of: table.tested) else { return nil }
       constants += more
@@ -45,14 +55,16 @@ struct DMNDomain {
       guard let more = test.comparisonConstants(of: FEELSlot(index: 0)) else { return nil }
       constants += more
     }
-    let numbers = constants.compactMap { if case .number(let number) = $0 { number } else { nil } }
-    if numbers.count == constants.count, feel == .number || (feel == .any && !numbers.isEmpty) {
-      kind = .numbers(Set(numbers).sorted(), areBounded: !constraints.isEmpty)
-      return
+    // No sample is null: whether a cell tests for it is all the same.
+    let named = Set(constants.filter { !$0.isNull })
+    let kinds = Set(named.map { FEELType(of: $0) })
+    let one = feel == .any ? kinds.first ?? .string : feel
+    guard kinds.isSubset(of: [one]) else { return nil }
+    switch one {
+    case .number, .date: kind = .ordered(named.sorted { $0.ordering(to: $1) == .before })
+    case .string: kind = .listed(named.compactMap(\.text).sorted().map { .string($0) })
+    default: return nil
     }
-    let texts = Set(constants.compactMap { if case .string(let text) = $0 { text } else { nil } })
-    guard feel == .string || feel == .any, texts.count == Set(constants).count else { return nil }
-    kind = .listed(texts.sorted().map { .string($0) })
   }
 
   /// Values that the column can have, in their order.
@@ -60,10 +72,13 @@ struct DMNDomain {
     let all: [DMNSample]
     switch kind {
     case .listed(let values): all = values.map { DMNSample(value: $0, isMeant: true) }
-    case .numbers(let numbers, let areBounded): all = Self.samples(among: numbers, areBounded)
+    case .ordered(let values): all = samples(among: values)
     }
     var kept: [DMNSample] = []
-    for sample in all where constraints.allSatisfy({ $0.allows(sample.value, in: &run) }) { kept.append(sample) }
+    for sample in all
+    where answers?.mayBe(sample.value) ?? true && constraints.allSatisfy({ $0.allows(sample.value, in: &run) }) {
+      kept.append(sample)
+    }
     return kept
   }
 
@@ -71,46 +86,86 @@ struct DMNDomain {
   var count: Int {
     switch kind {
     case .listed(let values): values.count
-    case .numbers(let numbers, _): 2 * numbers.count + 1
+    case .ordered(let values): 2 * values.count + 1
     }
   }
 
   /// The samples in groups that a cell, which compares with constants alone, takes alike.
   func alike(_ samples: [DMNSample], _ constants: [FEELValue]) -> [Range<Int>] {
-    guard case .numbers = kind else { return samples.indices.map { $0..<$0 + 1 } }
+    guard case .ordered = kind else { return samples.indices.map { $0..<$0 + 1 } }
     var starts: Set<Int> = [0]
-    for case .number(let constant) in constants {
-      let place = samples.partitioningIndex { !($0.number ?? constant < constant) }
+    for constant in constants {
+      let place = samples.partitioningIndex { $0.value.ordering(to: constant) != .before }
       starts.insert(place)
-      if place < samples.count, samples[place].number == constant { starts.insert(place + 1) }
+      if place < samples.count, samples[place].value == constant { starts.insert(place + 1) }
     }
     let bounds = starts.sorted() + [samples.count]
     return zip(bounds, bounds.dropFirst()).filter { $0 < $1 }.map { $0..<$1 }
   }
 
-  /// The numbers, one between each two of them, and one beyond either end.
-  ///
-  /// Between whole numbers it is a whole one or none: many inputs, such as ages, have no others.
-  private static func samples(among numbers: [Decimal128], _ areBounded: Bool) -> [DMNSample] {
-    guard let least = numbers.first, let greatest = numbers.last else { return [] }
+  /// The values, one between each two of them, and one beyond either end.
+  private func samples(among values: [FEELValue]) -> [DMNSample] {
+    guard let least = values.first, let greatest = values.last else { return [] }
     var samples: [DMNSample] = []
-    func add(_ number: Decimal128?, isMeant: Bool = true) {
-      if let number { samples.append(DMNSample(value: .number(number), isMeant: isMeant)) }
+    func add(_ value: FEELValue?, isMeant: Bool = true) {
+      if let value { samples.append(DMNSample(value: value, isMeant: isMeant)) }
     }
-    add(least.ceiling()?.subtracting(1), isMeant: areBounded)
-    for (number, next) in zip(numbers, numbers.dropFirst()) {
-      add(number)
-      add(between(number, next))
+    add(least.moved(by: -1), isMeant: !constraints.isEmpty)
+    for (value, next) in zip(values, values.dropFirst()) {
+      add(value)
+      add(value.between(next, areAllMeant: answers?.isBroken ?? false))
     }
     add(greatest)
-    add(greatest.floor()?.adding(1), isMeant: areBounded)
+    add(greatest.moved(by: 1), isMeant: !constraints.isEmpty)
     return samples
   }
+}
 
-  private static func between(_ low: Decimal128, _ high: Decimal128) -> Decimal128? {
+extension DMNAnswers {
+  fileprivate var texts: [String]? { if case .texts(let texts) = self { texts } else { nil } }
+
+  fileprivate var ends: [FEELValue] {
+    if case .range(let least, let greatest, _) = self { [least, greatest].compactMap { $0 } } else { [] }
+  }
+
+  /// Whether broken numbers are among them.
+  fileprivate var isBroken: Bool { if case .range(_, _, isWhole: false) = self { true } else { false } }
+
+  fileprivate func mayBe(_ value: FEELValue) -> Bool {
+    guard case .range(let least, let greatest, let isWhole) = self else { return true }
+    if let least, value.ordering(to: least) == .before { return false }
+    if let greatest, value.ordering(to: greatest) == .after { return false }
+    if isWhole, case .number(let number) = value { return number.floor() == number }
+    return true
+  }
+}
+
+extension FEELValue {
+  /// A whole number, or a day, before or behind it.
+  fileprivate func moved(by step: Int) -> FEELValue? {
+    switch self {
+    case .number(let number):
+      (step < 0 ? number.ceiling() : number.floor())?.adding(Decimal128(step)).map { .number($0) }
+    case .date(let date): date.adding(days: step).map { .date($0) }
+    default: nil
+    }
+  }
+
+  /// A value between it and a greater one.
+  ///
+  /// Between whole numbers it is a whole one or, unless all are meant, none: many inputs, such as ages, have no others.
+  fileprivate func between(_ next: FEELValue, areAllMeant: Bool) -> FEELValue? {
+    switch (self, next) {
+    case (.date(let low), .date(let high)): low.adding(days: 1).flatMap { $0 < high ? .date($0) : nil }
+    case (.number(let low), .number(let high)): Self.between(low, high, areAllMeant).map { .number($0) }
+    default: nil
+    }
+  }
+
+  private static func between(_ low: Decimal128, _ high: Decimal128, _ areAllMeant: Bool) -> Decimal128? {
     guard let floor = low.floor(), let whole = floor.adding(1) else { return nil }
     if low < whole, whole < high { return whole }
-    if low == floor, high == whole { return nil }
+    if low == floor, high == whole, !areAllMeant { return nil }
     guard let middle = low.adding(high)?.divided(by: 2), low < middle, middle < high else { return nil }
     return middle
   }

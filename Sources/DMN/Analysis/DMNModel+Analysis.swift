@@ -81,7 +81,7 @@ extension DMNModel {
     }
   }
 
-  private func place(of table: DMNCompiledTable, _ decision: DMNCompiledDecision) -> TablePlace {
+  func place(of table: DMNCompiledTable, _ decision: DMNCompiledDecision) -> TablePlace {
     let source = program.sources[table.place.file]
     let place = source.place(of: table.place.offset)
     return TablePlace(

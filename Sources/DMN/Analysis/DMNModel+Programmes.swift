@@ -13,12 +13,14 @@ extension DMNModel {
     return problems(ofDecision: name) + unfit(reached(from: [id]))
   }
 
-  /// What is wrong with all decisions, as `programmeProblems(ofDecision:)` tells it of each, and with the rest of the model.
+  /// What is wrong with all decisions, as `programmeProblems(ofDecision:)` tells it of each, and with the rest of the model;
+  /// and, in notes, the broken numbers that no rule of a table matches.
   public var programmeProblems: [Diagnostic] {
     let decisions = program.elements[0].indices.map { DMNElementID(unit: 0, index: $0) }.filter {
       if case .decision = program[$0] { true } else { false }
     }
-    return problems + unfit(reached(from: decisions))
+    let elements = reached(from: decisions)
+    return problems + unfit(elements) + gapsBetweenWholeNumbers(of: elements)
   }
 
   /// What is no mistake in elements, except in a programme.

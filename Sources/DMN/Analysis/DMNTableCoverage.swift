@@ -33,16 +33,16 @@ struct DMNTableCoverage {
   /// Looks at all cells; nil where the table cannot be looked through.
   ///
   /// - Parameters:
-  ///   - types: the type of the input by each slot that is one.
+  ///   - inputs: what is known of the input by each slot that is one.
   ///   - work: how much may be done.
-  init?(of table: DMNCompiledTable, inputs types: [FEELSlot: DMNType?], knowsZones: Bool, work: inout DMNWork) {
+  init?(of table: DMNCompiledTable, inputs: [FEELSlot: DMNInputValues], knowsZones: Bool, work: inout DMNWork) {
     var columns: [Column] = []
     var met: Set<FEELSlot> = []
     var lastTest = [Int](repeating: 0, count: table.rules.count)
     var frame = [FEELValue](repeating: .null, count: table.tested.index + 1)
     for (index, input) in table.inputs.enumerated() where table.rules.contains(where: { $0.tests[index] != nil }) {
-      guard let slot = input.expression.input, let type = types[slot], met.insert(slot).inserted,
-        let domain = DMNDomain(of: table, column: index, type)
+      guard let slot = input.expression.input, let values = inputs[slot], met.insert(slot).inserted,
+        let domain = DMNDomain(of: table, column: index, values)
       else { return nil }
       var run = FEELRun(mode: .decisionModel, knowsZones: knowsZones)
       guard columns.count < Self.mostColumns, work.spend(domain.count) else { return nil }

@@ -5,12 +5,12 @@ import FEEL
 extension DMNCompiler {
   /// Warns of rules that overlap where only one may match, and of values that no rule matches.
   mutating func checkCoverage(of table: DMNCompiledTable, _ decision: DMNCompiledDecision) {
-    var inputs: [FEELSlot: DMNType?] = [:]
+    var inputs: [FEELSlot: DMNInputValues] = [:]
     for (index, slot) in decision.slots.enumerated() {
       guard case .element(let target) = slot,
         case .input(let input)? = compiled[target.element.unit][target.element.index]
       else { continue }
-      inputs[FEELSlot(index: index)] = .some(input.type.type)
+      inputs[FEELSlot(index: index)] = DMNInputValues(type: input.type.type, answers: nil)
     }
     coverageWork.wasRefused = false
     defer {
