@@ -36,7 +36,9 @@ public enum Evaluating {
       read = try FEELExpression(expression, in: scope, mode: mode)
     } catch {
       throw .wrongUse([
-        diagnostic(.error, code: error.code.rawValue, message: error.message, at: error.range, of: expression)
+        diagnostic(
+          .error, code: error.code.rawValue, message: error.message, at: error.range, of: expression,
+          notes: error.code == .unknownName && error.suggestion == nil ? advice(onName: error.parts.first) : [])
       ])
     }
     switch read.evaluate(entries.map(\.value), mode: mode) {
@@ -52,12 +54,19 @@ public enum Evaluating {
       let diagnostics = reported.map {
         diagnostic(
           .warning, code: $0.fault.code.rawValue, message: $0.message, at: $0.range, of: expression,
-          notes: ["here the value is null"])
+          notes: ["here the value is null"]
+            + ($0.fault.code == .unknownName ? advice(onName: $0.fault.parts.first) : []))
       }
       var json = JSONWriter()
       value.write(to: &json)
       return Evaluated(diagnostics: warnings + diagnostics, status: 0, text: value.description, json: json.text)
     }
+  }
+
+  /// What to do about a name that nothing is known by.
+  private static func advice(onName name: String?) -> [String] {
+    guard let name else { return [] }
+    return ["give names their values by --context '{\"\(name)\": …}'", "write texts in double quotes: \"\(name)\""]
   }
 
   private static func scope(

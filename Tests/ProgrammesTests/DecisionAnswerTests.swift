@@ -169,6 +169,65 @@ struct DecisionAnswerTests {
     #expect(found == ["t/m.dmn:6:1 warning [dmn-rules-gap] no rule matches where income = 100"])
   }
 
+  private static func table(_ columns: [String], _ rules: [String]) -> String {
+    let inputs = columns.map { "<input><inputExpression><text>\($0)</text></inputExpression></input>" }
+    let lines = rules.map { rule in
+      let cells = rule.split(separator: "|").map { "<inputEntry><text>\($0)</text></inputEntry>" }
+      return "<rule>\(cells.joined())<outputEntry><text>\"low\"</text></outputEntry></rule>"
+    }
+    return "<decisionTable hitPolicy=\"FIRST\">\(inputs.joined())<output/>\(lines.joined())</decisionTable>"
+  }
+
+  /// The question, the rules of a table of it, and the number that none matches.
+  @Test(arguments: [
+    ("kind: number", ["&lt;= 200", "&gt;= 201"], "200.5"),
+    ("kind: number, whole: yes", ["&lt;= 200", "&gt;= 201"], nil),
+    ("kind: number, least: 0, greatest: 1000", ["&lt;= 200", "&gt; 200"], nil),
+    ("kind: number, least: 0, greatest: 1000", ["[0..200]", "(200..500]"], "501"),
+    ("kind: number, least: 0, greatest: 1000, whole: yes", ["[1..200]", "[201..1000]"], "0"),
+    ("kind: number, least: 0.5, greatest: 1000", ["[1..200]", "(200..1000]"], "0.5"),
+    ("kind: number, least: 0, greatest: 1000", ["[0..200]", "(200..1000]"], nil),
+    ("kind: number", ["[0..200]", "(200..1000]"], nil),
+    ("kind: number", ["&lt;= 20.1", "&gt;= 20.2"], "20.15"),
+  ])
+  func `a number that may be an answer and that no rule matches is told`(
+    question: String, rules: [String], gap: String?
+  ) throws {
+    var files = DecisionFixture.files
+    files["t/m.dmn"] = DecisionFixture.model.replacing(
+      #"<literalExpression><text>if income &lt; 100 then "low" else "high"</text></literalExpression>"#,
+      with: Self.table(["income"], rules))
+    files["programme.yaml"] = DecisionFixture.programme.replacing(
+      "kind: number, least: 0, greatest: 1000", with: question)
+    let found = try RuleFolder(files).findings().filter { $0.contains("no rule") }
+    let isTold = try RuleFolder(files).findings().contains { $0.contains("[dmn-rules-gap]") }
+    #expect(
+      found.map { $0.split(separator: "matches where income = ").last.map(String.init) } == (gap.map { [$0] } ?? []))
+    #expect(
+      isTold
+        || found.allSatisfy {
+          $0.hasPrefix("8:21 warning [decision-rule-missing] no rule of the table 'Band' (t/m.dmn:6:1) matches where")
+        }, "\(found)")
+  }
+
+  /// `village` is in no cell: what the table makes of it the model alone does not say.
+  @Test(arguments: [(["\"city\"|-", "-|&gt; 100"], true), (["\"city\"|-", "-|&gt; 100", "-|-"], false)])
+  func `answers of several questions that no rule matches together are told`(rules: [String], isTold: Bool) throws {
+    var files = DecisionFixture.files
+    files["t/m.dmn"] = DecisionFixture.model.replacing(
+      #"<literalExpression><text>Band = "low" and place = "town"</text></literalExpression>"#,
+      with: ##"<informationRequirement><requiredInput href="#i"/></informationRequirement>"##
+        + Self.table(["place", "income"], rules).replacing("\"low\"", with: "true"))
+    let found = try RuleFolder(files).findings().filter { $0.contains("no rule") }
+    #expect(
+      found
+        == (isTold
+          ? [
+            "11:15 warning [decision-rule-missing] no rule of the table 'Fits' (t/m.dmn:9:80) matches where place = \"town\" "
+              + "and income = 0"
+          ] : []))
+  }
+
   @Test func `an option that a model does not allow is warned of`() throws {
     var files = DecisionFixture.files
     files["t/m.dmn"] = DecisionFixture.model.replacing(

@@ -50,12 +50,34 @@ struct DecisionMistakesTests {
     ),
     (
       "programme.yaml", "    inputs: { place: area }\n", "",
-      ["11:15 [feel-unknown-name] nothing is named 'place' here"]
+      [
+        "11:15 [feel-unknown-name] nothing is named 'place' here, which is an input of the decision 'Fits'"
+          + " | hand over what stands for it: `inputs: { place: … }`"
+      ]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Points", "points: 1\n    when: 1 = \"a\"",
+      ["16:11 [feel-unlike-types] a number cannot be compared with a string by '='"]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Points", "decision: t/m.dmn#Band",
+      [
+        "15:15 [rule-wrong-type] expected a decision that gives a number, but 'Band' gives a string"
+          + " | points are numbers; make it a derived value, compare that under `when:` and give the `points:`"
+      ]
+    ),
+    (
+      "programme.yaml", "decision: t/m.dmn#Points", "decision: t/m.dmn#Fits\n    inputs: { place: area }",
+      [
+        "15:15 [rule-wrong-type] expected a decision that gives a number, but 'Fits' gives a boolean"
+          + " | points are numbers; make it a derived value, name that under `when:` and give the `points:`"
+      ]
     ),
     (
       "programme.yaml", "inputs: { place: area }", "inputs: { plaice: area }",
       [
-        "11:15 [feel-unknown-name] nothing is named 'place' here",
+        "11:15 [feel-unknown-name] nothing is named 'place' here, which is an input of the decision 'Fits'"
+          + " | hand over what stands for it: `inputs: { place: … }`",
         "12:15 [yaml-key-unknown] expected a known key, found 'plaice' | did you mean 'place'?",
       ]
     ),
@@ -71,7 +93,7 @@ struct DecisionMistakesTests {
     ),
     (
       "programme.yaml", "decision: t/m.dmn#Fits", "decision: t/m.dmn#Band",
-      ["11:15 [rule-wrong-type] expected a boolean, but the expression gives a string"]
+      ["11:15 [rule-wrong-type] expected a decision that gives a boolean, but 'Band' gives a string"]
     ),
     (
       "t/m.dmn", "then other.two() else 0", "then (2 else 0",
@@ -181,6 +203,27 @@ struct DecisionMistakesTests {
               + " | hand over a date of the programme, such as `as of`, to an input"
           ]
         } ?? []))
+  }
+
+  /// The first word of it may be the name of something else.
+  @Test(arguments: ["Area Code", "area code", "income of all"])
+  func `an input that nothing stands for is named whole`(name: String) throws {
+    var files = DecisionFixture.files
+    files["t/m.dmn"] = DecisionFixture.model.replacing("name=\"place\"", with: "name=\"\(name)\"")
+      .replacing("place =", with: "\(name) =")
+    files["programme.yaml"] = DecisionFixture.programme.replacing("    inputs: { place: area }\n", with: "")
+    let found = try RuleFolder(files).findings()
+    #expect(
+      found.contains(
+        "11:15 [feel-unknown-name] nothing is named '\(name)' here, which is an input of the decision 'Fits'"),
+      "\(found)")
+  }
+
+  @Test func `of a model that cannot be read the command is told that shows more`() throws {
+    var files = DecisionFixture.files
+    files["t/m.dmn"] = DecisionFixture.model.replacing("</decisionService>", with: "")
+    let found = try RuleFolder(files).findings(withNotes: true)
+    #expect(found.contains { $0.hasSuffix(" | `foothold check t/m.dmn` says more") }, "\(found)")
   }
 
   @Test func `an empty model is told to be empty`() throws {

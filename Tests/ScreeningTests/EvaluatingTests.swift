@@ -56,6 +56,19 @@ import Testing
     #expect(error?.diagnostics.first?.line == 2)
   }
 
+  @Test(arguments: [false, true]) func `who names what is not known is told how names get values`(isDMN: Bool) throws {
+    var told: [Diagnostic] = []
+    do throws(ScreeningError) {
+      told = try Evaluating.evaluate("area = city", context: nil, asDecisionModel: isDMN).diagnostics
+    } catch {
+      told = error.diagnostics
+    }
+    #expect(
+      told.first?.notes.suffix(2) == [
+        "give names their values by --context '{\"area\": …}'", "write texts in double quotes: \"area\"",
+      ])
+  }
+
   @Test func `of a long expression what stands around the mistake is shown`() throws {
     let sum = String(repeating: "1 + ", count: 200)
     let told = try #require(

@@ -17,17 +17,25 @@ extension RuleCompiler {
     }
   }
 
-  /// Reports what is wrong in what the programme writes out for the inputs of a decision that a rule calls; false where
+  /// Reports what is wrong in what the programme hands over to the inputs of a decision that a rule calls; false where
   /// that is sound.
   mutating func reportArguments(of text: RuleText, in scope: FEELScope) -> Bool {
     guard let decision = rules.decisions.first(where: { text.text.hasPrefix($0.call.text) }) else { return false }
     var isWrong = false
-    for argument in decision.arguments where argument.value.place != decision.place {
+    for argument in decision.arguments {
       do throws(FEELError) {
         _ = try FEELExpression(argument.value.text, in: scope)
       } catch {
-        report(error, in: argument.value)
         isWrong = true
+        if argument.value.place != decision.place {
+          report(error, in: argument.value)
+          continue
+        }
+        // Where nothing is handed over, its name stands for it; it was read as an expression.
+        report(
+          FEELError.Code.unknownName.rawValue, at: text.place,
+          "nothing is named '\(argument.input)' here, which is an input of the decision '\(decision.decision)'",
+          notes: ["hand over what stands for it: `inputs: { \(argument.input): \(error.suggestion ?? "…") }`"])
       }
     }
     return isWrong
@@ -35,8 +43,11 @@ extension RuleCompiler {
 
   /// Refuses answers that a model's input can never take, and names options that it does not allow.
   mutating func checkDecisions(_ names: RuleNames) {
+    var gaps: Set<DMNModel.Gap> = []
     for decision in rules.decisions {
       let inputs = decision.model.inputs(ofDecision: decision.decision)
+      var given: [String: DMNAnswers] = [:]
+      var told: Set<DMNModel.TablePlace> = []
       for (argument, input) in zip(decision.arguments, inputs) {
         guard let value = expression(argument.value, in: names.scope, gives: .any) else { continue }
         guard value.type == .any || value.type.coerces(to: input.type) else {
@@ -46,21 +57,28 @@ extension RuleCompiler {
               + "\(value.type)")
           continue
         }
+        let question = names.question(value.tree)
         var options: [String] = []
         if case .choice(let all) = value.type { options = all }
+        given[input.name] = options.isEmpty ? question?.modelAnswers : .texts(options)
         let refused = options.filter {
           !decision.model.takes(.string($0), for: input.name, ofDecision: decision.decision)
         }
         if !options.isEmpty { reportUnknown(options, argument, decision) }
         let answers =
           options.filter { !refused.contains($0) }.map { (FEELValue.string($0), "'\($0)'") }
-          + (names.question(value.tree)?.allowsNotApplicable == true ? [(.null, Self.notApplicable)] : [])
-        reportUnmatched(answers, argument, decision)
+          + (question?.allowsNotApplicable == true ? [(.null, Self.notApplicable)] : [])
+        told.formUnion(reportUnmatched(answers, argument, decision))
         guard let first = refused.first else { continue }
         report(
           "decision-input-value", .warning, at: argument.value.place,
           "the input '\(input.name)' of '\(decision.decision)' does not allow '\(first)'",
           notes: ["whoever answers so needs review, as the decision has no value"])
+      }
+      // Several decisions may read one table.
+      for gap in decision.model.gaps(ofDecision: decision.decision, given: given)
+      where !told.contains(gap.table) && gaps.insert(gap).inserted {
+        reportUnmatched("where \(gap.example)", gap.table, at: decision.place)
       }
     }
   }
@@ -91,10 +109,10 @@ extension RuleCompiler {
 
   private static let notApplicable = "\"not applicable\""
 
-  /// Tells of answers, given with what messages call them, for which a table has no rule.
+  /// Tells of answers, given with what messages call them, for which a table has no rule; gives the tables that it tells of.
   private mutating func reportUnmatched(
     _ answers: [(value: FEELValue, word: String)], _ argument: ModelDecision.Argument, _ decision: ModelDecision
-  ) {
+  ) -> [DMNModel.TablePlace] {
     var unmatched: [(table: DMNModel.TablePlace, words: [String])] = []
     for (value, word) in answers {
       for table in decision.model.tables(
@@ -108,13 +126,36 @@ extension RuleCompiler {
       }
     }
     for (table, words) in unmatched {
-      report(
-        "decision-rule-missing", table.givesList ? .note : .warning, at: argument.value.place,
-        "no rule of the table '\(table.decision)' (\(table.file):\(table.line):\(table.column)) matches "
-          + "\(words.joined(separator: " or ")) in '\(argument.input)'",
-        notes: ["whoever answers so gets null from it; give it a line for the rest, or a default result"]
-          + (words.contains(Self.notApplicable)
-            ? ["in a decision model \(Self.notApplicable) is null: cells with '-' or 'null' match it"] : []))
+      reportUnmatched(
+        "\(words.joined(separator: " or ")) in '\(argument.input)'", table, at: argument.value.place,
+        notes: words.contains(Self.notApplicable)
+          ? ["in a decision model \(Self.notApplicable) is null: cells with '-' or 'null' match it"] : [])
+    }
+    return unmatched.map(\.table)
+  }
+
+  private mutating func reportUnmatched(
+    _ what: String, _ table: DMNModel.TablePlace, at place: SourcePlace, notes: [String] = []
+  ) {
+    report(
+      "decision-rule-missing", table.givesList ? .note : .warning, at: place,
+      "no rule of the table '\(table.decision)' (\(table.file):\(table.line):\(table.column)) matches \(what)",
+      notes: ["whoever answers so gets null from it; give it a line for the rest, or a default result"] + notes)
+  }
+}
+
+extension Question {
+  /// Its answers as an input of a model is given them; nil where they are not known beforehand.
+  fileprivate var modelAnswers: DMNAnswers? {
+    switch kind {
+    case .number(let range):
+      .range(
+        least: range.least.map { .number(Decimal128($0)) }, greatest: range.greatest.map { .number(Decimal128($0)) },
+        isWhole: range.isWhole)
+    case .age, .ageBand:
+      .range(least: .number(Decimal128(leastAge)), greatest: .number(Decimal128(greatestAge)), isWhole: true)
+    case .date(let earliest, let latest): .range(least: .date(earliest), greatest: .date(latest), isWhole: true)
+    case .choice, .choices, .moment, .text, .email, .phone: nil
     }
   }
 }

@@ -70,9 +70,10 @@ struct RuleCompiler {
           notes: ["declare it under `groups:`"])
       }
     }
-    guard let condition = expression(indicator.when, in: names.scope, gives: .boolean),
-      let points = points(of: indicator, names)
-    else { return nil }
+    let points = points(of: indicator, names)
+    // The condition of an indicator that a decision gives points for is made of these.
+    if points == nil, decision(calledBy: indicator.points) != nil { return nil }
+    guard let condition = expression(indicator.when, in: names.scope, gives: .boolean), let points else { return nil }
     return Draft(id: indicator.id, condition: condition, points: points, group: group)
   }
 
@@ -95,9 +96,17 @@ struct RuleCompiler {
     do throws(FEELError) {
       let expression = try FEELExpression(text.text, in: scope)
       guard type == .any || expression.type == type || expression.type == .any else {
+        let decision = decision(calledBy: text)
         report(
           "rule-wrong-type", at: text.place(atUTF8: expression.tree.range.lowerBound),
-          "expected a \(type), but the expression gives a \(expression.type)")
+          decision.map { "expected a decision that gives a \(type), but '\($0.decision)' gives a \(expression.type)" }
+            ?? "expected a \(type), but the expression gives a \(expression.type)",
+          notes: decision == nil || type != .number
+            ? []
+            : [
+              "points are numbers; make it a derived value, \(expression.type == .boolean ? "name" : "compare") that under "
+                + "`when:` and give the `points:`"
+            ])
         return nil
       }
       return expression
@@ -105,6 +114,11 @@ struct RuleCompiler {
       if !reportArguments(of: text, in: scope) { report(error, in: text) }
       return nil
     }
+  }
+
+  /// The decision whose call a text is.
+  private func decision(calledBy text: RuleText) -> ModelDecision? {
+    rules.decisions.first { $0.call.text == text.text }
   }
 
   mutating func report(_ error: FEELError, in text: RuleText) {

@@ -104,7 +104,8 @@ struct DecisionReader {
         file.isEmpty
           ? "'\(place)' is empty; expected a decision model"
           : "'\(error.file ?? place)' is no decision model that can be read (\(error.code))",
-        notes: error.line.map { ["what is wrong stands in its line \($0)"] } ?? [])
+        notes: (error.line.map { ["what is wrong stands in its line \($0)"] } ?? [])
+          + (file.isEmpty ? [] : ["`foothold check \(place)` says more"]))
       models[place] = .some(nil)
       return nil
     }
