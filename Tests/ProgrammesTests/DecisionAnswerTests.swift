@@ -181,10 +181,10 @@ struct DecisionAnswerTests {
   /// The question, the rules of a table of it, and the number that none matches.
   @Test(arguments: [
     ("kind: number", ["&lt;= 200", "&gt;= 201"], "200.5"),
-    ("kind: number, whole: yes", ["&lt;= 200", "&gt;= 201"], nil),
+    ("kind: whole number", ["&lt;= 200", "&gt;= 201"], nil),
     ("kind: number, least: 0, greatest: 1000", ["&lt;= 200", "&gt; 200"], nil),
     ("kind: number, least: 0, greatest: 1000", ["[0..200]", "(200..500]"], "501"),
-    ("kind: number, least: 0, greatest: 1000, whole: yes", ["[1..200]", "[201..1000]"], "0"),
+    ("kind: whole number, least: 0, greatest: 1000", ["[1..200]", "[201..1000]"], "0"),
     ("kind: number, least: 0.5, greatest: 1000", ["[1..200]", "(200..1000]"], "0.5"),
     ("kind: number, least: 0, greatest: 1000", ["[0..200]", "(200..1000]"], nil),
     ("kind: number", ["[0..200]", "(200..1000]"], nil),
@@ -210,7 +210,7 @@ struct DecisionAnswerTests {
         }, "\(found)")
   }
 
-  /// `village` is in no cell: what the table makes of it the model alone does not say.
+  /// `town` is in no cell: what the table makes of it the model alone does not say.
   @Test(arguments: [(["\"city\"|-", "-|&gt; 100"], true), (["\"city\"|-", "-|&gt; 100", "-|-"], false)])
   func `answers of several questions that no rule matches together are told`(rules: [String], isTold: Bool) throws {
     var files = DecisionFixture.files
@@ -223,7 +223,7 @@ struct DecisionAnswerTests {
       found
         == (isTold
           ? [
-            "11:15 warning [decision-rule-missing] no rule of the table 'Fits' (t/m.dmn:9:80) matches where place = \"town\" "
+            "11:15 warning [decision-rule-missing] no rule of the table 'Fits' (t/m.dmn:9:76) matches where place = \"town\" "
               + "and income = 0"
           ] : []))
   }
