@@ -82,7 +82,7 @@ struct SilentMistakeTests {
     ),
     (
       decision("d", table("hitPolicy=\"FIRST\" aggregation=\"SUM\"", inputs: ["1"], ["-|1"])),
-      "error: [dmn-attribute-unknown] 'aggregation' has no meaning without the hit policy 'COLLECT'"
+      "warning: [dmn-attribute-unknown] 'aggregation' has no meaning without the hit policy 'COLLECT'"
         + " | nothing is put together; write hitPolicy=\"COLLECT\", or leave the aggregation out"
     ),
     (

@@ -20,7 +20,9 @@ extension DMNModel {
       if case .decision = program[$0] { true } else { false }
     }
     let elements = reached(from: decisions)
-    return problems + unfit(elements) + gapsBetweenWholeNumbers(of: elements)
+    // Beside an error not all gaps have been looked for.
+    let isSound = !problems.contains { $0.severity == .error }
+    return problems + unfit(elements) + (isSound ? gapsBetweenWholeNumbers(of: elements) : [])
   }
 
   /// What is no mistake in elements, except in a programme.

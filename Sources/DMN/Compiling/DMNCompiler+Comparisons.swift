@@ -9,9 +9,11 @@ extension DMNCompiler {
       for comparison in expression.tree.unlikeComparisons
       where ![comparison.left, comparison.right].contains(where: { told.contains(ObjectIdentifier($0)) }) {
         let (left, right) = (comparison.left, comparison.right)
+        // Other tools have tests such as `age = ""` for what is empty, behind which the model goes on.
         report(
           .typeMismatch, place(of: right, in: expression),
           "a \(left.type) cannot be compared with a \(right.type) by '\(comparison.operation)'",
+          severity: ["=", "!="].contains(comparison.operation) ? .warning : .error,
           notes: ["the comparison counts as null"] + advice(on: right, as: left.type) + advice(on: left, as: right.type)
         )
       }

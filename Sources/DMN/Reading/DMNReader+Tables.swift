@@ -20,7 +20,7 @@ extension DMNReader {
     checkNames(of: element.all("output"), "output")
     if aggregation != nil, policy != .collect {
       report(
-        .attributeUnknown, element, "'aggregation' has no meaning without the hit policy 'COLLECT'",
+        .attributeUnknown, element, "'aggregation' has no meaning without the hit policy 'COLLECT'", severity: .warning,
         notes: ["nothing is put together; write hitPolicy=\"COLLECT\", or leave the aggregation out"])
       aggregation = nil
     }

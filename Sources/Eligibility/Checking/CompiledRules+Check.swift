@@ -56,16 +56,18 @@ extension CompiledRules {
     }
   }
 
-  /// Rules that take too long to be evaluated for all answers that may be open, where that has not been told yet.
+  /// Rules that cannot be evaluated for all answers that may be open, as that takes too long; where there are none, and nothing
+  /// has been told yet, those that read points, of which there are too many.
   private func costly(_ result: Case) -> [RuleProblem] {
-    guard !result.isProved, !warnings.contains(where: { $0.code == "rule-not-proved" }) else { return [] }
+    guard !result.isProved else { return [] }
+    let told = warnings.filter { $0.code == "rule-not-proved" }.map(\.place)
     var analyst = CaseAnalyst(engine)
-    var costly = engine.rules.indices.filter { analyst.takesTooLong($0) }
-    if costly.isEmpty { costly = engine.rules.indices.filter { engine.rules[$0].readsPoints } }
+    var costly = engine.rules.indices.filter { !told.contains(rules.conditions[$0].place) && analyst.takesTooLong($0) }
+    if costly.isEmpty, told.isEmpty { costly = engine.rules.indices.filter { engine.rules[$0].readsPoints } }
     return costly.map { rule in
       RuleProblem(
         code: "rule-not-proved", severity: .warning, place: rules.conditions[rule].place,
-        message: "'\(engine.rules[rule].id)' takes too long to be looked at for all answers that may be open",
+        message: "where answers are open, '\(engine.rules[rule].id)' comes to more than can be looked at",
         notes: ["people who leave them open need review, marked not proved, unless their other answers decide"])
     }
   }

@@ -225,7 +225,7 @@ extension FEELEvaluator {
     if case .list(let elements) = value {
       var values: [FEELValue] = []
       values.reserveCapacity(elements.count)
-      try spend(elements.count / 4, node)
+      try spend(1 + elements.count / 4, node)
       for element in elements { values.append(try property(name, of: element, node)) }
       return try grown(.list(values), node)
     }
