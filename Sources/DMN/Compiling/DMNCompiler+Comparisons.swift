@@ -9,7 +9,7 @@ extension DMNCompiler {
       for comparison in expression.tree.unlikeComparisons
       where ![comparison.left, comparison.right].contains(where: { told.contains(ObjectIdentifier($0)) }) {
         let (left, right) = (comparison.left, comparison.right)
-        // Other tools have tests such as `age = ""` for what is empty, behind which the model goes on.
+        // Whether they are equal may well be asked of values of which only one can be of the other's type.
         report(
           .typeMismatch, place(of: right, in: expression),
           "a \(left.type) cannot be compared with a \(right.type) by '\(comparison.operation)'",
