@@ -45,11 +45,7 @@ extension DMNModel {
       guard case .decision(let decision) = program[element], let table = decision.step?.operation.table,
         !table.hasResultWithoutRule
       else { return nil }
-      var inputs: [FEELSlot: DMNInputValues] = [:]
-      for (index, slot) in decision.slots.enumerated() {
-        guard case .element(let target) = slot, case .input(let input) = program[target.element] else { continue }
-        inputs[FEELSlot(index: index)] = DMNInputValues(type: input.type.type, answers: answers(input.name))
-      }
+      let inputs = decision.inputs(among: { program[$0] }, given: answers)
       let place = place(of: table, decision)
       guard inputs.values.contains(where: { $0.answers != nil }), !problems.contains(where: { place.isTold(by: $0) }),
         let coverage = DMNTableCoverage(of: table, inputs: inputs, knowsZones: program.knowsZones, work: &work),

@@ -9,6 +9,20 @@ struct DMNInputValues {
   let answers: DMNAnswers?
 }
 
+extension DMNCompiledDecision {
+  /// The model's inputs that it reads, by their slots.
+  func inputs(
+    among element: (DMNElementID) -> DMNElement?, given answers: (String) -> DMNAnswers? = { _ in nil }
+  ) -> [FEELSlot: DMNInputValues] {
+    var inputs: [FEELSlot: DMNInputValues] = [:]
+    for (index, slot) in slots.enumerated() {
+      guard case .element(let target) = slot, case .input(let input)? = element(target.element) else { continue }
+      inputs[FEELSlot(index: index)] = DMNInputValues(type: input.type.type, answers: answers(input.name))
+    }
+    return inputs
+  }
+}
+
 /// A value that an input can have.
 struct DMNSample {
   let value: FEELValue

@@ -9,11 +9,10 @@ extension DMNCompiler {
       for comparison in expression.tree.unlikeComparisons
       where ![comparison.left, comparison.right].contains(where: { told.contains(ObjectIdentifier($0)) }) {
         let (left, right) = (comparison.left, comparison.right)
-        // Whether they are equal may well be asked of values of which only one can be of the other's type.
         report(
           .typeMismatch, place(of: right, in: expression),
           "a \(left.type) cannot be compared with a \(right.type) by '\(comparison.operation)'",
-          severity: ["=", "!="].contains(comparison.operation) ? .warning : .error,
+          severity: comparison.isEquality ? .warning : .error,
           notes: ["the comparison counts as null"] + advice(on: right, as: left.type) + advice(on: left, as: right.type)
         )
       }

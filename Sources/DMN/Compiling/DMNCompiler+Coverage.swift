@@ -5,13 +5,7 @@ import FEEL
 extension DMNCompiler {
   /// Warns of rules that overlap where only one may match, and of values that no rule matches.
   mutating func checkCoverage(of table: DMNCompiledTable, _ decision: DMNCompiledDecision) {
-    var inputs: [FEELSlot: DMNInputValues] = [:]
-    for (index, slot) in decision.slots.enumerated() {
-      guard case .element(let target) = slot,
-        case .input(let input)? = compiled[target.element.unit][target.element.index]
-      else { continue }
-      inputs[FEELSlot(index: index)] = DMNInputValues(type: input.type.type, answers: nil)
-    }
+    let inputs = decision.inputs(among: { compiled[$0.unit][$0.index] })
     coverageWork.wasRefused = false
     defer {
       if coverageWork.wasRefused {

@@ -62,11 +62,12 @@ extension CompiledRules {
     guard !result.isProved else { return [] }
     let told = warnings.filter { $0.code == "rule-not-proved" }.map(\.place)
     var analyst = CaseAnalyst(engine)
-    var costly = engine.rules.indices.filter { !told.contains(rules.conditions[$0].place) && analyst.takesTooLong($0) }
+    let conditions = rules.conditions
+    var costly = engine.rules.indices.filter { !told.contains(conditions[$0].place) && analyst.takesTooLong($0) }
     if costly.isEmpty, told.isEmpty { costly = engine.rules.indices.filter { engine.rules[$0].readsPoints } }
     return costly.map { rule in
       RuleProblem(
-        code: "rule-not-proved", severity: .warning, place: rules.conditions[rule].place,
+        code: "rule-not-proved", severity: .warning, place: conditions[rule].place,
         message: "where answers are open, '\(engine.rules[rule].id)' comes to more than can be looked at",
         notes: ["people who leave them open need review, marked not proved, unless their other answers decide"])
     }

@@ -51,7 +51,7 @@ struct FEELEvaluator {
     switch node.kind {
     case .constant(let value): return value
     case .input(let slot, _):
-      if run.open != nil, run.open?.contains(slot) == true { throw notKnown(node) }
+      if run.open?.contains(slot) == true { throw notKnown(node) }
       return slot.index < inputs.count ? inputs[slot.index] : .null
     case .local(let place, _): return locals[place]
     case .comparison(let comparison, let left, let right): return try self.comparison(comparison, left, right, node)

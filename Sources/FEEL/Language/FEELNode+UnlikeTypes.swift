@@ -2,6 +2,9 @@
 public struct FEELUnlikeComparison: Sendable {
   /// `<`, `in`, `between`
   public let operation: String
+  /// Whether it asks for values that are equal, or that are not: such a question has a sense where only one of several
+  /// values can be of the other's type.
+  public let isEquality: Bool
   /// What is compared.
   public let left: FEELNode
   /// What it is compared with.
@@ -23,14 +26,14 @@ extension FEELNode {
     case .comparison(let comparison, let left, let right): compare(left, comparison, right, &found)
     case .between(let value, let low, let high):
       if let bound = [low, high].first(where: { !value.mayCompare(.less, with: $0) }) {
-        found.append(FEELUnlikeComparison(operation: "between", left: value, right: bound))
+        found.append(FEELUnlikeComparison(operation: "between", isEquality: false, left: value, right: bound))
       }
     case .membership(let value, let tests, _), .tests(let tests, of: let value, negated: _):
       for test in tests {
         switch test {
         case .comparison(let comparison, let bound): compare(value, comparison, bound, &found)
         case .match(let node) where !value.mayMatch(node):
-          found.append(FEELUnlikeComparison(operation: "in", left: value, right: node))
+          found.append(FEELUnlikeComparison(operation: "in", isEquality: false, left: value, right: node))
         case .match, .condition: break
         }
       }
@@ -43,7 +46,9 @@ extension FEELNode {
     _ left: FEELNode, _ comparison: FEELComparison, _ right: FEELNode, _ found: inout [FEELUnlikeComparison]
   ) {
     guard !left.mayCompare(comparison, with: right) else { return }
-    found.append(FEELUnlikeComparison(operation: comparison.rawValue, left: left, right: right))
+    found.append(
+      FEELUnlikeComparison(
+        operation: comparison.rawValue, isEquality: comparison.isEquality, left: left, right: right))
   }
 
   private func mayCompare(_ comparison: FEELComparison, with other: FEELNode) -> Bool {

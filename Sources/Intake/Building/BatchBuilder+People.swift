@@ -35,7 +35,7 @@ extension BatchBuilder {
   /// Adds the people whose submissions have different telephone numbers.
   func addDifferentPhones(_ links: PersonLinks, _ starts: [Int], _ files: [ReadFile], _ drafts: inout [[FindingDraft]])
   {
-    var found: [(first: UInt32, others: [UInt32])] = []
+    var found: [PersonLinks.Group] = []
     for records in links.groups.values {
       var seen: Set<UInt64> = []
       let told = records.filter { record in
@@ -46,46 +46,40 @@ extension BatchBuilder {
       }
       if let first = told.first, told.count > 1 { found.append((first, Array(told.dropFirst()))) }
     }
-    found.sort { $0.first < $1.first }
-    for (first, others) in found.prefix(PersonLinks.samePhoneLimit) {
-      let here = form(of: Int(others[0]), starts)
-      let record = Int(others[0]) - starts[here]
-      drafts[here].append(
-        FindingDraft(
-          code: .phonesDiffer, severity: .warning, place: .record(record), record: record,
-          message:
-            "counts as one person with \(listed([first] + others.dropFirst(), from: here, starts)), but has another "
-            + "telephone number",
-          notes: ["look whether they are two people who share an e-mail address, such as twins"]))
-    }
-    guard found.count > PersonLinks.samePhoneLimit else { return }
-    let record = found[PersonLinks.samePhoneLimit].others[0]
-    drafts[form(of: Int(record), starts)].append(
-      FindingDraft(
-        code: .phonesDiffer, severity: .warning, place: .file,
-        message:
-          "\(found.count - PersonLinks.samePhoneLimit) more people have submissions with different telephone numbers"))
+    add(
+      found.sorted { $0.first < $1.first }, .phonesDiffer, .warning, starts, &drafts,
+      message: { "counts as one person with \($0), but has another telephone number" },
+      notes: ["look whether they are two people who share an e-mail address, such as twins"],
+      more: { "\($0) more people have submissions with different telephone numbers" })
   }
 
   /// Adds the people who share a telephone number and a birth date.
   func addPhones(_ links: PersonLinks, _ starts: [Int], _ drafts: inout [[FindingDraft]]) {
-    for (first, others) in links.samePhone.prefix(PersonLinks.samePhoneLimit) {
-      guard let second = others.first else { continue }
-      let here = form(of: Int(second), starts)
-      let record = Int(second) - starts[here]
+    add(
+      links.samePhone, .samePhone, .note, starts, &drafts,
+      message: { "the same telephone number and birth date as \($0)" },
+      notes: ["all stay in the run; they may be one person"],
+      more: { "\($0) more telephone numbers with a birth date are those of several applicants" })
+  }
+
+  /// Adds a finding for each group of records, at its second one; groups beyond the limit are counted.
+  private func add(
+    _ groups: [PersonLinks.Group], _ code: FindingCode, _ severity: Severity, _ starts: [Int],
+    _ drafts: inout [[FindingDraft]], message: (String) -> String, notes: [String], more: (Int) -> String
+  ) {
+    for (first, others) in groups.prefix(PersonLinks.groupLimit) {
+      let here = form(of: Int(others[0]), starts)
+      let record = Int(others[0]) - starts[here]
       let rest = [first] + others.dropFirst()
       drafts[here].append(
         FindingDraft(
-          code: .samePhone, severity: .note, place: .record(record), record: record,
-          message: "the same telephone number and birth date as " + listed(rest, from: here, starts),
-          notes: ["all stay in the run; they may be one person"]))
+          code: code, severity: severity, place: .record(record), record: record,
+          message: message(listed(rest, from: here, starts)), notes: notes))
     }
-    let more = links.samePhone.count - PersonLinks.samePhoneLimit
-    if more > 0, let second = links.samePhone[PersonLinks.samePhoneLimit].others.first {
-      drafts[form(of: Int(second), starts)].append(
-        FindingDraft(
-          code: .samePhone, severity: .note, place: .file,
-          message: "\(more) more telephone numbers with a birth date are those of several applicants"))
-    }
+    guard groups.count > PersonLinks.groupLimit else { return }
+    let record = groups[PersonLinks.groupLimit].others[0]
+    drafts[form(of: Int(record), starts)].append(
+      FindingDraft(
+        code: code, severity: severity, place: .file, message: more(groups.count - PersonLinks.groupLimit)))
   }
 }

@@ -22,10 +22,13 @@ struct PersonLinks {
   /// Pairs of records under one submission id that cannot be one person.
   var clashes: [(UInt32, UInt32)] = []
   /// The records of different people with one telephone number and birth date, a group for each.
-  var samePhone: [(first: UInt32, others: [UInt32])] = []
+  var samePhone: [Group] = []
 
-  /// More groups or people than this are counted, not listed.
-  static let samePhoneLimit = 100
+  /// A record and others that something is to be said of together.
+  typealias Group = (first: UInt32, others: [UInt32])
+
+  /// More groups than this are counted, not listed.
+  static let groupLimit = 100
 }
 
 /// Joins the records of a run to people: by identity, and by e-mail with a birth-date reading in common.
