@@ -59,6 +59,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case recognitionEmpty = "form-recognition-empty"
   case fieldInvalid = "form-field-invalid"
   case fieldShared = "form-field-shared"
+  case guessesUnread = "form-guesses-unread"
+  case mappingRepeated = "form-mapping-repeated"
 
   /// What the code means, in a line.
   public var explanation: String {
@@ -112,6 +114,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .recognitionEmpty: "Nothing says how files of a form are recognised."
     case .fieldShared: "Two questions of a form profile are answered by one field."
     case .fieldInvalid: "A header or path of a form profile cannot be read."
+    case .guessesUnread: "Nobody has read what the draft of a form profile guessed."
+    case .mappingRepeated: "A form profile maps a question both under `questions` and under `guesses`."
     }
   }
 }

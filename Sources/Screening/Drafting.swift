@@ -51,7 +51,7 @@ public enum Drafting {
     }
     let draft: FormDraft
     do throws(IntakeError) { draft = try FormReader.draft(terms.form, request) } catch { throw .intake(error) }
-    let steps = DraftSteps(terms, programme, recognised: draft.recognised?.profile)
+    let steps = DraftSteps(terms, programme, draft)
     let profile = FormDraftText.text(of: draft, programme: programme, steps: steps.lines)
     if let output = terms.output {
       let file = try PersonalFile.begin(output, outside: nil, replacing: terms.replacesOutput)
@@ -72,10 +72,10 @@ public enum Drafting {
       lines += recognised.doubts
     }
     if terms.programme != nil {
-      let perhaps = Set(draft.mappings.filter { !$0.doubts.isEmpty }.map(\.question.name))
+      let guessed = draft.mappings.count { $0.isGuess }
       lines.append(
-        "\(Counted.text(draft.sure.count, "question")) mapped, \(perhaps.count) to decide (look for \"perhaps\"), "
-          + "\(draft.unasked.count) without a column")
+        "\(Counted.text(draft.sure.count, "question")) mapped for sure, \(guessed) guessed, \(draft.unasked.count) without a column"
+      )
     }
     if let output = terms.output { lines.append("Wrote \(output)") }
     return lines
@@ -86,8 +86,7 @@ public enum Drafting {
 struct DraftSteps {
   let lines: [String]
 
-  /// - Parameter recognised: the profile that reads the form already.
-  init(_ terms: DraftTerms, _ programme: Programme?, recognised: String?) {
+  init(_ terms: DraftTerms, _ programme: Programme?, _ made: FormDraft) {
     let draft = terms.output ?? "this file"
     guard let path = terms.programme, let programme else {
       lines = ["Next: draft it again with --programme FILE, to have its columns matched to the programme's questions."]
@@ -100,8 +99,10 @@ struct DraftSteps {
     lines =
       [
         "Next:",
-        "1. Read \(draft), mend what is wrong, and decide each \"perhaps\": it says how.",
-        recognised.map { name in
+        "1. Read \(draft), and mend what is wrong"
+          + (made.mappings.contains(where: \.isConfirmable) ? "; write your name behind `guesses read by:`." : "."),
+        made.recognised.map { fit in
+          let name = fit.profile
           let known = DraftSteps.file(of: name, programme).map { "`- \(DraftSteps.relative($0, to: path))`" }
           return "2. In \(path), below `forms:`, put this line in place of \(known ?? "that of the profile '\(name)'")"
         }

@@ -55,23 +55,26 @@ struct FieldGroups {
       let group = groups[stem] ?? []
       let options = Set(group.compactMap { if case .option(let option) = $0.means { option } else { nil } })
       guard options.count >= 2, Set(group.map(\.means)).count == group.count else { return nil }
-      var doubts = ["no header says what is asked, only what is chosen"]
-      if !stem.isEmpty { doubts = self.doubts(asked, stem, isTelling: true) }
+      var (doubts, mayBeGuessed) = (["no header says what is asked, only what is chosen"], true)
+      if !stem.isEmpty { (doubts, mayBeGuessed) = self.doubts(asked, stem, isTelling: true) }
       let isTogether = group.map(\.field) == Array((group.first?.field ?? 0)...(group.last?.field ?? 0))
       if !isTogether { doubts.append("the columns do not stand together") }
       if options.count * 2 < asked.question.options.count { doubts.append("most options have no column") }
       return FormDraft.Mapping(
         question: asked.question, source: .choices(group),
         reasons: ["a column for each choice; \(options.count) of its \(asked.question.options.count) options have one"],
-        doubts: doubts, unknown: nil, proposals: [:])
+        doubts: doubts, unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
     }
   }
 
   /// What speaks against the words before the parts of an answer being the question.
-  private func doubts(_ asked: QuestionPhrases, _ stem: String, isTelling: Bool) -> [String] {
+  private func doubts(
+    _ asked: QuestionPhrases, _ stem: String, isTelling: Bool
+  ) -> (doubts: [String], mayBeGuessed: Bool) {
     let folded = foldedWording(stem)
-    if asked.phrases.contains(where: { $0.folded == folded }) { return [] }
-    return StrictReading(asked, FormWords(stem), isTelling: isTelling).doubts
+    if asked.phrases.contains(where: { $0.folded == folded }) { return ([], true) }
+    let reading = StrictReading(asked, FormWords(stem), isTelling: isTelling)
+    return (reading.doubts, !reading.isContradicted)
   }
 
   /// The choice that a header names, with what stands before it.
@@ -135,16 +138,16 @@ struct FieldGroups {
     return groups.sorted { $0.key < $1.key }.compactMap { stem, parts in
       guard let year = parts["year"], let month = parts["month"], let day = parts["day"] else { return nil }
       var reasons = ["a date in three parts"]
-      var doubts = ["no header says which date it is"]
+      var (doubts, mayBeGuessed) = (["no header says which date it is"], true)
       if !stem.isEmpty {
         let likeness = Likeness(FormWords(stem), folded: stem, asked, weights, alone: false)
         guard likeness.score * 1000 >= Double(MatchScore.worthALook) else { return nil }
         if let reason = likeness.reason { reasons.append(reason) }
-        doubts = self.doubts(asked, stem, isTelling: false)
+        (doubts, mayBeGuessed) = self.doubts(asked, stem, isTelling: false)
       }
       return FormDraft.Mapping(
         question: asked.question, source: .date(year: year, month: month, day: day), reasons: reasons, doubts: doubts,
-        unknown: nil, proposals: [:])
+        unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
     }
   }
 
@@ -170,6 +173,6 @@ extension FormDraft.Mapping {
   fileprivate func doubted(_ doubt: String) -> FormDraft.Mapping {
     FormDraft.Mapping(
       question: question, source: source, reasons: reasons, doubts: doubts + [doubt], unknown: unknown,
-      proposals: proposals)
+      proposals: proposals, isGuess: isGuess || doubts.isEmpty)
   }
 }

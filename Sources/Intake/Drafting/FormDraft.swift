@@ -63,8 +63,13 @@ public struct FormDraft: Sendable {
     public let unknown: ShownAnswers?
     /// What those of them that are shown may mean, by the words of rule files.
     public let proposals: [String: String]
-    /// Whether it has so little in common with the question that its field may as well answer another.
+    /// Whether it is the likeliest for its question, in spite of the doubts: it is used once a person has read it.
     public var isGuess = false
+    /// Whether it has so little in common with the question that its field may as well answer another.
+    public var isFarOff = false
+
+    /// Whether it holds a meaning that a person has to confirm, be it of its column or of an answer.
+    public var isConfirmable: Bool { isGuess || doubts.isEmpty && !proposals.isEmpty }
   }
 
   /// The path of the file as given.
@@ -81,11 +86,12 @@ public struct FormDraft: Sendable {
   public let setAside: [Finding]
   /// The fields in the order of the file.
   public let columns: [Column]
-  /// The suggestions in programme order: for each question the one that is used, or those that are worth a look.
+  /// The suggestions in programme order: for each question the one that is used, or those that are worth a look, at most one of
+  /// them as a guess.
   public let mappings: [Mapping]
-  /// The questions that no field was found for.
+  /// The questions that neither a sure suggestion nor a guess answers.
   public let unasked: [Question]
-  /// By field that no suggestion but guesses names: the questions without a sure field whose answers it may hold, by its
+  /// By field that no suggestion but far-off ones names: the questions without a sure field whose answers it may hold, by its
   /// texts alone.
   public let fitting: [Int: [QuestionName]]
   /// The field of the form's own submission ids, by index.

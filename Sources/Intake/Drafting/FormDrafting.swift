@@ -71,7 +71,9 @@ struct FormDrafting {
         try inspecting.fit(of: known, recognition.outline(like: known))
       },
       records: file.records.count, setAside: try inspecting.findings(file), columns: columns, mappings: mappings,
-      unasked: request.questions.filter { question in !mappings.contains { $0.question.name == question.name } },
+      unasked: request.questions.filter { question in
+        !mappings.contains { $0.question.name == question.name && ($0.doubts.isEmpty || $0.isGuess) }
+      },
       fitting: fitting(mappings, matching, without: own),
       submissionID: system.submissionID, submittedAt: system.submittedAt,
       recognisedBy: recognisers(columns, sure, system), dates: order(facts, sure), separator: matching.separator,
@@ -140,11 +142,11 @@ struct FormDrafting {
     return shown.texts.isEmpty ? nil : shown
   }
 
-  /// What the fields that no suggestion but guesses names may answer, by their texts alone.
+  /// What the fields that no suggestion but far-off ones names may answer, by their texts alone.
   private func fitting(
     _ mappings: [FormDraft.Mapping], _ matching: QuestionMatching, without: [Int?]
   ) -> [Int: [QuestionName]] {
-    let named = Set(mappings.filter { !$0.isGuess }.flatMap(\.source.fields) + without.compactMap { $0 })
+    let named = Set(mappings.filter { !$0.isFarOff }.flatMap(\.source.fields) + without.compactMap { $0 })
     let settled = Set(mappings.filter(\.doubts.isEmpty).map(\.question.name))
     let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
     return matching.facts.indices.filter { !named.contains($0) }.reduce(into: [:]) { fitting, field in

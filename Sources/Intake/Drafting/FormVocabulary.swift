@@ -57,7 +57,9 @@ enum FormVocabulary {
     ("fsm", "free school meal"), ("contact number", "phone number"), ("care experienced", "care experience ever"),
     ("care experience", "care experience"), ("next of kin", "kin"), ("for a living", "occupation"),
     ("parents or carers", "parent"), ("parent or carer", "parent"), ("parents and carers", "parent"),
-    ("parent carer", "parent"), ("mum or dad", "parent"), ("mum and dad", "parent"), ("mother or father", "parent"),
+    ("parent carer", "parent"), ("parents carers", "parent"), ("parents guardians", "parent"),
+    ("mother father", "parent"), ("mum dad", "parent"), ("mum or dad", "parent"), ("mum and dad", "parent"),
+    ("mother or father", "parent"),
     ("first in your family", "parent first"), ("first in my family", "parent first"), ("thinking back", ""),
     ("think back", ""), ("would you say", ""),
     ("would you describe", "describe"), ("or other", ""),
@@ -139,7 +141,10 @@ enum FormVocabulary {
       "kind": "sort", "attend": "go went going attended attending", "have": "has", "could": "can",
       "band": "bands bracket brackets",
       "refuse": "refused refuses object objects withhold", "estranged": "estrangement", "year": "yrs yr",
-      "emergency": "emergencies", "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
+      "emergency": "emergencies", "monday": "mon", "tuesday": "tue tues", "wednesday": "wed weds",
+      "thursday": "thu thur thurs",
+      "friday": "fri", "saturday": "sat", "sunday": "sun", "morning": "mornings am", "afternoon": "afternoons",
+      "evening": "evenings eve eves", "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
     ]
     var synonyms: [String: String] = [:]
     for (meaning, words) in groups { for word in split(words, by: " ") { synonyms[word] = meaning } }

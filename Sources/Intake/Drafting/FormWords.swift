@@ -74,8 +74,19 @@ struct FormWords: Hashable, Sendable {
     pairs.insert(Pair(one: before, other: ""))
     self.pairs = pairs
     tenses = tokens.indices.compactMap { Self.tense(tokens, $0) }
-    subject = Self.subject(tokens).map { Word(key: Self.key($0), written: $0) }
-    others = Self.others(tokens).map { Word(key: Self.key($0), written: $0) }
+    // What forms explain in brackets asks nobody, and "parents or carers" are the parents.
+    let plain = Self.withoutCarersOfParents(parts.filter { !$0.isAside }.map(\.word))
+    subject = Self.subject(plain).map { Word(key: Self.key($0), written: $0) }
+    others = Self.others(plain).map { Word(key: Self.key($0), written: $0) }
+  }
+
+  /// The words without the carers that stand beside parents: "parents or carers".
+  private static func withoutCarersOfParents(_ tokens: [String]) -> [String] {
+    tokens.indices.filter { index in
+      guard key(tokens[index]) == key("carer") else { return true }
+      let before = tokens[..<index].last { !["or", "and", "your", "their"].contains($0) }
+      return before.map { !["parent", "mother", "father"].map(key).contains(key($0)) } ?? true
+    }.map { tokens[$0] }
   }
 
   /// The agent that is a question's or a statement's subject.

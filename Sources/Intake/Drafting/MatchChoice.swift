@@ -33,7 +33,7 @@ struct MatchChoice {
         match.value >= MatchScore.worthALook
       else {
         let others = others(question, best)
-        mappings += others.isEmpty ? guesses(question, best) : others
+        mappings += others.isEmpty ? farOff(question, best) : others
         continue
       }
       let near = rivals(question, column, match, best)
@@ -48,8 +48,45 @@ struct MatchChoice {
             question, rival, matching.scores[question][rival]?.reasons ?? [],
             (matching.scores[question][rival]?.doubts ?? []) + ["\(name(column)) fits as well"]))
       }
-      if !doubts.isEmpty { mappings += guesses(question, best, besides: isNear) }
+      if !doubts.isEmpty { mappings += farOff(question, best, besides: isNear) }
     }
+    chooseGuesses()
+  }
+
+  /// Chooses, for the questions that no field surely answers, the likeliest field or fields.
+  private mutating func chooseGuesses() {
+    let sure = mappings.filter(\.doubts.isEmpty)
+    let taken = Set(sure.flatMap(\.source.fields))
+    let settled = Set(sure.map(\.question.name))
+    let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
+    let free = fields.filter { !taken.contains($0) }
+    for (question, field) in GuessMatching(matching, fields: Set(free)).likeliest(open, free) {
+      let asked = matching.questions[question].question.name
+      if let place = mappings.firstIndex(where: { $0.question.name == asked && $0.source.fields == [field] }) {
+        mappings[place].isGuess = true
+      } else {
+        var guess = mapping(
+          question, field, matching.scores[question][field]?.reasons ?? [],
+          (matching.scores[question][field]?.doubts ?? []) + ["little of what it says is like the question"])
+        guess.isGuess = true
+        mappings.append(guess)
+      }
+    }
+    // What stands in several fields comes last.
+    for place in mappings.indices where mappings[place].isGuess && mappings[place].source.fields.count > 1 {
+      let group = mappings[place]
+      mappings[place].isGuess = !mappings.indices.contains { other in
+        other != place && (mappings[other].doubts.isEmpty || mappings[other].isGuess)
+          && (mappings[other].question.name == group.question.name
+            || !Set(mappings[other].source.fields).isDisjoint(with: group.source.fields))
+      }
+    }
+    let guessed = Set(mappings.filter(\.isGuess).map(\.question.name))
+    mappings.removeAll { $0.isFarOff && !$0.isGuess && guessed.contains($0.question.name) }
+    let order = Dictionary(uniqueKeysWithValues: matching.questions.enumerated().map { ($1.question.name, $0) })
+    mappings = mappings.enumerated().sorted { one, other in
+      (order[one.element.question.name] ?? 0, one.offset) < (order[other.element.question.name] ?? 0, other.offset)
+    }.map(\.element)
   }
 
   /// A question that went without a field, because one as good for it answers another question better.
@@ -66,7 +103,7 @@ struct MatchChoice {
   /// well. Never used.
   ///
   /// - Parameter others: the fields that are suggested already.
-  private func guesses(_ question: Int, _ best: [Int?], besides others: Set<Int> = []) -> [FormDraft.Mapping] {
+  private func farOff(_ question: Int, _ best: [Int?], besides others: Set<Int> = []) -> [FormDraft.Mapping] {
     let asked = matching.questions[question].question
     guard asked.options.isEmpty || matching.coded.contains(asked.name) else { return [] }
     let free = fields.filter { field in
@@ -81,7 +118,7 @@ struct MatchChoice {
     return found.prefix(2).filter { $0.1.value * 2 > most }.map { field, match in
       var guess = mapping(
         question, field, match.reasons, match.doubts + ["little of what it says is like the question"])
-      guess.isGuess = true
+      guess.isFarOff = true
       return guess
     }
   }
@@ -123,7 +160,12 @@ struct MatchChoice {
     if let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
       let counts = evidence.known.merging(evidence.unknown) { $0 + $1 }
       let shown = ShownAnswers(counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
-      proposals = evidence.proposals.filter { shown.texts.contains($0.key) }
+      let options = OptionWords(matching.questions[question].question)
+      for text in shown.texts {
+        proposals[text] =
+          evidence.proposals[text]
+          ?? options.likeliest(FormWords(text)).map { matching.questions[question].question.options[$0] }
+      }
       unknown = shown
     }
     return FormDraft.Mapping(

@@ -4,9 +4,13 @@ import Applicants
 struct MatchScore {
   /// From 0 to 1,000.
   var value = 0
+  /// How much the words alone say the same, from 0 to 1.
+  var words = 0.0
   var reasons: [String] = []
   /// Why nobody should take it without looking; empty where it is sure enough to be used.
   var doubts: [String] = []
+  /// Whether it may be used once a person has read it: a profile can point at it, and it asks nothing else.
+  var mayBeGuessed = true
   /// Whether it rests on more than words that only ask, such as "when".
   var isTelling = false
 
@@ -61,32 +65,37 @@ struct QuestionMatching {
     let likeness = Likeness(facts.words, folded: facts.folded, asked, weights, alone: alone)
     var score = likeness.score
     var match = MatchScore()
+    match.words = likeness.looseScore
     match.isTelling = likeness.isTelling || likeness.score >= 1
     if let reason = likeness.reason { match.reasons.append(reason) }
     if !likeness.isSame {
-      match.doubts = StrictReading(asked, facts.words, isTelling: !alone && !asked.question.options.isEmpty).doubts
+      let reading = StrictReading(asked, facts.words, isTelling: !alone && !asked.question.options.isEmpty)
+      match.doubts = reading.doubts
+      match.mayBeGuessed = !reading.isContradicted
       // What is said in so many words is sure, however many others the question has.
       if match.doubts.isEmpty { score = max(score, Self.read) }
     }
     if let evidence {
-      guard answers(evidence, question, column, &score, &match) else { return nil }
+      answers(evidence, question, column, &score, &match)
     } else if let reason = onlyOne(asked.question.kind, facts) {
       score = min(1, score + 0.3)
       match.isTelling = true
       match.reasons.append(reason)
     }
     if let rows = grids[column], !asked.question.options.isEmpty {
+      match.mayBeGuessed = false
       match.doubts.insert(
         "columns \(rows.map { String($0 + 1) }.joined(separator: ", ")) are the rows of one question; a profile reads one "
           + "column, or one for each choice, so export the form with a column for each choice", at: 0)
     }
     if facts.isRepeated {
+      match.mayBeGuessed = false
       match.doubts.append(
         "it stands in a list; say which member is meant, such as answers[field/ref=…]/text")
     }
     if !match.doubts.isEmpty { score *= 0.6 }
     match.value = Int(score * 1000)
-    return match.value > 0 ? match : nil
+    return match
   }
 
   /// The fields whose headers end with what only their row of a grid is called.
@@ -100,21 +109,21 @@ struct QuestionMatching {
     }
   }
 
-  /// Weighs what the answers say; false where they cannot be the question's.
+  /// Weighs what the answers say.
   private func answers(
     _ evidence: AnswerEvidence, _ question: Int, _ column: Int, _ score: inout Double, _ match: inout MatchScore
-  ) -> Bool {
+  ) {
     let facts = facts[column]
     let coverage = evidence.coverage
     // What everybody types differently is no choice yet: only a header that asks for it makes it one.
     if coverage == 0, facts.distinct > 12, facts.distinct * 3 > facts.filled {
-      guard score >= 0.5 else { return false }
+      if score < 0.5 { score = 0 }
       match.doubts.append("people answer in words of their own, each of which has to be given a meaning")
     }
     guard coverage >= 0.5 else {
       if score < 1 { score *= coverage > 0 ? 0.9 : 0.8 }
       match.reasons.append("few of its answers are options of the question yet")
-      return true
+      return
     }
     match.reasons.append(
       "\(evidence.known.count) of its \(evidence.known.count + evidence.unknown.count) answers have a meaning already")
@@ -123,7 +132,6 @@ struct QuestionMatching {
       match.isTelling = true
       match.reasons.append("no other question has these options")
     }
-    return true
   }
 
   /// Whether the answers tell the question: yes and no are those of many.

@@ -64,7 +64,7 @@ struct QuestionPhrases {
     isAgreement = !bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
   }
 
-  private static func isTime(_ word: FormWords.Word) -> Bool {
+  static func isTime(_ word: FormWords.Word) -> Bool {
     FormVocabulary.times.contains(word.key) || word.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
@@ -121,6 +121,8 @@ struct WordWeights {
 struct Likeness {
   /// From 0 to 1, which is the same text.
   var score = 0.0
+  /// The same where words of the question's answers count as its own, and it matters little what else the header says.
+  var looseScore = 0.0
   /// Why, for people.
   var reason: String?
   /// Whether the header is how somebody is known to ask the question, to the letter.
@@ -133,6 +135,7 @@ struct Likeness {
     let alike = question.phrases.filter { $0.folded == folded }
     if let same = alike.first(where: { !$0.isCode }) ?? alike.first {
       score = 1
+      looseScore = 1
       // One word says on another form what stands around it there: "Occupation" may be the applicant's own.
       isSame = !same.isCode
       reason = "same words as \(same.source)"
@@ -153,8 +156,10 @@ struct Likeness {
     guard precision + recall > 0, !common.isEmpty else { return }
     isTelling = common.contains {
       !FormVocabulary.subjectless.contains($0.key) && !FormVocabulary.neutral.contains($0.key)
+        && !$0.key.utf8.allSatisfy(isASCIIDigit)
     }
     score = 2 * precision * recall / (precision + recall)
+    looseScore = max(0.6 * recall, (weights.sum(common) + weights.sum(aside)) / whole * (1 + recall) / 2)
     reason = "words in common: " + common.map(\.written).joined(separator: ", ")
   }
 }

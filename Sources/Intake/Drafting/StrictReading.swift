@@ -5,6 +5,8 @@ import Applicants
 struct StrictReading {
   /// What speaks against it; nothing where the header asks the question.
   private(set) var doubts: [String] = []
+  /// Whether it asks about somebody else, of another time or for the contrary, so that it is not even guessed.
+  private(set) var isContradicted = false
   private let asked: QuestionPhrases
   private let header: FormWords
 
@@ -23,10 +25,13 @@ struct StrictReading {
     if let word = missingWord(isTelling) { doubts.append("the question says '\(word)', the header does not") }
     if doubts.isEmpty, !namesSubject { doubts.append("the header does not say what it asks about") }
     if asked.isAgreement { doubts.append("what people agree to has to be read") }
+    isContradicted = agent != nil || belongsToAnother || deniesSubject || isOfAnotherTime || namesAnotherTime
   }
 
   private static let denial = FormWords.key("not")
   private static let (would, wish) = (FormWords.key("would"), FormWords.key("wish"))
+  private static let who = FormWords.key("who")
+  private static let (mentor, now) = (FormWords.key("mentor"), FormWords.key("now"))
   private static let ever = FormWords.key("ever")
   private static let household = FormWords.key("household")
 
@@ -44,7 +49,7 @@ struct StrictReading {
       case .email, .phone: return !FormVocabulary.ofContact.contains(word.key)
       case .date: return !FormVocabulary.ofDates.contains(word.key)
       case .choices where FormVocabulary.ofSeveral.contains(word.key): return false
-      case .choice, .choices: return !(word.key == FormWords.key("now") && asked.isOfToday)
+      case .choice, .choices: return !(word.key == Self.now && asked.isOfToday)
       default: return true
       }
     }?.written
@@ -78,6 +83,27 @@ struct StrictReading {
     header.pairs.contains { pair in
       pair.one == Self.denial && !asked.phrases.contains { $0.words.pairs.contains(pair) }
     }
+  }
+
+  /// Whether it asks for what is somebody else's: "your carer's date of birth". Mentors are what programmes are about.
+  private var belongsToAnother: Bool {
+    header.others.contains { $0.key != Self.mentor && !asked.bag.contains($0.key) }
+  }
+
+  /// Whether it says a time or a number that the question does not: "when you were 16" where 14 is asked.
+  private var namesAnotherTime: Bool {
+    header.words.contains { word in
+      !word.isAside && QuestionPhrases.isTime(word) && !asked.bag.contains(word.key) && word.key != Self.ever
+        && !(word.key == Self.now && asked.isOfToday)
+    }
+  }
+
+  /// Whether it denies what the question is about; what it says of whom it is about, "who could not manage", is left aside.
+  private var deniesSubject: Bool {
+    guard deniesOtherwise else { return false }
+    let asking = header.words.prefix { $0.key != Self.who }
+    return asking.contains { $0.key == Self.denial && !$0.isAside }
+      && header.pairs.contains { $0.one == Self.denial && asked.bag.contains($0.other) }
   }
 
   private var isOfAnotherTime: Bool {

@@ -3,11 +3,12 @@ internal import Documents
 internal import Intake
 
 extension FormProfileReader {
-  /// Which field answers which question.
+  /// Which field answers which question, of several parts of a profile.
   func mappings(
-    _ mapping: YAMLMapping, format: FormProfile.Format?, _ problems: inout [Diagnostic]
+    _ parts: [YAMLMapping], format: FormProfile.Format?, _ problems: inout [Diagnostic]
   ) -> [FieldMapping] {
     var holders: [FieldPath: QuestionName] = [:]
+    var mapped: Set<String> = []
     /// Warns where the fields answer another question already.
     func checked(_ mapping: FieldMapping, _ entry: YAMLMapping.Entry) -> FieldMapping {
       for path in mapping.from.parts {
@@ -21,7 +22,13 @@ extension FormProfileReader {
       }
       return mapping
     }
-    return mapping.namedEntries(&problems).compactMap { entry in
+    return parts.flatMap { $0.namedEntries(&problems) }.compactMap { entry in
+      if !mapped.insert(entry.key.name).inserted {
+        problems.report(
+          .mappingRepeated, at: entry.key, "'\(entry.key.name)' stands under `questions:` already",
+          notes: ["leave one of the two lines"])
+        return nil
+      }
       let question = questions[entry.key.name]
       if question == nil {
         problems.reportUnknown(

@@ -10,7 +10,7 @@ struct FormProfileReader {
 
   static let keys = [
     "form", "format", "recognised by", "records", "submission id", "submitted at", "dates", "decimal mark", "separator",
-    "header rows", "header row", "wordings", "questions", "columns",
+    "header rows", "header row", "wordings", "questions", "guesses read by", "guesses", "columns",
   ]
 
   init(questions: [Question]) {
@@ -49,7 +49,8 @@ struct FormProfileReader {
     let records = records(mapping, format: format, &problems)
     let headers = headers(mapping, format: format, &problems)
     let questions = mapping.requiredMapping("questions", &problems)
-    let mappings = questions.map { self.mappings($0, format: format, &problems) } ?? []
+    let guesses = guesses(mapping, &problems)
+    let mappings = mappings([questions, guesses].compactMap { $0 }, format: format, &problems)
     guard let name, let format, let questions else { return nil }
     var profile = FormProfile(
       name: name.name, format: format, recognisedBy: recognisedBy, records: records, submissionID: submissionID,
@@ -60,6 +61,26 @@ struct FormProfileReader {
     profile.columns = columns(mapping, format: format, &problems)
     return Draft(profile: profile, name: name, questions: questions)
   }
+
+  /// What a draft guessed that somebody has read since.
+  private func guesses(_ mapping: YAMLMapping, _ problems: inout [Diagnostic]) -> YAMLMapping? {
+    let reader = mapping.filled("guesses read by")?.scalar(&problems)
+    // Every guess may have been struck out.
+    guard let guesses = mapping.filled("guesses")?.mapping(&problems), let first = guesses.entries.first else {
+      return nil
+    }
+    guard let reader, ![Self.nobody, ""].contains(reader.name.lowercased()) else {
+      let key = mapping.entry("guesses read by")?.key ?? first.key
+      problems.report(
+        .guessesUnread, at: key, "nobody has read what the draft of this profile guessed",
+        notes: ["read the lines below `guesses:` and mend them; then write your name behind `guesses read by:`"])
+      return nil
+    }
+    return guesses
+  }
+
+  /// Who has read the guesses of a draft.
+  static let nobody = "nobody"
 
   /// How many rows of a CSV file are headers, and which of them alone names the columns.
   private func headers(

@@ -3,6 +3,13 @@ internal import Calendars
 internal import Documents
 
 extension YAMLMapping {
+  /// The value of a key; nil where there is no such key or nothing behind it.
+  func filled(_ key: String) -> YAMLValue? {
+    guard let value = optional(key) else { return nil }
+    if case .scalar(let scalar) = value, scalar.isNothing { return nil }
+    return value
+  }
+
   /// The entries of a mapping whose keys are names that people choose.
   ///
   /// Inside `{…}` a comma ends a text that has no quotes, so that what follows becomes a key without a value: that is

@@ -3,8 +3,8 @@ public import Intake
 
 /// Writes a draft as a form profile with remarks, which `FormProfileReader` reads as it stands.
 public struct FormDraftText {
-  private let draft: FormDraft
-  private let programme: Programme?
+  let draft: FormDraft
+  let programme: Programme?
   /// What to do next, a line each.
   private let steps: [String]
   private var lines: [String] = []
@@ -33,17 +33,18 @@ public struct FormDraftText {
     add("")
     writeQuestions()
     add("")
+    writeGuesses()
     writeHeaders()
     writeColumns()
   }
 
-  private mutating func add(_ line: String) { lines.append(line) }
+  mutating func add(_ line: String) { lines.append(line) }
 
-  private mutating func remark(_ text: String, indent: String = "") {
+  mutating func remark(_ text: String, indent: String = "") {
     add(indent + (text.isEmpty ? "#" : "# " + YAMLText.remark(text)))
   }
 
-  private func field(_ column: Int) -> String {
+  func field(_ column: Int) -> String {
     let column = draft.columns[column]
     return column.path.map(Self.field) ?? YAMLText.quoted(column.name)
   }
@@ -58,7 +59,7 @@ public struct FormDraftText {
     }
   }
 
-  private func named(_ fields: [Int]) -> String {
+  func named(_ fields: [Int]) -> String {
     let numbers = fields.map { String(draft.columns[$0].number) }
     return (numbers.count == 1 ? "column " : "columns ") + numbers.joined(separator: ", ")
   }
@@ -154,164 +155,6 @@ public struct FormDraftText {
     if base == "-" || base.isEmpty { base = "New form" }
     let taken = Set(programme?.forms.map(\.name) ?? [])
     return (1...).lazy.map { $0 == 1 ? base : "\(base) \($0)" }.first { !taken.contains($0) } ?? base
-  }
-
-  private mutating func writeQuestions() {
-    guard programme != nil else {
-      remark("No programme was given, so nothing is matched. To use a column, write a question's name before it:")
-      add("questions: {}")
-      for column in draft.columns.indices { remark("  QUESTION: \(field(column))") }
-      return
-    }
-    remark("The programme's question, then the column that answers it. The remark above each line says why.")
-    remark(
-      "Below \"perhaps\" stands a line that is not used yet. If it is right, delete its # and the space behind it.")
-    if draft.sure.isEmpty {
-      remark("No question was found for sure. Put lines below in place of {}.")
-      add("questions: {}")
-    } else {
-      add("questions:")
-    }
-    var last: QuestionName?
-    for mapping in draft.mappings {
-      let name = mapping.question.name
-      if name != last, draft.mappings.count(where: { $0.question.name == name }) > 1 {
-        remark("Several columns may answer '\(name.text)'; use one line of these at most:", indent: "  ")
-      }
-      last = name
-      write(mapping)
-    }
-    writeUnasked()
-    let perhaps = Set(draft.mappings.filter { !$0.isGuess }.flatMap(\.source.fields))
-    let rest = draft.unplaced.filter { !perhaps.contains($0) }
-    if !rest.isEmpty {
-      add("")
-      remark(
-        "No question was found for these columns for sure. To use one, write a question's name in place of QUESTION and delete the #",
-        indent: "  ")
-      remark("and the space behind it:", indent: "  ")
-      for column in rest {
-        if let names = draft.fitting[column] {
-          remark(
-            "column \(draft.columns[column].number); by its answers it may be: "
-              + names.map(\.text).joined(separator: ", "), indent: "  ")
-        }
-        add("  # QUESTION: \(field(column))")
-      }
-    }
-  }
-
-  private mutating func write(_ mapping: FormDraft.Mapping) {
-    let isSure = mapping.doubts.isEmpty
-    let why = mapping.reasons.isEmpty ? "" : ": " + mapping.reasons.joined(separator: "; ")
-    remark((isSure ? "" : "perhaps ") + named(mapping.source.fields) + why, indent: "  ")
-    for doubt in mapping.doubts { remark("  but: \(doubt)", indent: "  ") }
-    let key = YAMLText.key(mapping.question.name.text)
-    let mark = isSure ? "" : "# "
-    switch mapping.source {
-    case .choices(let choices):
-      add("  \(mark)\(key):")
-      add("  \(mark)  choices:")
-      for choice in choices {
-        add(
-          "  \(mark)    \(YAMLText.key(choice.means.word(for: mapping.question) ?? Openness.missing.rawValue)): \(field(choice.field))"
-        )
-      }
-      return
-    case .words(let fields):
-      add("  \(mark)\(key): { from: [\(fields.map(field).joined(separator: ", "))] }")
-      return
-    case .date(let year, let month, let day):
-      let parts = "year: \(field(year)), month: \(field(month)), day: \(field(day))"
-      add("  \(mark)\(key): { from: { \(parts) } }")
-      return
-    case .field(let column): write(mapping, key: key, mark: mark, column)
-    }
-  }
-
-  private mutating func write(_ mapping: FormDraft.Mapping, key: String, mark: String, _ column: Int) {
-    guard let unknown = mapping.unknown, !unknown.texts.isEmpty else {
-      return write(hidden: mapping, key: key, mark: mark, column)
-    }
-    let proposed = Dictionary(grouping: unknown.texts.filter { mapping.proposals[$0] != nil }) {
-      mapping.proposals[$0] ?? ""
-    }
-    writeSource(key, mark, column)
-    let listed = proposed.sorted { $0.key < $1.key }.map { option, texts in
-      "\(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]"
-    }
-    let others = unknown.texts.filter { mapping.proposals[$0] == nil }
-    guard !others.isEmpty else {
-      remark(
-        "These answers have no meaning yet and count as open. If the proposal is right, delete the # and the space behind it:",
-        indent: "    ")
-      add("    # wordings: { \(listed.joined(separator: ", ")) }")
-      return writeHidden(unknown)
-    }
-    remark(
-      "These answers have no meaning yet and count as open. To give one, delete the # and the space behind it before",
-      indent: "    ")
-    remark(
-      "`wordings:` and before its line, and write in place of OPTION one of: \(options(mapping.question))"
-        + (listed.isEmpty ? "" : "; where one stands already, it is a proposal"), indent: "    ")
-    add("    # wordings:")
-    for line in listed { add("    #   \(line)") }
-    for text in others { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
-    writeHidden(unknown)
-  }
-
-  /// Writes a mapping below which wordings may stand.
-  private mutating func writeSource(_ key: String, _ mark: String, _ column: Int) {
-    add("  \(mark)\(key):")
-    add("  \(mark)  from: \(field(column))")
-  }
-
-  /// Writes a mapping of whose answers none may be shown that has no meaning; what people agree with can be guessed.
-  private mutating func write(hidden mapping: FormDraft.Mapping, key: String, mark: String, _ column: Int) {
-    let hidden = mapping.unknown?.hiddenRecords ?? 0
-    guard let unknown = mapping.unknown, hidden * 2 >= draft.columns[column].filled, hidden > 0,
-      draft.columns[column].asksForAgreement, Set(["yes", "no"]).isSubset(of: mapping.question.options)
-    else {
-      add("  \(mark)\(key): \(field(column))")
-      if let unknown = mapping.unknown { writeHidden(unknown) }
-      return
-    }
-    writeSource(key, mark, column)
-    writeHidden(unknown)
-    remark(
-      "If the form has words of its own for yes and no, write them in place of these, and delete the # and the space behind it:",
-      indent: "    ")
-    add("    # wordings: { yes: [\"I agree\", \"I do\"], no: [\"I do not agree\", \"I do not\"] }")
-  }
-
-  private func options(_ question: Question) -> String {
-    WordingMeaning.words(of: question).map { YAMLText.key($0) }.joined(separator: ", ")
-  }
-
-  private mutating func writeHidden(_ unknown: ShownAnswers) {
-    guard unknown.hiddenTexts > 0 else { return }
-    let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
-    let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
-    remark(
-      "\(count) without a meaning, in \(records), not shown: few gave them, or the field may hold more than choices. After a run, team/unknown-wordings.csv lists them.",
-      indent: "    ")
-  }
-
-  private mutating func writeUnasked() {
-    guard !draft.unasked.isEmpty else { return }
-    let read = Set(programme?.codedQuestions ?? [])
-    let names = draft.unasked.map(\.name)
-    add("")
-    for (heading, names) in [
-      (
-        "No column was found for these questions, which rules or outputs read; they count as missing for everybody:",
-        names.filter(read.contains)
-      ),
-      ("No column was found for these either; no rule reads them:", names.filter { !read.contains($0) }),
-    ] where !names.isEmpty {
-      remark(heading, indent: "  ")
-      remark("  " + names.map(\.text).joined(separator: ", "), indent: "  ")
-    }
   }
 
   private mutating func writeHeaders() {

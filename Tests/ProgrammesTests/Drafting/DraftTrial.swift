@@ -21,10 +21,17 @@ struct DraftTrial {
   struct Drafted {
     let draft: FormDraft
     let text: String
-    /// The profile that the program reads back, for the programme's questions.
+    /// What is sure, as the program reads it back for the programme's questions.
     let profile: FormProfile
-    /// The question that each header is mapped to.
-    var active: [String: String] {
+    /// The same with all guesses, which somebody has read.
+    let confirmed: FormProfile
+    /// The question that each header is mapped to without a person.
+    var active: [String: String] { Self.active(profile) }
+
+    /// The question that each header is mapped to once a person has found all guesses right.
+    var guessed: [String: String] { Self.active(confirmed) }
+
+    private static func active(_ profile: FormProfile) -> [String: String] {
       var active: [String: String] = [:]
       for mapping in profile.questions {
         for part in mapping.from.parts { active[part.description] = mapping.question.text }
@@ -49,14 +56,21 @@ struct DraftTrial {
     request.hints.dialects[path] = hints
     let draft = try FormReader.draft(path, request)
     let text = FormDraftText.text(of: draft, programme: programme, steps: ["Next"])
+    let sure = text.replacing(/guesses read by: nobody\nguesses:\n(\ \ .*\n)+/, with: "")
+    return Drafted(
+      draft: draft, text: text, profile: try read(sure),
+      confirmed: try read(text.replacing("read by: nobody", with: "read by: A. Example")))
+  }
+
+  /// A draft as the program reads it.
+  func read(_ text: String) throws -> FormProfile {
     try folder.write(text, to: "draft.yaml")
-    let profile: FormProfile
+    let questions = try Self.programme.get().rules.questions
     do throws(ProgrammeError) {
-      profile = try ProgrammeLoader.loadForm(folder.path + "/draft.yaml", questions: programme.rules.questions)
+      return try ProgrammeLoader.loadForm(folder.path + "/draft.yaml", questions: questions)
     } catch {
       Issue.record("\(error.diagnostics.map { $0.rendered() })\n\(text)")
       throw error
     }
-    return Drafted(draft: draft, text: text, profile: profile)
   }
 }

@@ -14,22 +14,39 @@ struct DraftedAnswerTests {
 
   init() throws { trial = try DraftTrial() }
 
-  @Test func `a yes or no in other words is proposed, and counts for nothing until somebody takes it`() throws {
+  @Test func `a yes or no in other words is guessed, and no form is read by guesses that nobody has read`() throws {
     let rows = (0..<30).map { $0 % 3 == 0 ? "I do not agree" : "I agree" }
     let drafted = try trial.drafted("Consent to share,N\n" + rows.map { "\($0),1\n" }.joined())
-    let proposal = "    # wordings: { no: [\"I do not agree\"], yes: [\"I agree\"] }"
-    #expect(drafted.text.contains(proposal))
-    #expect(drafted.profile.questions.flatMap(\.wordings) == [])
-    // Somebody took both.
-    var text = drafted.text.replacing("questions: {}", with: "questions:").replacing(
-      proposal, with: "    " + proposal.dropFirst(6))
-    for line in ["consent to share:", "  from: \"Consent to share\""] {
-      text = text.replacing("  # \(line)", with: "  \(line)")
-    }
-    try trial.folder.write(text, to: "mended.yaml")
+    #expect(drafted.profile.questions.isEmpty)
+    #expect(
+      drafted.confirmed.questions.first?.wordings.sorted { $0.text < $1.text } == [
+        Wording("I agree", means: .option(0)), Wording("I do not agree", means: .option(1)),
+      ])
     let questions = try DraftTrial.programme.get().rules.questions
-    let profile = try ProgrammeLoader.loadForm(trial.folder.path + "/mended.yaml", questions: questions)
-    #expect(profile.questions.first?.wordings.count == 2)
+    for reader in ["guesses read by: nobody\n", "guesses read by: Nobody\n", "guesses read by:\n", ""] {
+      try trial.folder.write(drafted.text.replacing("guesses read by: nobody\n", with: reader), to: "unread.yaml")
+      let error = #expect(throws: ProgrammeError.self, "\(reader)") {
+        try ProgrammeLoader.loadForm(trial.folder.path + "/unread.yaml", questions: questions)
+      }
+      #expect(error?.diagnostics.map(\.code) == ["form-guesses-unread"], "\(reader)")
+    }
+    // Whoever strikes out every guess need not sign for them.
+    let none = drafted.text.replacing(/guesses:\n(\ \ .*\n)+/, with: "guesses:\n")
+    #expect(try trial.read(none).questions.isEmpty)
+  }
+
+  @Test func `a question is mapped under one heading alone`() throws {
+    let rows = String(repeating: "Ada Example,2004-11-30,Yes\n", count: 6)
+    let drafted = try trial.drafted("Full name,Date of birth,Did you get free school dinners ever?\n" + rows)
+    #expect(drafted.guessed["Did you get free school dinners ever?"] == "free school meals ever")
+    let twice = drafted.text.replacing(
+      "read by: nobody\nguesses:\n", with: "read by: A\nguesses:\n  full name: \"X\"\n")
+    try trial.folder.write(twice, to: "twice.yaml")
+    let error = #expect(throws: ProgrammeError.self) {
+      try ProgrammeLoader.loadForm(
+        trial.folder.path + "/twice.yaml", questions: DraftTrial.programme.get().rules.questions)
+    }
+    #expect(error?.diagnostics.map(\.code) == ["form-mapping-repeated"])
   }
 
   @Test func `where everybody gave one answer, the draft shows how to give a meaning and not the answer`() throws {

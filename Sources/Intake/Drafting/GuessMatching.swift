@@ -1,0 +1,80 @@
+import Applicants
+
+/// Guesses which fields answer the questions that none surely answers, by what their words and answers have in common.
+///
+/// A guess is used once a person has read it, so it has to be likelier than any other, and no more.
+struct GuessMatching {
+  private let matching: QuestionMatching
+  /// By question with options and field: the share of the answers that speak of its options.
+  private let kinship: [[Double]]
+
+  /// From here on, in thousandths, a guess is worth a person's look.
+  private static let least = 300
+  /// What the answers of a field must share with a question to speak for it, whatever its header says.
+  private static let leastKinship = 0.3
+  /// A field with more different texts is no choice by them alone.
+  private static let mostOptions = 10
+  /// More different texts of a field are not looked at.
+  private static let mostTexts = 200
+
+  /// - Parameter fields: the fields that may answer a question.
+  init(_ matching: QuestionMatching, fields: Set<Int>) {
+    self.matching = matching
+    let answers = matching.facts.indices.map { field -> [(words: FormWords, count: Int)] in
+      guard fields.contains(field) else { return [] }
+      return matching.facts[field].texts.prefix(Self.mostTexts).map { (FormWords($0.text), $0.count) }
+    }
+    kinship = matching.questions.indices.map { question in
+      let options = OptionWords(matching.questions[question].question)
+      return matching.facts.indices.map { field in
+        var named: Set<Int> = []
+        var kin = 0
+        for (words, count) in answers[field] {
+          let options = options.options(in: words)
+          if options.isEmpty { continue }
+          named.formUnion(options)
+          kin += count
+        }
+        let all =
+          answers[field].reduce(0) { $0 + $1.count } - (matching.evidence[question][field]?.statuses ?? 0)
+        return named.count > 1 && all > 0 ? min(1, Double(kin) / Double(all)) : 0
+      }
+    }
+  }
+
+  /// The likeliest field for each of some questions, each field once.
+  func likeliest(_ questions: [Int], _ fields: [Int]) -> [(question: Int, field: Int)] {
+    let scores = questions.map { question in
+      fields.map { field in
+        let score = score(question, field, among: questions)
+        return score >= Self.least ? score : 0
+      }
+    }
+    return zip(questions, BestAssignment.columns(scores)).compactMap { question, place in
+      place.map { (question, fields[$0]) }
+    }
+  }
+
+  private func score(_ question: Int, _ field: Int, among questions: [Int]) -> Int {
+    guard let match = matching.scores[question][field], match.mayBeGuessed else { return 0 }
+    guard !matching.questions[question].question.options.isEmpty else { return match.isTelling ? match.value : 0 }
+    let kin = kin(question, field)
+    let isTelling =
+      kin >= Self.leastKinship
+      && questions.allSatisfy { $0 == question || self.kin($0, field) < kin * 0.8 }
+    // A choice may have words of its own for the question's options; a text that everybody writes is none.
+    let isChoice =
+      kin > 0 || (matching.evidence[question][field]?.proposedCoverage ?? 0) > 0
+      || (2...Self.mostOptions).contains(matching.facts[field].distinct)
+    var score = match.isTelling && (isChoice || match.words >= 0.5) ? match.words : 0
+    if isTelling { score = 0.5 * min(1, kin + 0.2) + 0.5 * match.words }
+    return Int(score * (matching.facts[field].filled > 0 ? 1_000 : 500))
+  }
+
+  private func kin(_ question: Int, _ field: Int) -> Double {
+    guard let evidence = matching.evidence[question][field], evidence.options.count > 1 else {
+      return kinship[question][field]
+    }
+    return max(kinship[question][field], evidence.coverage)
+  }
+}

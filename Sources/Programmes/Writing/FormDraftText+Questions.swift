@@ -1,0 +1,167 @@
+internal import Applicants
+internal import Intake
+
+/// Which column answers which question: what is used at once, what is guessed, and what is left to a person.
+extension FormDraftText {
+  mutating func writeQuestions() {
+    guard programme != nil else {
+      remark("No programme was given, so nothing is matched. To use a column, write a question's name before it:")
+      add("questions: {}")
+      for column in draft.columns.indices { remark("  QUESTION: \(field(column))") }
+      return
+    }
+    let sure = draft.sure.filter { !$0.isConfirmable }
+    remark("The programme's question, then the column that answers it. The remark above each line says why.")
+    if sure.isEmpty {
+      remark("No question was found for sure.")
+      add("questions: {}")
+    } else {
+      add("questions:")
+    }
+    for mapping in sure { write(mapping, isUsed: true) }
+  }
+
+  /// Writes what is used once a person has read it, with what may stand in its place, and what was not found.
+  mutating func writeGuesses() {
+    guard programme != nil else { return }
+    let guessed = draft.mappings.filter(\.isConfirmable)
+    if !guessed.isEmpty {
+      remark(
+        "Guesses. Read each of them: mend what is wrong, and put a # before what the form does not ask. Then write your"
+      )
+      remark("name or initials in place of \(FormProfileReader.nobody); until then the form is not read.")
+      add("guesses read by: \(FormProfileReader.nobody)")
+      add("guesses:")
+      for mapping in guessed { write(mapping, isUsed: true) }
+      add("")
+    }
+    let others = draft.mappings.filter { !$0.doubts.isEmpty && !$0.isGuess }
+    if !others.isEmpty {
+      remark(
+        "These fit less well. To use one, put it in place of the guess, or below \(guessed.isEmpty ? "`questions:`" : "`guesses:`"), and delete its # and the"
+      )
+      remark("space behind it:")
+      for mapping in others { write(mapping, isUsed: false) }
+      add("")
+    }
+    writeUnasked()
+    writeUnplaced()
+  }
+
+  private mutating func write(_ mapping: FormDraft.Mapping, isUsed: Bool) {
+    let why = mapping.reasons.isEmpty ? "" : ": " + mapping.reasons.joined(separator: "; ")
+    remark(named(mapping.source.fields) + why, indent: "  ")
+    for doubt in mapping.doubts { remark("  but: \(doubt)", indent: "  ") }
+    let line = (isUsed ? "  " : "  # ") + YAMLText.key(mapping.question.name.text) + ":"
+    switch mapping.source {
+    case .choices(let choices):
+      let margin = isUsed ? "  " : "  # "
+      add(line)
+      add("\(margin)  choices:")
+      for choice in choices {
+        let meaning = choice.means.word(for: mapping.question) ?? Openness.missing.rawValue
+        add("\(margin)    \(YAMLText.key(meaning)): \(field(choice.field))")
+      }
+    case .words(let fields): add("\(line) { from: [\(fields.map(field).joined(separator: ", "))] }")
+    case .date(let year, let month, let day):
+      add("\(line) { from: { year: \(field(year)), month: \(field(month)), day: \(field(day)) } }")
+    case .field(let column):
+      guard isUsed, let unknown = mapping.unknown else { return add("\(line) \(field(column))") }
+      write(mapping, line, column, unknown)
+    }
+  }
+
+  /// Writes a mapping with what its answers may mean that have no meaning yet.
+  private mutating func write(_ mapping: FormDraft.Mapping, _ line: String, _ column: Int, _ unknown: ShownAnswers) {
+    let agreements = unknown.texts.isEmpty ? agreements(mapping, unknown) : []
+    guard !unknown.texts.isEmpty || !agreements.isEmpty else {
+      add("\(line) \(field(column))")
+      return writeHidden(unknown)
+    }
+    add(line)
+    add("    from: \(field(column))")
+    let proposed = Dictionary(grouping: unknown.texts.filter { mapping.proposals[$0] != nil }) {
+      mapping.proposals[$0] ?? ""
+    }
+    if !proposed.isEmpty {
+      remark("These answers have no meaning of themselves; what stands before them is a guess:", indent: "    ")
+      add("    wordings:")
+      for (option, texts) in proposed.sorted(by: { $0.key < $1.key }) {
+        add("      \(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]")
+      }
+    }
+    let others = unknown.texts.filter { mapping.proposals[$0] == nil }
+    if !others.isEmpty {
+      remark(
+        "These have no meaning yet and count as open. To give one, delete the # and the space behind it, and write",
+        indent: "    ")
+      remark("in place of OPTION one of: \(options(mapping.question))", indent: "    ")
+      if proposed.isEmpty { add("    # wordings:") }
+      for text in others { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
+    }
+    writeHidden(unknown)
+    guard !agreements.isEmpty else { return }
+    remark(
+      "If the form has words of its own for yes and no, write them in place of these, and delete the # and the space behind it:",
+      indent: "    ")
+    add("    # wordings: { \(agreements.joined(separator: ", ")) }")
+  }
+
+  /// How people agree, where the answers to a question that asks for it are hidden.
+  private func agreements(_ mapping: FormDraft.Mapping, _ unknown: ShownAnswers) -> [String] {
+    guard let column = mapping.source.fields.first, unknown.hiddenRecords > 0,
+      unknown.hiddenRecords * 2 >= draft.columns[column].filled, draft.columns[column].asksForAgreement,
+      Set(["yes", "no"]).isSubset(of: mapping.question.options)
+    else { return [] }
+    return ["yes: [\"I agree\", \"I do\"]", "no: [\"I do not agree\", \"I do not\"]"]
+  }
+
+  private func options(_ question: Question) -> String {
+    WordingMeaning.words(of: question).map { YAMLText.key($0) }.joined(separator: ", ")
+  }
+
+  private mutating func writeHidden(_ unknown: ShownAnswers) {
+    guard unknown.hiddenTexts > 0 else { return }
+    let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
+    let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
+    remark(
+      "\(count) without a meaning, in \(records), not shown: few gave them, or the field may hold more than choices. After a run, team/unknown-wordings.csv lists them.",
+      indent: "    ")
+  }
+
+  private mutating func writeUnasked() {
+    guard !draft.unasked.isEmpty else { return }
+    let read = Set(programme?.codedQuestions ?? [])
+    let names = draft.unasked.map(\.name)
+    for (heading, names) in [
+      (
+        "No column was found for these questions, which rules or outputs read; they count as missing for everybody:",
+        names.filter(read.contains)
+      ),
+      ("No column was found for these either; no rule reads them:", names.filter { !read.contains($0) }),
+    ] where !names.isEmpty {
+      remark(heading)
+      remark("  " + names.map(\.text).joined(separator: ", "))
+    }
+    add("")
+  }
+
+  private mutating func writeUnplaced() {
+    let named = Set(draft.mappings.filter { !$0.isFarOff }.flatMap(\.source.fields))
+    let rest = draft.unplaced.filter { !named.contains($0) }
+    guard !rest.isEmpty else { return }
+    remark(
+      "No question was found for these columns. To use one, write a question's name in place of QUESTION, delete the # and the"
+    )
+    remark("space behind it, and move the line below `questions:`.")
+    for column in rest {
+      if let names = draft.fitting[column] {
+        remark(
+          "column \(draft.columns[column].number); by its answers it may be: "
+            + names.map(\.text).joined(separator: ", "), indent: "  ")
+      }
+      add("  # QUESTION: \(field(column))")
+    }
+    add("")
+  }
+}
