@@ -163,8 +163,7 @@ struct MatchChoice {
       let options = OptionWords(matching.questions[question].question)
       for text in shown.texts {
         proposals[text] =
-          evidence.proposals[text]
-          ?? options.likeliest(FormWords(text)).map { matching.questions[question].question.options[$0] }
+          evidence.proposals[text] ?? options.likeliest(text)
       }
       unknown = shown
     }

@@ -6,8 +6,10 @@ struct OptionWords {
   private let all: [Set<String>]
   /// Those of the options themselves.
   private let own: [Set<String>]
+  private let question: Question
 
   init(_ question: Question) {
+    self.question = question
     let own = question.options.map { FormWords($0).keys }
     var all = own
     for wording in question.wordings {
@@ -24,12 +26,19 @@ struct OptionWords {
   /// The options that a text speaks of.
   func options(in text: FormWords) -> [Int] { all.indices.filter { !all[$0].isDisjoint(with: text.keys) } }
 
-  /// The one option that a text names, at least more of it than of any other; nil where it denies something.
-  func likeliest(_ text: FormWords) -> Int? {
-    guard !text.keys.contains(Self.denial) else { return nil }
-    let common = own.map { $0.intersection(text.keys).count }
+  /// What a text most likely means, as rule files say it: the reply that it begins with, or the one option of which it names more
+  /// than of any other; nil where it denies something.
+  func likeliest(_ text: String) -> String? {
+    let words = FormWords(text)
+    let first = String(foldedWording(text).prefix { $0.isLetter })
+    if ["yes", "no"].contains(first), question.options.contains(first) {
+      let denials = words.pairs.count { $0.other == Self.denial }
+      return denials == (first == "no" ? 1 : 0) && !words.keys.contains("but") ? first : nil
+    }
+    guard !words.keys.contains(Self.denial) else { return nil }
+    let common = own.map { $0.intersection(words.keys).count }
     guard let most = common.max(), most > 0, common.count(where: { $0 == most }) == 1 else { return nil }
-    return common.firstIndex(of: most)
+    return common.firstIndex(of: most).map { question.options[$0] }
   }
 
   private static let denial = FormWords.key("not")

@@ -35,6 +35,26 @@ struct DraftedAnswerTests {
     #expect(try trial.read(none).questions.isEmpty)
   }
 
+  @Test func `an answer that names one option, or begins with yes or no, is guessed to mean it`() throws {
+    func guesses(_ header: String, _ answers: [String]) throws -> [String: WordingMeaning] {
+      let rows = (0..<(8 * answers.count)).map { "\"\(answers[$0 % answers.count])\",1\n" }
+      let confirmed = try trial.drafted("\(header),N\n" + rows.joined()).confirmed
+      let wordings = confirmed.questions.flatMap(\.wordings)
+      return Dictionary(wordings.map { ($0.text, $0.meaning) }, uniquingKeysWith: { first, _ in first })
+    }
+    let fields = ["Making music / DJing", "Fashion & styling", "Not music", "Film or games", "Circus"]
+    #expect(
+      try guesses("Which creative field are you most drawn to?", fields) == [
+        fields[0]: .option(0), fields[1]: .option(3),
+      ])
+    let replies = ["Yes - me", "No, nobody here", "Yes, but it stopped", "Yes - not now", "It depends"]
+    let benefits = "Does your household get means-tested benefits?"
+    #expect(try guesses(benefits, replies) == [replies[0]: .option(0), replies[1]: .option(1)])
+    // What begins with yes says nothing of a degree.
+    let degree = "What is the highest qualification of your parents by the time you were 18?"
+    #expect(try guesses(degree, ["Yes - both", "Yes - one"]).isEmpty)
+  }
+
   @Test func `a question is mapped under one heading alone`() throws {
     let rows = String(repeating: "Ada Example,2004-11-30,Yes\n", count: 6)
     let drafted = try trial.drafted("Full name,Date of birth,Did you get free school dinners ever?\n" + rows)
