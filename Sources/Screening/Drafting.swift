@@ -72,9 +72,10 @@ public enum Drafting {
       lines += recognised.doubts
     }
     if terms.programme != nil {
-      let guessed = draft.mappings.count { $0.isGuess }
+      let guessed = draft.mappings.count(where: \.isConfirmable)
+      let sure = draft.sure.count { !$0.isConfirmable }
       lines.append(
-        "\(Counted.text(draft.sure.count, "question")) mapped for sure, \(guessed) guessed, \(draft.unasked.count) without a column"
+        "\(Counted.text(sure, "question")) mapped for sure, \(guessed) guessed, \(draft.unasked.count) without a column"
       )
     }
     if let output = terms.output { lines.append("Wrote \(output)") }

@@ -152,7 +152,8 @@ struct ColumnInterpretation {
     case .wordingUnknown:
       "the applicant stays in the run, with this answer open; give the wording a meaning to settle it"
     case .notApplicableUndeclared:
-      "the answer counts as unreadable and stays open; declare `not applicable: yes` if it is an answer"
+      "the answer counts as unreadable and stays open; if it means an option, say so below `wordings:` of the question in the "
+        + "form's profile, and if it is an answer of its own, declare `not applicable: yes` where the question is defined"
     default: "the applicant stays in the run, with this answer open"
     }
   }

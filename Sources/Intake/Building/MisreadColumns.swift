@@ -39,14 +39,13 @@ struct MisreadColumns {
       return FindingDraft(
         code: .columnMisread, severity: .warning, place: .file, field: question.name.text,
         message: "\(count) of \(filled) answers\(column) are none that the question knows" + others,
-        notes: fitting.isEmpty
-          ? [
-            Self.advice(on: question.kind),
-            "if they are answers to something else, the header stands above other answers than before: mend it in the form",
-          ]
-          : [
-            "the headers may be swapped, or the profile names the wrong column: look at both, and mend the form or profile"
-          ])
+        notes: [
+          Self.advice(on: question.kind),
+          fitting.isEmpty
+            ? "if they are answers to something else, the header stands above other answers than before: mend it in the form"
+            : "if they are answers to something else, the headers may be swapped, or the profile names the wrong column: look "
+              + "at both, and mend the form or profile",
+        ])
     }
   }
 
@@ -96,11 +95,18 @@ struct MisreadColumns {
 
   /// The columns whose answers the question knows, the best first.
   private func fitting(_ question: Question, _ mapping: FieldMapping, _ texts: [Int: [String]]) -> [Int] {
+    // Yes and no answer any question: whoever took another column for what people agree to would share what they refused.
+    if QuestionPhrases(question, profiles: []).isAgreement { return [] }
     let reader = AnswerReader(
       question: question,
       mapping: FieldMapping(question: question.name, from: mapping.from, wordings: mapping.wordings),
       profile: file.profile, shared: request.wordings, dateOrder: file.profile.dates,
       numbers: NumberStyle(mark: file.profile.decimalMark), asOf: request.asOf)
+    // Answers in the form's own words are no reason to look elsewhere.
+    let (likeness, options) = (reader.likeness, OptionWords(question))
+    let own = headers.flatMap { csvPlace(of: mapping.from, $0) }.flatMap { texts[$0] } ?? []
+    let alike = own.count { likeness?.proposal(for: $0)?.meaning != nil || options.likeliest($0) != nil }
+    guard alike * 2 < own.count || own.isEmpty else { return [] }
     let shares = texts.filter { $0.value.count >= Self.leastAnswers }.compactMap { place, texts -> Share? in
       let known = texts.map { isTime($0, question.kind) ? nil : Self.known(reader.read($0)) }
       // One answer that everybody gave may be that of any question.

@@ -14,6 +14,8 @@ struct AnswerEvidence {
   private(set) var known: [String: Int] = [:]
   /// What parts without a meaning may mean, by the word of rule files.
   private(set) var proposals: [String: String] = [:]
+  /// The parts without one that are like an option's wording, so that they hardly mean anything else.
+  private var alike: Set<String> = []
   private let filled: Int
 
   /// The separators that are tried, likeliest first.
@@ -32,15 +34,16 @@ struct AnswerEvidence {
       question: question, mapping: nil, profile: profile, shared: request.wordings, dateOrder: nil, asOf: request.asOf)
     filled = facts.texts.reduce(0) { $0 + $1.count }
     for (text, count) in facts.texts {
-      let answer = reader.read(text).answer
+      let read = reader.read(text)
+      let answer = read.answer
       let parts = reader.parts(of: text)
       if let chosen = answer.chosen {
         understood += count
         options.formUnion(chosen)
         for part in parts { known[part, default: 0] += count }
-      } else if answer.status == .open(.unknownWording) {
+      } else if read.needsMeaning {
         for part in parts {
-          if reader.read(part).answer.status == .open(.unknownWording) {
+          if reader.read(part).needsMeaning {
             unknown[part, default: 0] += count
           } else {
             known[part, default: 0] += count
@@ -52,10 +55,16 @@ struct AnswerEvidence {
       }
     }
     // More of them are no choice.
-    guard isProposing, (1...ShownAnswers.mostTexts).contains(unknown.count), let likeness = reader.likeness else {
-      return
+    guard isProposing, (1...ShownAnswers.mostTexts).contains(unknown.count) else { return }
+    let (likeness, options) = (reader.likeness, OptionWords(question))
+    for text in unknown.keys {
+      if let meaning = likeness?.proposal(for: text)?.meaning {
+        proposals[text] = meaning
+        alike.insert(text)
+      } else {
+        proposals[text] = options.likeliest(text)
+      }
     }
-    for text in unknown.keys { proposals[text] = likeness.proposal(for: text)?.meaning }
   }
 
   /// The share of the answers that are its options, of those that are answers at all.
@@ -64,11 +73,23 @@ struct AnswerEvidence {
     return answers > 0 ? Double(understood) / Double(answers) : 0
   }
 
+  /// The share of the answers that are its options or like them.
+  var proposedCoverage: Double { coverage(with: alike) }
+
   /// The share of the answers that are its options or may be, by proposals that a person has to confirm.
-  var proposedCoverage: Double {
+  var guessedCoverage: Double { coverage(with: Set(proposals.keys)) }
+
+  private func coverage(with texts: Set<String>) -> Double {
     let answers = filled - statuses
-    let proposed = unknown.reduce(0) { $0 + (proposals[$1.key] == nil ? 0 : $1.value) }
+    let proposed = texts.reduce(0) { $0 + unknown[$1, default: 0] }
     return answers > 0 ? min(1, Double(understood + proposed) / Double(answers)) : 0
+  }
+}
+
+extension ReadAnswer {
+  /// Whether somebody has to say which option it means: "not applicable" too, where the question declares no such answer.
+  fileprivate var needsMeaning: Bool {
+    answer.status == .open(.unknownWording) || problem == .notApplicableUndeclared
   }
 }
 

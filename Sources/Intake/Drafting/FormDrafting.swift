@@ -138,7 +138,8 @@ struct FormDrafting {
     var counts: [String: Int] = [:]
     for (text, count) in facts.texts { counts[text, default: 0] += count }
     if let evidence { counts = evidence.known.merging(evidence.unknown) { $0 + $1 } }
-    let shown = ShownAnswers(counts, facts, mapped: evidence)
+    let shown = ShownAnswers(
+      counts, facts, mapped: evidence, asked: asked.map { matching.questions[$0].bag } ?? [])
     return shown.texts.isEmpty ? nil : shown
   }
 

@@ -64,7 +64,7 @@ struct GuessMatching {
       && questions.allSatisfy { $0 == question || self.kin($0, field) < kin * 0.8 }
     // A choice may have words of its own for the question's options; a text that everybody writes is none.
     let isChoice =
-      kin > 0 || (matching.evidence[question][field]?.proposedCoverage ?? 0) > 0
+      kin > 0 || (matching.evidence[question][field]?.guessedCoverage ?? 0) > 0
       || (2...Self.mostOptions).contains(matching.facts[field].distinct)
     var score = match.isTelling && (isChoice || match.words >= 0.5) ? match.words : 0
     if isTelling { score = 0.5 * min(1, kin + 0.2) + 0.5 * match.words }

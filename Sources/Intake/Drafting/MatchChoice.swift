@@ -159,12 +159,9 @@ struct MatchChoice {
     var proposals: [String: String] = [:]
     if let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
       let counts = evidence.known.merging(evidence.unknown) { $0 + $1 }
-      let shown = ShownAnswers(counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
-      let options = OptionWords(matching.questions[question].question)
-      for text in shown.texts {
-        proposals[text] =
-          evidence.proposals[text] ?? options.likeliest(text)
-      }
+      let shown = ShownAnswers(
+        counts, facts, mapped: evidence, asked: matching.questions[question].bag, only: Set(evidence.unknown.keys))
+      proposals = evidence.proposals.filter { shown.texts.contains($0.key) }
       unknown = shown
     }
     return FormDraft.Mapping(

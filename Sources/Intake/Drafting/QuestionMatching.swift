@@ -175,12 +175,17 @@ struct SeparatorSearch {
   /// The separator; nil where nobody answered with several.
   private(set) var best: String?
 
+  /// More different answers are no choices.
+  private static let mostPieces = 15
+  /// Fewer different texts may be choices that hold the mark themselves.
+  private static let leastCells = 5
+
   init(_ facts: [ColumnFacts], _ request: IntakeRequest) {
+    let asked = request.questions.filter { if case .choices = $0.kind { true } else { false } }
     var most = 0
     for separator in AnswerEvidence.separators {
       var read = 0
-      for question in request.questions {
-        guard case .choices = question.kind else { continue }
+      for question in asked {
         read +=
           facts.map { facts in
             guard facts.filled > 0, facts.fits(question.kind), !facts.hasLists,
@@ -193,5 +198,23 @@ struct SeparatorSearch {
       }
       if read > most { (most, best) = (read, separator) }
     }
+    guard best == nil, !asked.isEmpty else { return }
+    best = [";", ","].first { separator in facts.contains { Self.isPacked($0, separator) } }
+  }
+
+  /// Whether a field holds the same few texts again and again, in many combinations: answers in words that nobody knows yet.
+  private static func isPacked(_ facts: ColumnFacts, _ separator: String) -> Bool {
+    guard facts.look == .other, !facts.hasLists, facts.distinct > leastCells else { return false }
+    var counts: [String: Int] = [:]
+    var several = 0
+    for (text, count) in facts.texts {
+      let pieces = text.split(separator: separator).map { trimmedHeader(String($0)) }
+      if pieces.count > 1 { several += count }
+      for piece in pieces { counts[piece, default: 0] += count }
+      if counts.count > 4 * mostPieces { return false }
+    }
+    let frequent = counts.filter { $0.value >= ShownAnswers.groupSize }
+    return several * 3 >= facts.filled && (2...mostPieces).contains(frequent.count) && frequent.count < facts.distinct
+      && frequent.values.reduce(0, +) * 10 >= counts.values.reduce(0, +) * 8
   }
 }

@@ -160,6 +160,7 @@ struct Likeness {
     }
     score = 2 * precision * recall / (precision + recall)
     looseScore = max(0.6 * recall, (weights.sum(common) + weights.sum(aside)) / whole * (1 + recall) / 2)
-    reason = "words in common: " + common.map(\.written).joined(separator: ", ")
+    let written = common.map(\.written).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    reason = "words in common: " + written.joined(separator: ", ")
   }
 }

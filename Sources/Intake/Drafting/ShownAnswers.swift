@@ -8,9 +8,9 @@ import Applicants
 /// - at least `leastRecords` records answered at all;
 /// - the field is surely a choice: there are few different frequent texts, none of them is long, an address, a number that
 ///   reaches or names somebody, or a form of address; and where it may answer a question with options, half of its answers
-///   are these or like them, or are frequent and the header asks for nothing of a person's own; where it answers none, nine in
-///   ten are frequent, one of them is what only choices offer ("yes", "prefer not to say", "other"), and the header asks for
-///   nothing of a person's own.
+///   are these or like them, or are frequent and the header asks for nothing of a person's own but what the question names
+///   whose options some of them are; where it answers none, nine in ten are frequent, one of them is what only choices offer
+///   ("yes", "prefer not to say", "other"), and the header asks for nothing of a person's own.
 ///
 /// Of all other texts only counts are told.
 public struct ShownAnswers: Hashable, Sendable {
@@ -20,6 +20,8 @@ public struct ShownAnswers: Hashable, Sendable {
   public let hiddenTexts: Int
   /// How many records hold one of these.
   public let hiddenRecords: Int
+  /// Whether one of them was given by as many people as those that are shown.
+  public let hidesFrequent: Bool
 
   /// How many people must have given an answer.
   static let groupSize = 5
@@ -37,17 +39,24 @@ public struct ShownAnswers: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - mapped: what its answers say of the question that it answers, if it is one with options.
+  ///   - asked: the words of that question.
   ///   - only: the texts that are wanted; nil for all.
-  init(_ counts: [String: Int], _ facts: ColumnFacts, mapped: AnswerEvidence?, only: Set<String>? = nil) {
-    let isChoice = Self.isChoice(counts, facts, mapped)
+  init(
+    _ counts: [String: Int], _ facts: ColumnFacts, mapped: AnswerEvidence?, asked: Set<String> = [],
+    only: Set<String>? = nil
+  ) {
+    let isChoice = Self.isChoice(counts, facts, mapped, mapped?.options.isEmpty == false ? asked : [])
     let wanted = counts.filter { only?.contains($0.key) ?? true }
     let shown = wanted.filter { isChoice && $0.value >= Self.groupSize }
     texts = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     hiddenTexts = wanted.count - shown.count
+    hidesFrequent = !isChoice && wanted.values.contains { $0 >= Self.groupSize }
     hiddenRecords = wanted.values.reduce(0, +) - shown.values.reduce(0, +)
   }
 
-  private static func isChoice(_ counts: [String: Int], _ facts: ColumnFacts, _ mapped: AnswerEvidence?) -> Bool {
+  private static func isChoice(
+    _ counts: [String: Int], _ facts: ColumnFacts, _ mapped: AnswerEvidence?, _ asked: Set<String>
+  ) -> Bool {
     let frequent = counts.filter { $0.value >= groupSize }
     let all = counts.values.reduce(0, +)
     let gaveFrequent = frequent.values.reduce(0, +)
@@ -55,7 +64,7 @@ public struct ShownAnswers: Hashable, Sendable {
     let isTold = frequent.count >= 2 || mapped != nil && !frequent.isEmpty && all - gaveFrequent >= groupSize
     guard facts.filled >= leastRecords, facts.look == .other, isTold else { return false }
     guard frequent.keys.allSatisfy({ $0.utf8.count <= longest && !namesSomebody($0) }) else { return false }
-    if let mapped, mapped.proposedCoverage >= 0.5 || gaveFrequent * 2 >= all && !asksForOwn(facts.words) {
+    if let mapped, mapped.guessedCoverage >= 0.5 || gaveFrequent * 2 >= all && !asksForOwn(facts.words, but: asked) {
       return frequent.count <= mostTexts
     }
     return gaveFrequent * 10 >= all * 9 && frequent.count <= mostTextsUnmapped
@@ -63,9 +72,16 @@ public struct ShownAnswers: Hashable, Sendable {
       && frequent.keys.contains { stock.contains(foldedWording($0)) }
   }
 
-  private static func asksForOwn(_ words: FormWords) -> Bool {
-    words.words.contains { word in FormVocabulary.personal.contains { FormWords.key($0) == word.key } }
+  private static func asksForOwn(_ header: FormWords, but asked: Set<String> = []) -> Bool {
+    header.words.contains { word in
+      // "Who referred you?"; "the person who earned most" is no name.
+      if word.key == who, word != header.words.first { return false }
+      return personal.contains(word.key) && !asked.contains(word.key)
+    }
   }
+
+  private static let personal = Set(FormVocabulary.personal.map(FormWords.key))
+  private static let who = FormWords.key("who")
 
   private static func namesSomebody(_ text: String) -> Bool {
     let words = foldedWording(text).split { !$0.isLetter && !$0.isNumber }

@@ -87,15 +87,18 @@ struct StrictReading {
 
   /// Whether it asks for what is somebody else's: "your carer's date of birth". Mentors are what programmes are about.
   private var belongsToAnother: Bool {
-    header.others.contains { $0.key != Self.mentor && !asked.bag.contains($0.key) }
+    !asked.isAgreement && header.others.contains { $0.key != Self.mentor && !asked.bag.contains($0.key) }
   }
 
-  /// Whether it says a time or a number that the question does not: "when you were 16" where 14 is asked.
+  /// Whether it says a time that the question does not, or none of its numbers: "when you were 16" where 14 is asked.
   private var namesAnotherTime: Bool {
-    header.words.contains { word in
-      !word.isAside && QuestionPhrases.isTime(word) && !asked.bag.contains(word.key) && word.key != Self.ever
-        && !(word.key == Self.now && asked.isOfToday)
-    }
+    let times = header.words.filter { !$0.isAside && QuestionPhrases.isTime($0) && $0.key != Self.ever }
+    let numbers = times.filter { $0.key.utf8.allSatisfy(isASCIIDigit) }
+    let asksForNumber = asked.bag.contains { $0.utf8.allSatisfy(isASCIIDigit) }
+    return asksForNumber && !numbers.isEmpty && numbers.allSatisfy { !asked.bag.contains($0.key) }
+      || times.contains { word in
+        !numbers.contains(word) && !asked.bag.contains(word.key) && !(word.key == Self.now && asked.isOfToday)
+      }
   }
 
   /// Whether it denies what the question is about; what it says of whom it is about, "who could not manage", is left aside.

@@ -42,7 +42,8 @@ extension FormProfileReader {
       }
       content.finish(known: ["from", "choices", "wordings"], &problems)
       var wordings: [Wording] = []
-      if let texts = content.optionalMapping("wordings", &problems), let question {
+      // A draft leaves the key for whoever gives the first meaning.
+      if let texts = content.filled("wordings")?.mapping(&problems), let question {
         wordings = question.wordingReader.read(texts, &problems)
       }
       if let choices = content.entry("choices") {

@@ -12,6 +12,12 @@ extension FormDraftText {
     }
     let sure = draft.sure.filter { !$0.isConfirmable }
     remark("The programme's question, then the column that answers it. The remark above each line says why.")
+    remark(
+      "Answers that have no meaning yet stand behind OPTION, and count as open. To give one, write what it means in place of"
+    )
+    remark(
+      "OPTION, and delete the # and the space behind it; several with one meaning share a line: yes: [\"Yep\", \"I do\"]."
+    )
     if sure.isEmpty {
       remark("No question was found for sure.")
       add("questions: {}")
@@ -73,60 +79,45 @@ extension FormDraftText {
 
   /// Writes a mapping with what its answers may mean that have no meaning yet.
   private mutating func write(_ mapping: FormDraft.Mapping, _ line: String, _ column: Int, _ unknown: ShownAnswers) {
-    let agreements = unknown.texts.isEmpty ? agreements(mapping, unknown) : []
-    guard !unknown.texts.isEmpty || !agreements.isEmpty else {
-      add("\(line) \(field(column))")
-      return writeHidden(unknown)
-    }
     add(line)
     add("    from: \(field(column))")
+    add("    wordings:")
     let proposed = Dictionary(grouping: unknown.texts.filter { mapping.proposals[$0] != nil }) {
       mapping.proposals[$0] ?? ""
     }
-    if !proposed.isEmpty {
-      remark("These answers have no meaning of themselves; what stands before them is a guess:", indent: "    ")
-      add("    wordings:")
-      for (option, texts) in proposed.sorted(by: { $0.key < $1.key }) {
-        add("      \(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]")
-      }
+    if !proposed.isEmpty { remark("guessed:", indent: "      ") }
+    for (option, texts) in proposed.sorted(by: { $0.key < $1.key }) {
+      add("      \(YAMLText.key(option)): [\(texts.map(YAMLText.quoted).joined(separator: ", "))]")
     }
-    let others = unknown.texts.filter { mapping.proposals[$0] == nil }
-    if !others.isEmpty {
-      remark(
-        "These have no meaning yet and count as open. To give one, delete the # and the space behind it, and write",
-        indent: "    ")
-      remark("in place of OPTION one of: \(options(mapping.question))", indent: "    ")
-      if proposed.isEmpty { add("    # wordings:") }
-      for text in others { add("    #   OPTION: [\(YAMLText.quoted(text))]") }
+    remark("OPTION is one of: \(options(mapping.question))", indent: "      ")
+    for text in unknown.texts where mapping.proposals[text] == nil {
+      remark("OPTION: [\(YAMLText.quoted(text))]", indent: "      ")
     }
-    writeHidden(unknown)
-    guard !agreements.isEmpty else { return }
-    remark(
-      "If the form has words of its own for yes and no, write them in place of these, and delete the # and the space behind it:",
-      indent: "    ")
-    add("    # wordings: { \(agreements.joined(separator: ", ")) }")
+    if asksHowPeopleAgree(mapping, unknown) {
+      remark("If the form has words of its own for yes and no, write them in place of these:", indent: "      ")
+      remark("yes: [\"I agree\", \"I do\"]", indent: "      ")
+      remark("no: [\"I do not agree\", \"I do not\"]", indent: "      ")
+    }
+    guard unknown.hiddenTexts > 0 else { return }
+    let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
+    let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
+    let reason =
+      unknown.hidesFrequent ? "as the field may hold more than choices" : "as too few people gave them"
+    remark("\(count) without a meaning, in \(records), not shown \(reason); after a run, see", indent: "      ")
+    remark("team/unknown-wordings.csv", indent: "      ")
   }
 
-  /// How people agree, where the answers to a question that asks for it are hidden.
-  private func agreements(_ mapping: FormDraft.Mapping, _ unknown: ShownAnswers) -> [String] {
-    guard let column = mapping.source.fields.first, unknown.hiddenRecords > 0,
-      unknown.hiddenRecords * 2 >= draft.columns[column].filled, draft.columns[column].asksForAgreement,
-      Set(["yes", "no"]).isSubset(of: mapping.question.options)
-    else { return [] }
-    return ["yes: [\"I agree\", \"I do\"]", "no: [\"I do not agree\", \"I do not\"]"]
+  /// Whether nothing may be shown of what people answer to a question whether they agree.
+  private func asksHowPeopleAgree(_ mapping: FormDraft.Mapping, _ unknown: ShownAnswers) -> Bool {
+    guard let column = mapping.source.fields.first, unknown.texts.isEmpty, unknown.hiddenRecords > 0 else {
+      return false
+    }
+    return unknown.hiddenRecords * 2 >= draft.columns[column].filled && draft.columns[column].asksForAgreement
+      && Set(["yes", "no"]).isSubset(of: mapping.question.options)
   }
 
   private func options(_ question: Question) -> String {
     WordingMeaning.words(of: question).map { YAMLText.key($0) }.joined(separator: ", ")
-  }
-
-  private mutating func writeHidden(_ unknown: ShownAnswers) {
-    guard unknown.hiddenTexts > 0 else { return }
-    let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
-    let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
-    remark(
-      "\(count) without a meaning, in \(records), not shown: few gave them, or the field may hold more than choices. After a run, team/unknown-wordings.csv lists them.",
-      indent: "    ")
   }
 
   private mutating func writeUnasked() {
@@ -147,7 +138,7 @@ extension FormDraftText {
   }
 
   private mutating func writeUnplaced() {
-    let named = Set(draft.mappings.filter { !$0.isFarOff }.flatMap(\.source.fields))
+    let named = Set(draft.mappings.filter { !$0.isFarOff || $0.isGuess }.flatMap(\.source.fields))
     let rest = draft.unplaced.filter { !named.contains($0) }
     guard !rest.isEmpty else { return }
     remark(

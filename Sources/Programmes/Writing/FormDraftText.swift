@@ -132,7 +132,9 @@ public struct FormDraftText {
       add("dates: \(order.rawValue)")
     } else if asksForDates, draft.sure.contains(where: { $0.source.fields.contains { draft.columns[$0].dates != nil } })
     {
-      remark("The file does not prove the order of day and month. If you know it (day first, month first, year first):")
+      remark(
+        "The dates that people gave do not prove the order of day and month. If you know it (day, month or year first):"
+      )
       remark("dates: day first")
     }
   }

@@ -161,7 +161,7 @@ public struct RunSummary: Sendable {
       lines += TextLayout.wrapped(
         Counted.text(unknownWordings, "wording")
           + " that nobody has given a meaning \(unknownWordings == 1 ? "counts" : "count") as open: "
-          + "team/unknown-wordings.csv",
+          + "team/unknown-wordings.csv. In a copy, fill in meaning, reason and by; screen again with --after and --with.",
         width: width)
     }
     let mendable = records.setAside - nobodys

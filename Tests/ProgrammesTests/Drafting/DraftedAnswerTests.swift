@@ -55,6 +55,33 @@ struct DraftedAnswerTests {
     #expect(try guesses(degree, ["Yes - both", "Yes - one"]).isEmpty)
   }
 
+  @Test func `"not applicable" is listed where the question declares no such answer`() throws {
+    let rows = (0..<30).map { "\(["Not applicable", "Refugee", "Asylum seeker"][$0 % 3]),1\n" }.joined()
+    let drafted = try trial.drafted("Are you a refugee or an asylum seeker?,N\n" + rows)
+    #expect(drafted.text.contains("      # OPTION: [\"Not applicable\"]"))
+    let given = try trial.read(
+      drafted.text.replacing("# OPTION: [\"Not", with: "none: [\"Not").replacing("by: nobody", with: "by: A"))
+    #expect(given.questions.first?.wordings == [Wording("Not applicable", means: .option(3))])
+  }
+
+  @Test(arguments: [
+    (["Mondays 6-8pm", "Saturdays at ten", "Sundays"], ", ", ","), (["Sat AM", "Sun AM", "Weeknights"], ";", ";"),
+  ])
+  func `what stands between several answers is found where nobody knows their words`(
+    choices: [String], mark: String, separator: String
+  ) throws {
+    let rows = (0..<40).map { row in
+      "\"" + choices.indices.filter { (row % 7 + 1) >> $0 & 1 == 1 }.map { choices[$0] }.joined(separator: mark)
+        + "\",1"
+    }
+    let drafted = try trial.drafted("When can you meet?,N\n" + rows.joined(separator: "\n") + "\n")
+    #expect(drafted.profile.separator == separator && drafted.draft.separator == separator)
+    for choice in choices { #expect(drafted.text.contains("\"\(choice)\""), "\(drafted.text)") }
+    // What people write is no list of choices.
+    let texts = (0..<40).map { "\"I like art \($0), and music, and film\",1\n" }.joined()
+    #expect(try trial.drafted("When can you meet?,N\n" + texts).draft.separator == nil)
+  }
+
   @Test func `a question is mapped under one heading alone`() throws {
     let rows = String(repeating: "Ada Example,2004-11-30,Yes\n", count: 6)
     let drafted = try trial.drafted("Full name,Date of birth,Did you get free school dinners ever?\n" + rows)
@@ -72,7 +99,7 @@ struct DraftedAnswerTests {
   @Test func `where everybody gave one answer, the draft shows how to give a meaning and not the answer`() throws {
     let rows = String(repeating: "I give my consent,1\n", count: 30)
     let text = try trial.drafted("Consent to share,N\n" + rows).text
-    #expect(text.contains("    # wordings: { yes: [\"I agree\", \"I do\"], no: ["))
+    #expect(text.contains("      # yes: [\"I agree\", \"I do\"]\n      # no: ["))
     #expect(!text.contains("I give my consent"))
     // Nobody agrees to free school meals.
     let header = "Were you ever eligible for free school meals?"
@@ -139,12 +166,11 @@ struct DraftedAnswerTests {
     let rows = (0..<60).map { $0 == 7 ? "Taxidermy" : answers[$0 % 4] }
     let drafted = try trial.drafted(
       "Which creative field are you most drawn to?,N\n" + rows.map { "\($0),1\n" }.joined())
-    #expect(drafted.text.contains("#   OPTION: [\"Circus arts\"]"))
+    #expect(drafted.text.contains("      # OPTION: [\"Circus arts\"]"))
     #expect(!drafted.text.contains("Taxidermy"))
-    #expect(drafted.text.contains("1 answer without a meaning, in 1 record, not shown"))
-    // Taking the marks away and naming the option makes it a profile that gives the meaning.
-    var text = drafted.text.replacing("    # wordings:", with: "    wordings:")
-    text = text.replacing("    #   OPTION: [\"Circus arts\"]", with: "      film: [\"Circus arts\"]")
+    #expect(drafted.text.contains("1 answer without a meaning, in 1 record, not shown as too few people gave them"))
+    // Taking the mark away and naming the option makes it a profile that gives the meaning.
+    let text = drafted.text.replacing("# OPTION: [\"Circus arts\"]", with: "film: [\"Circus arts\"]")
     try trial.folder.write(text, to: "mended.yaml")
     let programme = try ProgrammeLoader.load(projectRoot + "/Rules/positive-influence.yaml")
     let profile = try ProgrammeLoader.loadForm(trial.folder.path + "/mended.yaml", questions: programme.rules.questions)
