@@ -107,7 +107,10 @@ struct MisreadColumns {
     let own = headers.flatMap { csvPlace(of: mapping.from, $0) }.flatMap { texts[$0] } ?? []
     let alike = own.count { likeness?.proposal(for: $0)?.meaning != nil || options.likeliest($0) != nil }
     guard alike * 2 < own.count || own.isEmpty else { return [] }
+    let isYesOrNo = question.options.contains("yes") && question.options.contains("no")
     let shares = texts.filter { $0.value.count >= Self.leastAnswers }.compactMap { place, texts -> Share? in
+      // Whatever asks for yes or no has its own answers.
+      if isYesOrNo, FormWords.asksForYesOrNo(headers?[place] ?? "") { return nil }
       let known = texts.map { isTime($0, question.kind) ? nil : Self.known(reader.read($0)) }
       // One answer that everybody gave may be that of any question.
       guard Set(known).subtracting([nil]).count > 1 else { return nil }

@@ -16,6 +16,8 @@ struct AnswerEvidence {
   private(set) var proposals: [String: String] = [:]
   /// The parts without one that are like an option's wording, so that they hardly mean anything else.
   private var alike: Set<String> = []
+  /// Whether the question asks for yes or no.
+  let isYesOrNo: Bool
   private let filled: Int
 
   /// The separators that are tried, likeliest first.
@@ -32,11 +34,13 @@ struct AnswerEvidence {
     let profile = FormProfile(name: "", format: .csv, recognisedBy: [], separator: separator, questions: [])
     let reader = AnswerReader(
       question: question, mapping: nil, profile: profile, shared: request.wordings, dateOrder: nil, asOf: request.asOf)
+    isYesOrNo = Set(["yes", "no"]).isSubset(of: question.options)
     filled = facts.texts.reduce(0) { $0 + $1.count }
     for (text, count) in facts.texts {
       let read = reader.read(text)
       let answer = read.answer
-      let parts = reader.parts(of: text)
+      // Whoever says the same twice is one person.
+      let parts = Set(reader.parts(of: text))
       if let chosen = answer.chosen {
         understood += count
         options.formUnion(chosen)
@@ -58,6 +62,7 @@ struct AnswerEvidence {
     guard isProposing, (1...ShownAnswers.mostTexts).contains(unknown.count) else { return }
     let (likeness, options) = (reader.likeness, OptionWords(question))
     for text in unknown.keys {
+      if reader.read(text).problem == .notApplicableUndeclared { continue }
       if let meaning = likeness?.proposal(for: text)?.meaning {
         proposals[text] = meaning
         alike.insert(text)

@@ -56,7 +56,7 @@ public struct FormDraft: Sendable {
     /// Where its answer stands.
     public let source: Source
     /// What speaks for it.
-    public let reasons: [String]
+    public internal(set) var reasons: [String]
     /// What speaks against it, or for another as well; without any it is sure enough to be used.
     public let doubts: [String]
     /// The answers without a meaning, of a question with options.
@@ -67,6 +67,9 @@ public struct FormDraft: Sendable {
     public var isGuess = false
     /// Whether it has so little in common with the question that its field may as well answer another.
     public var isFarOff = false
+
+    /// Whether it is used, guessed or worth a look.
+    public var isOffered: Bool { !isFarOff || isGuess }
 
     /// Whether it holds a meaning that a person has to confirm, be it of its column or of an answer.
     public var isConfirmable: Bool { isGuess || doubts.isEmpty && !proposals.isEmpty }

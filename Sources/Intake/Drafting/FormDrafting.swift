@@ -138,8 +138,7 @@ struct FormDrafting {
     var counts: [String: Int] = [:]
     for (text, count) in facts.texts { counts[text, default: 0] += count }
     if let evidence { counts = evidence.known.merging(evidence.unknown) { $0 + $1 } }
-    let shown = ShownAnswers(
-      counts, facts, mapped: evidence, asked: asked.map { matching.questions[$0].bag } ?? [])
+    let shown = ShownAnswers(counts, facts, mapped: evidence)
     return shown.texts.isEmpty ? nil : shown
   }
 
@@ -147,7 +146,9 @@ struct FormDrafting {
   private func fitting(
     _ mappings: [FormDraft.Mapping], _ matching: QuestionMatching, without: [Int?]
   ) -> [Int: [QuestionName]] {
-    let named = Set(mappings.filter { !$0.isFarOff }.flatMap(\.source.fields) + without.compactMap { $0 })
+    // What few people answered would be known of each of them.
+    guard matching.facts.contains(where: { $0.filled >= ShownAnswers.groupSize }) else { return [:] }
+    let named = Set(mappings.filter(\.isOffered).flatMap(\.source.fields) + without.compactMap { $0 })
     let settled = Set(mappings.filter(\.doubts.isEmpty).map(\.question.name))
     let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
     return matching.facts.indices.filter { !named.contains($0) }.reduce(into: [:]) { fitting, field in

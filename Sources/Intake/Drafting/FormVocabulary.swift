@@ -143,8 +143,8 @@ enum FormVocabulary {
       "refuse": "refused refuses object objects withhold", "estranged": "estrangement", "year": "yrs yr",
       "emergency": "emergencies", "monday": "mon", "tuesday": "tue tues", "wednesday": "wed weds",
       "thursday": "thu thur thurs",
-      "friday": "fri", "saturday": "sat", "sunday": "sun", "morning": "mornings am", "afternoon": "afternoons",
-      "evening": "evenings eve eves", "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
+      "friday": "fri", "saturday": "sat", "sunday": "sun", "evening": "eve eves",
+      "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
     ]
     var synonyms: [String: String] = [:]
     for (meaning, words) in groups { for word in split(words, by: " ") { synonyms[word] = meaning } }

@@ -74,20 +74,35 @@ struct FormWords: Hashable, Sendable {
     pairs.insert(Pair(one: before, other: ""))
     self.pairs = pairs
     tenses = tokens.indices.compactMap { Self.tense(tokens, $0) }
-    // What forms explain in brackets asks nobody, and "parents or carers" are the parents.
-    let plain = Self.withoutCarersOfParents(parts.filter { !$0.isAside }.map(\.word))
-    subject = Self.subject(plain).map { Word(key: Self.key($0), written: $0) }
-    others = Self.others(plain).map { Word(key: Self.key($0), written: $0) }
+    // "Parents or carers" are the parents, and what forms explain in brackets asks nobody.
+    let people = Self.withoutCarersOfParents(parts)
+    subject = Self.subject(people.filter { !$0.isAside }.map(\.word)).map { Word(key: Self.key($0), written: $0) }
+    others = Self.others(people.map(\.word)).map { place in
+      Word(key: Self.key(people[place].word), written: people[place].word, isAside: people[place].isAside)
+    }
+  }
+
+  /// Whether a header asks for yes or no, or says what somebody agrees to: "Have you …", "I would like …", "OK to …?"
+  static func asksForYesOrNo(_ header: String) -> Bool {
+    let words = tokens(header).map(\.word)
+    guard let first = words.first else { return false }
+    return FormVocabulary.auxiliaries.contains(first) || first == "i"
+      || header.contains("?") && words.count > 2 && !words.contains(where: FormVocabulary.asks.contains)
   }
 
   /// The words without the carers that stand beside parents: "parents or carers".
-  private static func withoutCarersOfParents(_ tokens: [String]) -> [String] {
-    tokens.indices.filter { index in
-      guard key(tokens[index]) == key("carer") else { return true }
-      let before = tokens[..<index].last { !["or", "and", "your", "their"].contains($0) }
-      return before.map { !["parent", "mother", "father"].map(key).contains(key($0)) } ?? true
-    }.map { tokens[$0] }
+  private static func withoutCarersOfParents(
+    _ parts: [(word: String, isAside: Bool)]
+  ) -> [(word: String, isAside: Bool)] {
+    parts.indices.filter { index in
+      guard carers.contains(parts[index].word) else { return true }
+      let before = parts[..<index].last { !["or", "and", "your", "their"].contains($0.word) }
+      return before.map { !parents.contains(key($0.word)) } ?? true
+    }.map { parts[$0] }
   }
+
+  private static let carers: Set<String> = ["carer", "carers"]
+  private static let parents = Set(["parent", "mother", "father"].map(key))
 
   /// The agent that is a question's or a statement's subject.
   private static func subject(_ tokens: [String]) -> String? {
@@ -103,10 +118,10 @@ struct FormWords: Hashable, Sendable {
   }
 
   /// The agents behind "your" or a preposition, with at most two words between, and those who do something for "me".
-  private static func others(_ tokens: [String]) -> [String] {
-    tokens.indices.compactMap { index in
-      guard FormVocabulary.agents.contains(tokens[index]) else { return nil }
-      return isOwned(tokens, index) || isTowardsApplicant(tokens[(index + 1)...]) ? tokens[index] : nil
+  private static func others(_ tokens: [String]) -> [Int] {
+    tokens.indices.filter { index in
+      FormVocabulary.agents.contains(tokens[index])
+        && (isOwned(tokens, index) || isTowardsApplicant(tokens[(index + 1)...]))
     }
   }
 

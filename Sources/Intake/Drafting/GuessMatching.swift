@@ -14,15 +14,19 @@ struct GuessMatching {
   private static let leastKinship = 0.3
   /// A field with more different texts is no choice by them alone.
   private static let mostOptions = 10
-  /// More different texts of a field are not looked at.
+  /// A field with more different texts is no choice, and is not looked at.
   private static let mostTexts = 200
 
   /// - Parameter fields: the fields that may answer a question.
   init(_ matching: QuestionMatching, fields: Set<Int>) {
     self.matching = matching
     let answers = matching.facts.indices.map { field -> [(words: FormWords, count: Int)] in
-      guard fields.contains(field) else { return [] }
-      return matching.facts[field].texts.prefix(Self.mostTexts).map { (FormWords($0.text), $0.count) }
+      let texts = matching.facts[field].texts
+      // What people write at length is no choice.
+      guard fields.contains(field), texts.count <= Self.mostTexts,
+        texts.allSatisfy({ $0.text.utf8.count <= ShownAnswers.longest })
+      else { return [] }
+      return texts.map { (FormWords($0.text), $0.count) }
     }
     kinship = matching.questions.indices.map { question in
       let options = OptionWords(matching.questions[question].question)
@@ -43,7 +47,9 @@ struct GuessMatching {
   }
 
   /// The likeliest field for each of some questions, each field once.
-  func likeliest(_ questions: [Int], _ fields: [Int]) -> [(question: Int, field: Int)] {
+  ///
+  /// - Returns: with it whether the field's answers speak of the question's options.
+  func likeliest(_ questions: [Int], _ fields: [Int]) -> [(question: Int, field: Int, isKin: Bool)] {
     let scores = questions.map { question in
       fields.map { field in
         let score = score(question, field, among: questions)
@@ -51,13 +57,21 @@ struct GuessMatching {
       }
     }
     return zip(questions, BestAssignment.columns(scores)).compactMap { question, place in
-      place.map { (question, fields[$0]) }
+      place.map { (question, fields[$0], kin(question, fields[$0]) >= Self.leastKinship) }
     }
   }
 
   private func score(_ question: Int, _ field: Int, among questions: [Int]) -> Int {
     guard let match = matching.scores[question][field], match.mayBeGuessed else { return 0 }
-    guard !matching.questions[question].question.options.isEmpty else { return match.isTelling ? match.value : 0 }
+    let asked = matching.questions[question].question
+    if asked.options.isEmpty {
+      // The only dates and addresses are hardly somebody else's.
+      guard match.isTelling else { return 0 }
+      switch asked.kind {
+      case .date, .email, .phone: return 350 + Int(match.words * 500)
+      default: return match.value
+      }
+    }
     let kin = kin(question, field)
     let isTelling =
       kin >= Self.leastKinship

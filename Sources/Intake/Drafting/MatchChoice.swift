@@ -60,25 +60,24 @@ struct MatchChoice {
     let settled = Set(sure.map(\.question.name))
     let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
     let free = fields.filter { !taken.contains($0) }
-    for (question, field) in GuessMatching(matching, fields: Set(free)).likeliest(open, free) {
+    for (question, field, isKin) in GuessMatching(matching, fields: Set(free)).likeliest(open, free) {
       let asked = matching.questions[question].question.name
-      if let place = mappings.firstIndex(where: { $0.question.name == asked && $0.source.fields == [field] }) {
-        mappings[place].isGuess = true
-      } else {
-        var guess = mapping(
-          question, field, matching.scores[question][field]?.reasons ?? [],
-          (matching.scores[question][field]?.doubts ?? []) + ["little of what it says is like the question"])
-        guess.isGuess = true
-        mappings.append(guess)
+      let place = mappings.firstIndex { $0.question.name == asked && $0.source.fields == [field] }
+      if place == nil { mappings.append(unlikely(question, field)) }
+      mappings[place ?? mappings.endIndex - 1].isGuess = true
+      if isKin {
+        mappings[place ?? mappings.endIndex - 1].reasons.append("its answers speak of the question's options")
       }
     }
-    // What stands in several fields comes last.
-    for place in mappings.indices where mappings[place].isGuess && mappings[place].source.fields.count > 1 {
+    // What stands in several fields comes last: what is least doubtful first, then what has most fields.
+    let groups = mappings.indices.filter { mappings[$0].source.fields.count > 1 && mappings[$0].isGuess }
+    for place in groups { mappings[place].isGuess = false }
+    for place in groups.sorted(by: { rank($0) < rank($1) }) {
       let group = mappings[place]
-      mappings[place].isGuess = !mappings.indices.contains { other in
-        other != place && (mappings[other].doubts.isEmpty || mappings[other].isGuess)
-          && (mappings[other].question.name == group.question.name
-            || !Set(mappings[other].source.fields).isDisjoint(with: group.source.fields))
+      mappings[place].isGuess = !mappings.contains { other in
+        (other.doubts.isEmpty || other.isGuess)
+          && (other.question.name == group.question.name
+            || !Set(other.source.fields).isDisjoint(with: group.source.fields))
       }
     }
     let guessed = Set(mappings.filter(\.isGuess).map(\.question.name))
@@ -87,6 +86,18 @@ struct MatchChoice {
     mappings = mappings.enumerated().sorted { one, other in
       (order[one.element.question.name] ?? 0, one.offset) < (order[other.element.question.name] ?? 0, other.offset)
     }.map(\.element)
+  }
+
+  private func rank(_ place: Int) -> (Int, Int, Int) {
+    (mappings[place].doubts.count, -mappings[place].source.fields.count, place)
+  }
+
+  /// A suggestion with little that speaks for it: what people answer is shown only where half of it may be options.
+  private func unlikely(_ question: Int, _ field: Int) -> FormDraft.Mapping {
+    let match = matching.scores[question][field] ?? MatchScore()
+    let doubts = match.doubts + ["little of what it says is like the question"]
+    let isChoice = (matching.evidence[question][field]?.guessedCoverage ?? 0) >= 0.5
+    return mapping(question, field, match.reasons, doubts, showsAnswers: isChoice)
   }
 
   /// A question that went without a field, because one as good for it answers another question better.
@@ -115,11 +126,10 @@ struct MatchChoice {
     guard let most = (others.compactMap { matching.scores[question][$0] } + found.map(\.1)).map(\.value).max() else {
       return []
     }
-    return found.prefix(2).filter { $0.1.value * 2 > most }.map { field, match in
-      var guess = mapping(
-        question, field, match.reasons, match.doubts + ["little of what it says is like the question"])
-      guess.isFarOff = true
-      return guess
+    return found.prefix(2).filter { $0.1.value * 2 > most }.map { field, _ in
+      var mapping = unlikely(question, field)
+      mapping.isFarOff = true
+      return mapping
     }
   }
 
@@ -152,15 +162,15 @@ struct MatchChoice {
   private func name(_ column: Int) -> String { "column \(column + 1) ('\(paths.names[column])')" }
 
   private func mapping(
-    _ question: Int, _ column: Int, _ reasons: [String], _ doubts: [String]
+    _ question: Int, _ column: Int, _ reasons: [String], _ doubts: [String], showsAnswers: Bool = true
   ) -> FormDraft.Mapping {
     let facts = matching.facts[column]
     var unknown: ShownAnswers?
     var proposals: [String: String] = [:]
-    if let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
+    if showsAnswers, let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
       let counts = evidence.known.merging(evidence.unknown) { $0 + $1 }
       let shown = ShownAnswers(
-        counts, facts, mapped: evidence, asked: matching.questions[question].bag, only: Set(evidence.unknown.keys))
+        counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
       proposals = evidence.proposals.filter { shown.texts.contains($0.key) }
       unknown = shown
     }

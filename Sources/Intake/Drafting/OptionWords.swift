@@ -17,7 +17,7 @@ struct OptionWords {
     var counts: [String: Int] = [:]
     for word in all.joined() { counts[word, default: 0] += 1 }
     let untelling = Set(counts.keys.filter { counts[$0, default: 0] * 2 > all.count })
-      .union(Self.replies).union(FormVocabulary.interrogatives)
+      .union(Self.common).union(FormVocabulary.interrogatives)
     self.all = all.map { $0.subtracting(untelling) }
     own = question.options.map { option in
       option.split(separator: " or ").map { FormWords(String($0)).keys }.filter { !$0.isSubset(of: untelling) }
@@ -27,28 +27,48 @@ struct OptionWords {
   /// The options that a text speaks of.
   func options(in text: FormWords) -> [Int] { all.indices.filter { !all[$0].isDisjoint(with: text.keys) } }
 
-  /// What a text most likely means, as rule files say it: the reply that it begins with, or the one option that it names; nil
-  /// where it denies something, and where it names several.
+  /// What a text most likely means, as rule files say it: the reply that it begins with, or the one option that it names. Nil
+  /// where it names several, and where it denies, limits or compares something.
   func likeliest(_ text: String) -> String? {
     let words = FormWords(text)
-    let spoken = foldedWording(text).split { !$0.isLetter }.map(String.init)
-    if let reply = spoken.first.flatMap({ Self.yesOrNo[$0] }), question.options.contains(reply) {
-      let denials = spoken.dropFirst().count { FormWords.key($0) == Self.denial }
-      return denials == 0 && !spoken.contains("but") ? reply : nil
+    let spoken = foldedWording(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard let first = spoken.first, Self.limits.isDisjoint(with: spoken) else { return nil }
+    if let reply = Self.replies[first], question.options.contains(reply) {
+      let rest = spoken.dropFirst()
+      let isSaid = rest.isEmpty || first.count > 1 && Self.endsReply(text)
+      return isSaid && !text.contains("?") && !rest.contains { FormWords.key($0) == Self.denial || $0 == "my" }
+        ? reply : nil
     }
-    guard !words.keys.contains(Self.denial), Self.joining.isDisjoint(with: spoken) else { return nil }
+    guard !isMeasured, !words.keys.contains(Self.denial), Self.joining.isDisjoint(with: spoken) else { return nil }
     let named = own.map { sides in sides.filter { $0.isSubset(of: words.keys) }.map(\.count).max() ?? 0 }
     guard let most = named.max(), most > 0, named.count(where: { $0 == most }) == 1 else { return nil }
     return named.firstIndex(of: most).map { question.options[$0] }
   }
 
-  private static let yesOrNo = [
+  /// Whether the first word of a text stands alone, as "no" does in "No, never" and does not in "No idea".
+  private static func endsReply(_ text: String) -> Bool {
+    let rest = text.drop { !$0.isLetter }.drop { $0.isLetter }
+    return rest.first.map { ",.;:!(-–—".contains($0) } ?? true || rest.hasPrefix(" -") || rest.hasPrefix(" –")
+      || rest.hasPrefix(" —") || rest.hasPrefix(" (") || rest.lowercased().hasPrefix(" thank")
+  }
+
+  /// Whether the options are told apart by numbers.
+  private var isMeasured: Bool { question.options.contains { $0.utf8.contains(where: isASCIIDigit) } }
+
+  private static let replies = [
     "yes": "yes", "yeah": "yes", "yep": "yes", "yup": "yes", "y": "yes", "no": "no", "nope": "no", "nah": "no",
     "n": "no",
   ]
   private static let denial = FormWords.key("not")
-  /// Words that deny what follows, or join it with what stands beside it.
-  private static let joining: Set<String> = ["non", "either", "both", "than"]
+  /// Words that limit what is said, or after "no" say nothing.
+  private static let limits: Set<String> = [
+    "but", "if", "only", "unless", "except", "until", "provided", "depends", "depending", "comment", "answer", "idea",
+    "response", "longer", "preference", "clue", "as", "probably", "maybe", "perhaps", "think", "sometimes", "unsure",
+  ]
+  /// Words that deny what follows, compare it or join it with what stands beside it.
+  private static let joining: Set<String> = [
+    "non", "either", "both", "than", "above", "below", "over", "under", "more", "less", "least", "most", "up",
+  ]
   /// Words of answers to any question.
-  private static let replies = Set(["yes", "not", "other", "some"].map(FormWords.key))
+  private static let common = Set(["yes", "not", "other", "some"].map(FormWords.key))
 }

@@ -126,7 +126,8 @@ struct QuestionMatching {
       return
     }
     match.reasons.append(
-      "\(evidence.known.count) of its \(evidence.known.count + evidence.unknown.count) answers have a meaning already")
+      "\(evidence.known.count) of its \(evidence.known.count + evidence.unknown.count) different answers with a meaning already"
+    )
     if isTelling(evidence, question, column) {
       score = 0.6 * min(1, coverage + 0.2) + 0.4 * score
       match.isTelling = true
@@ -199,16 +200,18 @@ struct SeparatorSearch {
       if read > most { (most, best) = (read, separator) }
     }
     guard best == nil, !asked.isEmpty else { return }
-    best = [";", ","].first { separator in facts.contains { Self.isPacked($0, separator) } }
+    let options = asked.map(OptionWords.init)
+    best = [";", ","].first { separator in facts.contains { Self.isPacked($0, separator, options) } }
   }
 
-  /// Whether a field holds the same few texts again and again, in many combinations: answers in words that nobody knows yet.
-  private static func isPacked(_ facts: ColumnFacts, _ separator: String) -> Bool {
+  /// Whether a field holds the same few texts again and again, in many combinations, and two of them or more speak of options of
+  /// a question: its answers in words that nobody knows yet.
+  private static func isPacked(_ facts: ColumnFacts, _ separator: String, _ options: [OptionWords]) -> Bool {
     guard facts.look == .other, !facts.hasLists, facts.distinct > leastCells else { return false }
     var counts: [String: Int] = [:]
     var several = 0
     for (text, count) in facts.texts {
-      let pieces = text.split(separator: separator).map { trimmedHeader(String($0)) }
+      let pieces = Set(text.split(separator: separator).map { trimmedHeader(String($0)) })
       if pieces.count > 1 { several += count }
       for piece in pieces { counts[piece, default: 0] += count }
       if counts.count > 4 * mostPieces { return false }
@@ -216,5 +219,8 @@ struct SeparatorSearch {
     let frequent = counts.filter { $0.value >= ShownAnswers.groupSize }
     return several * 3 >= facts.filled && (2...mostPieces).contains(frequent.count) && frequent.count < facts.distinct
       && frequent.values.reduce(0, +) * 10 >= counts.values.reduce(0, +) * 8
+      && options.contains { options in
+        Set(frequent.keys.flatMap { options.options(in: FormWords($0)) }).count > 1
+      }
   }
 }

@@ -159,7 +159,10 @@ struct Likeness {
         && !$0.key.utf8.allSatisfy(isASCIIDigit)
     }
     score = 2 * precision * recall / (precision + recall)
-    looseScore = max(0.6 * recall, (weights.sum(common) + weights.sum(aside)) / whole * (1 + recall) / 2)
+    let told = min(1, (weights.sum(common) + weights.sum(aside)) / whole)
+    // One word in common may well mean something else.
+    let least = common.count + aside.count > 1 ? 0.5 : 0.1
+    looseScore = max(0.6 * recall, told * (least + (1 - least) * recall))
     let written = common.map(\.written).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     reason = "words in common: " + written.joined(separator: ", ")
   }

@@ -8,9 +8,9 @@ import Applicants
 /// - at least `leastRecords` records answered at all;
 /// - the field is surely a choice: there are few different frequent texts, none of them is long, an address, a number that
 ///   reaches or names somebody, or a form of address; and where it may answer a question with options, half of its answers
-///   are these or like them, or are frequent and the header asks for nothing of a person's own but what the question names
-///   whose options some of them are; where it answers none, nine in ten are frequent, one of them is what only choices offer
-///   ("yes", "prefer not to say", "other"), and the header asks for nothing of a person's own.
+///   are these or like them, or are frequent or guessed to mean one and the header asks for nothing of a person's own (where
+///   it asks for yes or no, the guessed ones begin with these); where it answers none, nine in ten are frequent, one of them
+///   is what only choices offer ("yes", "prefer not to say", "other"), and the header asks for nothing of a person's own.
 ///
 /// Of all other texts only counts are told.
 public struct ShownAnswers: Hashable, Sendable {
@@ -39,13 +39,9 @@ public struct ShownAnswers: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - mapped: what its answers say of the question that it answers, if it is one with options.
-  ///   - asked: the words of that question.
   ///   - only: the texts that are wanted; nil for all.
-  init(
-    _ counts: [String: Int], _ facts: ColumnFacts, mapped: AnswerEvidence?, asked: Set<String> = [],
-    only: Set<String>? = nil
-  ) {
-    let isChoice = Self.isChoice(counts, facts, mapped, mapped?.options.isEmpty == false ? asked : [])
+  init(_ counts: [String: Int], _ facts: ColumnFacts, mapped: AnswerEvidence?, only: Set<String>? = nil) {
+    let isChoice = Self.isChoice(counts, facts, mapped)
     let wanted = counts.filter { only?.contains($0.key) ?? true }
     let shown = wanted.filter { isChoice && $0.value >= Self.groupSize }
     texts = shown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
@@ -54,9 +50,7 @@ public struct ShownAnswers: Hashable, Sendable {
     hiddenRecords = wanted.values.reduce(0, +) - shown.values.reduce(0, +)
   }
 
-  private static func isChoice(
-    _ counts: [String: Int], _ facts: ColumnFacts, _ mapped: AnswerEvidence?, _ asked: Set<String>
-  ) -> Bool {
+  private static func isChoice(_ counts: [String: Int], _ facts: ColumnFacts, _ mapped: AnswerEvidence?) -> Bool {
     let frequent = counts.filter { $0.value >= groupSize }
     let all = counts.values.reduce(0, +)
     let gaveFrequent = frequent.values.reduce(0, +)
@@ -64,7 +58,7 @@ public struct ShownAnswers: Hashable, Sendable {
     let isTold = frequent.count >= 2 || mapped != nil && !frequent.isEmpty && all - gaveFrequent >= groupSize
     guard facts.filled >= leastRecords, facts.look == .other, isTold else { return false }
     guard frequent.keys.allSatisfy({ $0.utf8.count <= longest && !namesSomebody($0) }) else { return false }
-    if let mapped, mapped.guessedCoverage >= 0.5 || gaveFrequent * 2 >= all && !asksForOwn(facts.words, but: asked) {
+    if let mapped, mayBeShown(mapped, isFrequent: gaveFrequent * 2 >= all, facts.words) {
       return frequent.count <= mostTexts
     }
     return gaveFrequent * 10 >= all * 9 && frequent.count <= mostTextsUnmapped
@@ -72,12 +66,18 @@ public struct ShownAnswers: Hashable, Sendable {
       && frequent.keys.contains { stock.contains(foldedWording($0)) }
   }
 
-  private static func asksForOwn(_ header: FormWords, but asked: Set<String> = []) -> Bool {
-    header.words.contains { word in
-      // "Who referred you?"; "the person who earned most" is no name.
-      if word.key == who, word != header.words.first { return false }
-      return personal.contains(word.key) && !asked.contains(word.key)
-    }
+  /// Whether answers to a question may be shown where half of them are frequent, or are or may be its options.
+  private static func mayBeShown(_ mapped: AnswerEvidence, isFrequent: Bool, _ header: FormWords) -> Bool {
+    if mapped.proposedCoverage >= 0.5 { return true }
+    let isGuessed = mapped.guessedCoverage >= 0.5
+    // "What did the person who earned most do?" asks for no name, "Who referred you?" does.
+    let asksForOwn = asksForOwn(header) { $0.key == who && $0 != header.words.first }
+    return (isFrequent || isGuessed) && !asksForOwn || isGuessed && mapped.isYesOrNo
+  }
+
+  private static func asksForOwn(_ header: FormWords, but isAllowed: (FormWords.Word) -> Bool = { _ in false }) -> Bool
+  {
+    header.words.contains { personal.contains($0.key) && !isAllowed($0) }
   }
 
   private static let personal = Set(FormVocabulary.personal.map(FormWords.key))
@@ -88,7 +88,7 @@ public struct ShownAnswers: Hashable, Sendable {
     if words.contains(where: { titles.contains(String($0)) }) || text.contains("@") || text.contains("://") {
       return true
     }
-    return text.utf8.count(where: isASCIIDigit) > 8
+    return !text.contains("£") && text.utf8.count(where: isASCIIDigit) > 8
   }
 
   private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "rev"]

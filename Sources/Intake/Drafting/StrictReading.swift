@@ -25,12 +25,18 @@ struct StrictReading {
     if let word = missingWord(isTelling) { doubts.append("the question says '\(word)', the header does not") }
     if doubts.isEmpty, !namesSubject { doubts.append("the header does not say what it asks about") }
     if asked.isAgreement { doubts.append("what people agree to has to be read") }
-    isContradicted = agent != nil || belongsToAnother || deniesSubject || isOfAnotherTime || namesAnotherTime
+    isContradicted =
+      agent != nil && !asked.isAgreement || belongsToAnother || deniesSubject || isOfAnotherTime || namesAnotherTime
   }
 
   private static let denial = FormWords.key("not")
   private static let (would, wish) = (FormWords.key("would"), FormWords.key("wish"))
   private static let who = FormWords.key("who")
+  /// Those whose names and numbers forms ask for beside the applicant's.
+  private static let contacts = Set(
+    ["mother", "father", "emergency", "kin", "referee", "teacher", "worker", "manager", "tutor", "doctor"].map(
+      FormWords.key))
+  private static let beforeAges = Set(["when", "aged", "turned", "last"].map(FormWords.key))
   private static let (mentor, now) = (FormWords.key("mentor"), FormWords.key("now"))
   private static let ever = FormWords.key("ever")
   private static let household = FormWords.key("household")
@@ -87,18 +93,25 @@ struct StrictReading {
 
   /// Whether it asks for what is somebody else's: "your carer's date of birth". Mentors are what programmes are about.
   private var belongsToAnother: Bool {
-    !asked.isAgreement && header.others.contains { $0.key != Self.mentor && !asked.bag.contains($0.key) }
+    if asked.isAgreement { return false }
+    let owners = header.others.filter { $0.key != Self.mentor }
+    let people = header.words.filter { FormVocabulary.people.contains($0.key) || Self.contacts.contains($0.key) }
+    return (owners + (asked.question.options.isEmpty ? people : [])).contains {
+      !$0.isAside && !asked.bag.contains($0.key)
+    }
   }
 
-  /// Whether it says a time that the question does not, or none of its numbers: "when you were 16" where 14 is asked.
+  /// Whether it says a time that the question does not: "last", or "when you were 16" where 14 is asked.
   private var namesAnotherTime: Bool {
-    let times = header.words.filter { !$0.isAside && QuestionPhrases.isTime($0) && $0.key != Self.ever }
-    let numbers = times.filter { $0.key.utf8.allSatisfy(isASCIIDigit) }
-    let asksForNumber = asked.bag.contains { $0.utf8.allSatisfy(isASCIIDigit) }
-    return asksForNumber && !numbers.isEmpty && numbers.allSatisfy { !asked.bag.contains($0.key) }
-      || times.contains { word in
-        !numbers.contains(word) && !asked.bag.contains(word.key) && !(word.key == Self.now && asked.isOfToday)
+    header.words.contains { word in
+      guard !word.isAside, QuestionPhrases.isTime(word), !asked.bag.contains(word.key), word.key != Self.ever else {
+        return false
       }
+      let isNumber = word.key.utf8.allSatisfy(isASCIIDigit)
+      // "Key Stage 3" and "a staff of 25" say no time.
+      if isNumber { return header.pairs.contains { $0.other == word.key && Self.beforeAges.contains($0.one) } }
+      return !(word.key == Self.now && asked.isOfToday)
+    }
   }
 
   /// Whether it denies what the question is about; what it says of whom it is about, "who could not manage", is left aside.

@@ -25,7 +25,7 @@ extension FormProfileReader {
     return parts.flatMap { $0.namedEntries(&problems) }.compactMap { entry in
       if !mapped.insert(entry.key.name).inserted {
         problems.report(
-          .mappingRepeated, at: entry.key, "'\(entry.key.name)' stands under `questions:` already",
+          .mappingRepeated, at: entry.key, "'\(entry.key.name)' stands in another line already",
           notes: ["leave one of the two lines"])
         return nil
       }

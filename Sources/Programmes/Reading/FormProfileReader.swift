@@ -69,7 +69,7 @@ struct FormProfileReader {
     guard let guesses = mapping.filled("guesses")?.mapping(&problems), let first = guesses.entries.first else {
       return nil
     }
-    guard let reader, ![Self.nobody, ""].contains(reader.name.lowercased()) else {
+    guard let reader, Self.isSignature(reader.name) else {
       let key = mapping.entry("guesses read by")?.key ?? first.key
       problems.report(
         .guessesUnread, at: key, "nobody has read what the draft of this profile guessed",
@@ -81,6 +81,11 @@ struct FormProfileReader {
 
   /// Who has read the guesses of a draft.
   static let nobody = "nobody"
+
+  private static func isSignature(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return text.contains(where: \.isLetter) && ![nobody, "no one", "todo", "your name"].contains { text.hasPrefix($0) }
+  }
 
   /// How many rows of a CSV file are headers, and which of them alone names the columns.
   private func headers(

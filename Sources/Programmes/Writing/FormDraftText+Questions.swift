@@ -35,7 +35,7 @@ extension FormDraftText {
       remark(
         "Guesses. Read each of them: mend what is wrong, and put a # before what the form does not ask. Then write your"
       )
-      remark("name or initials in place of \(FormProfileReader.nobody); until then the form is not read.")
+      remark("name or initials in place of \(FormProfileReader.nobody); until then the programme cannot be used.")
       add("guesses read by: \(FormProfileReader.nobody)")
       add("guesses:")
       for mapping in guessed { write(mapping, isUsed: true) }
@@ -102,7 +102,8 @@ extension FormDraftText {
     let count = unknown.hiddenTexts == 1 ? "1 answer" : "\(unknown.hiddenTexts) answers"
     let records = unknown.hiddenRecords == 1 ? "1 record" : "\(unknown.hiddenRecords) records"
     let reason =
-      unknown.hidesFrequent ? "as the field may hold more than choices" : "as too few people gave them"
+      unknown.hidesFrequent
+      ? "as the field may hold more than choices, or few people answered" : "as too few people gave them"
     remark("\(count) without a meaning, in \(records), not shown \(reason); after a run, see", indent: "      ")
     remark("team/unknown-wordings.csv", indent: "      ")
   }
@@ -138,7 +139,7 @@ extension FormDraftText {
   }
 
   private mutating func writeUnplaced() {
-    let named = Set(draft.mappings.filter { !$0.isFarOff || $0.isGuess }.flatMap(\.source.fields))
+    let named = Set(draft.mappings.filter(\.isOffered).flatMap(\.source.fields))
     let rest = draft.unplaced.filter { !named.contains($0) }
     guard !rest.isEmpty else { return }
     remark(

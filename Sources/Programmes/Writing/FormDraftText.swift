@@ -69,7 +69,7 @@ public struct FormDraftText {
   private mutating func writeHead() {
     remark("A draft of a form profile, made by `foothold inspect` from \(draft.file) (\(draft.records) records).")
     remark(
-      "It holds the form's own texts, counts, and answers and shapes that five people gave; nothing of one person.")
+      "It holds the form's own texts, counts, and answers and shapes that stand in five submissions or more.")
     remark(
       "Lines that begin with # are remarks: the program passes over them. To use one, delete its # and the space behind"
     )

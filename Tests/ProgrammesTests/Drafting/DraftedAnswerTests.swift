@@ -50,6 +50,16 @@ struct DraftedAnswerTests {
     let replies = ["Yes - me", "No, nobody here", "Yes, but it stopped", "Yes - not now", "It depends"]
     let benefits = "Does your household get means-tested benefits?"
     #expect(try guesses(benefits, replies) == [replies[0]: .option(0), replies[1]: .option(1)])
+    // What says nothing, limits what it says or speaks of somebody else.
+    let nothing = [
+      "No idea", "No comment", "n/a - abroad", "No problem", "No longer", "Yes, if you ask me first", "Yes, my brother",
+      "Yes, as a foster carer", "N. Khan", "Yes, only my first name",
+    ]
+    #expect(try guesses("Have you ever been in care?", nothing).isEmpty)
+    #expect(try guesses("Can we share your application with mentors?", nothing).isEmpty)
+    #expect(try guesses("Have you ever been in care?", ["Yes", "No", "N/A"]).isEmpty)
+    let bands = ["Over £16,190", "Up to £16,190", "£25,000 or more"]
+    #expect(try guesses("What is your household income band?", bands).isEmpty)
     // What begins with yes says nothing of a degree.
     let degree = "What is the highest qualification of your parents by the time you were 18?"
     #expect(try guesses(degree, ["Yes - both", "Yes - one"]).isEmpty)
@@ -77,9 +87,34 @@ struct DraftedAnswerTests {
     let drafted = try trial.drafted("When can you meet?,N\n" + rows.joined(separator: "\n") + "\n")
     #expect(drafted.profile.separator == separator && drafted.draft.separator == separator)
     for choice in choices { #expect(drafted.text.contains("\"\(choice)\""), "\(drafted.text)") }
-    // What people write is no list of choices.
+    // What another column holds says nothing of it, nor what people write.
+    let towns = (0..<40).map {
+      "\"\(["Leeds", "Hull", "York"][$0 % 3]), \(["North", "South"][$0 % 2])\",Monday evening\n"
+    }
+    #expect(try trial.drafted("Town,When can you meet?\n" + towns.joined()).draft.separator == nil)
     let texts = (0..<40).map { "\"I like art \($0), and music, and film\",1\n" }.joined()
     #expect(try trial.drafted("When can you meet?,N\n" + texts).draft.separator == nil)
+  }
+
+  @Test(arguments: [
+    ("Which school did you attend between 11 and 16?", ["Hills Road College", "Netherhall School"], "Independent"),
+    ("What do you go by?", ["Ada Example", "Ben Sample"], "Cy Instance"),
+    ("Person who told you about us", ["Jane Smith", "Other"], "Other"),
+    ("Who at your school agreed to share your application?", ["N. Khan", "Y. Ahmed"], "N. Khan"),
+    ("Which university do you go to?", ["London South Bank University", "University of South Wales"], "Wales"),
+  ])
+  func `no name is shown because a guess fits it`(header: String, answers: [String], once: String) throws {
+    let rows = (0..<40).map { "\"\($0 == 7 ? once : answers[$0 % answers.count])\",1\n" }
+    let text = try trial.drafted("\"\(header)\",N\n" + rows.joined()).text
+    for answer in answers where answer != "Other" { #expect(!text.contains(answer), "\(text)") }
+  }
+
+  @Test func `whoever says the same five times is one person`() throws {
+    let rows = (0..<40).map {
+      $0 == 7 ? "Zed Hidden;Zed Hidden;Zed Hidden;Zed Hidden;Zed Hidden,1\n" : "Monday evening,1\n"
+    }
+    let drafted = try trial.drafted("When could you meet a mentor?,N\n" + (rows + rows.dropLast(8)).joined())
+    #expect(!drafted.text.contains("Zed Hidden"))
   }
 
   @Test func `a question is mapped under one heading alone`() throws {

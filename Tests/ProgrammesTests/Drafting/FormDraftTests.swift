@@ -73,6 +73,8 @@ struct FormDraftTests {
     ("Are you currently eligible for free school meals?", "free school meals ever"),
     ("What was the main earner's job when you were 16?", "parental occupation at 14"),
     ("Did you get free school meals in the last two years?", "free school meals last six years"),
+    ("Your mother's date of birth", "date of birth"), ("Parent's email", "email address"),
+    ("Emergency contact phone", "phone number"), ("Next of kin name", "full name"),
     ("Were you never in care?", "care experience ever"),
     ("Has your husband ever been in care?", "care experience ever"),
   ])
@@ -80,6 +82,14 @@ struct FormDraftTests {
     header: String, question: String
   ) throws {
     #expect(try trial.drafted(HeaderTrial.form(header, like: question)).guessed[header] != question)
+  }
+
+  @Test(arguments: [
+    ("Are you helped, unpaid (by a carer)?", "unpaid carer"),
+    ("Are you looked after, unpaid (your carer is a parent)?", "unpaid carer"),
+  ])
+  func `what brackets say of somebody else is never used without a person`(header: String, question: String) throws {
+    #expect(try use(of: header, like: question) == nil)
   }
 
   @Test(arguments: HeaderTrial.farOff.keys.sorted())
