@@ -102,11 +102,6 @@ struct MisreadColumns {
       mapping: FieldMapping(question: question.name, from: mapping.from, wordings: mapping.wordings),
       profile: file.profile, shared: request.wordings, dateOrder: file.profile.dates,
       numbers: NumberStyle(mark: file.profile.decimalMark), asOf: request.asOf)
-    // Answers in the form's own words are no reason to look elsewhere.
-    let (likeness, options) = (reader.likeness, OptionWords(question))
-    let own = headers.flatMap { csvPlace(of: mapping.from, $0) }.flatMap { texts[$0] } ?? []
-    let alike = own.count { likeness?.proposal(for: $0)?.meaning != nil || options.likeliest($0) != nil }
-    guard alike * 2 < own.count || own.isEmpty else { return [] }
     let isYesOrNo = question.options.contains("yes") && question.options.contains("no")
     let shares = texts.filter { $0.value.count >= Self.leastAnswers }.compactMap { place, texts -> Share? in
       // Whatever asks for yes or no has its own answers.
@@ -116,8 +111,19 @@ struct MisreadColumns {
       guard Set(known).subtracting([nil]).count > 1 else { return nil }
       return Share(place: place, known: known.count { $0 != nil }, all: texts.count)
     }
-    return shares.filter { $0.known * 10 >= $0.all * 8 }
+    let fitting = shares.filter { $0.known * 10 >= $0.all * 8 }
       .sorted { ($1.known * $0.all, $0.place) < ($0.known * $1.all, $1.place) }.prefix(Self.mostNamed).map(\.place)
+    return fitting.isEmpty || isAlike(question, mapping, texts, reader) ? [] : fitting
+  }
+
+  /// Whether half of a column's answers may be the question's in the form's own words, which is no reason to look elsewhere.
+  private func isAlike(
+    _ question: Question, _ mapping: FieldMapping, _ texts: [Int: [String]], _ reader: AnswerReader
+  ) -> Bool {
+    guard let place = headers.flatMap({ csvPlace(of: mapping.from, $0) }), let own = texts[place] else { return false }
+    let (likeness, options) = (reader.likeness, OptionWords(question))
+    let alike = own.count { likeness?.proposal(for: $0)?.meaning != nil || options.likeliest($0) != nil }
+    return alike * 2 >= own.count
   }
 
   /// Whether a text is a point in time where a day is asked for: a form's own times are nobody's birth dates.
