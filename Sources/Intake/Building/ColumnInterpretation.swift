@@ -20,7 +20,7 @@ struct ColumnInterpretation {
 
   /// Where a file has more unknown wordings of a question than this, the question is none for options, and nothing is
   /// proposed.
-  private static let proposalLimit = 10_000
+  private static let proposalLimit = 5_000
 
   init(question: Question) {
     self.question = question
