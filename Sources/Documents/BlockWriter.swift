@@ -115,6 +115,8 @@ final class BlockWriter: Sendable {
 
   private func closeFile() {
     let wasOpen = state.withLock { state in
+      // Who holds the file after its end need not hold its blocks.
+      state.free = []
       defer { state.isOpen = false }
       return state.isOpen
     }
