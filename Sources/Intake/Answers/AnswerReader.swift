@@ -43,7 +43,7 @@ struct AnswerReader: Sendable {
     self.asOf = asOf
     book = WordingBook(question: question, mapping: mapping, profile: profile, shared: shared)
     separator = profile.separator
-    cells = ChoiceCells(question, mapping, book)
+    cells = ChoiceCells(question, mapping, book, separator: profile.separator)
     if case .choices = question.kind {
       packed = PackedOptions(book.optionWordings, separator: profile.separator)
     } else {

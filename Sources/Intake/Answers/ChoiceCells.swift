@@ -1,15 +1,19 @@
 import Applicants
 
-/// Reads an answer that a form spreads over a field for each choice.
+/// Reads an answer that a form spreads over a field for each choice, or for each row of a grid.
 struct ChoiceCells: Sendable {
   private let question: Question
   private let book: WordingBook
   private let fields: [Field]
+  /// What stands between the texts of a row of a grid.
+  private let separator: String
 
   private struct Field: Sendable {
     let choice: ChoiceField
     /// What the form calls the choice, folded: its header, and the part of it behind the question.
     let labels: [String]
+    /// What the texts of a row of a grid say, by their folded forms.
+    let says: [String: WordingMeaning]
   }
 
   /// What a field says.
@@ -27,16 +31,20 @@ struct ChoiceCells: Sendable {
   ]
 
   /// Makes a reader of a mapped question; nil where it has one field.
-  init?(_ question: Question, _ mapping: FieldMapping?, _ book: WordingBook) {
+  init?(_ question: Question, _ mapping: FieldMapping?, _ book: WordingBook, separator: String) {
     guard let mapping, !mapping.choices.isEmpty else { return nil }
     self.question = question
+    self.separator = separator
     self.book = book
     fields = zip(mapping.choices, mapping.from.parts).map { choice, path in
       var labels: [String] = []
       if case .header(let text, _) = path.place {
         labels = [text] + (split(text, by: CSVLayout.headerMark).last.map { [$0] } ?? [])
       }
-      return Field(choice: choice, labels: labels.map(foldedWording))
+      let says = choice.says.map { (foldedWording($0.text), $0.meaning) }
+      return Field(
+        choice: choice, labels: labels.map(foldedWording),
+        says: Dictionary(says, uniquingKeysWith: { first, _ in first }))
     }
   }
 
@@ -44,11 +52,10 @@ struct ChoiceCells: Sendable {
   func read(_ text: String) -> ReadAnswer {
     var meanings: [WordingMeaning] = []
     for (field, cell) in zip(fields, cells(of: text)) {
-      switch mark(cell, field) {
-      case .ticked where !meanings.contains(field.choice.meaning): meanings.append(field.choice.meaning)
-      case .ticked, .unticked: break
-      case .unknown: return ReadAnswer(.open(.unknownWording), problem: .wordingUnknown)
+      guard let said = self.meanings(of: cell, field) else {
+        return ReadAnswer(.open(.unknownWording), problem: .wordingUnknown)
       }
+      for meaning in said where !meanings.contains(meaning) { meanings.append(meaning) }
     }
     let options = meanings.compactMap { if case .option(let index) = $0 { index } else { nil } }
     switch (meanings.count, meanings.first) {
@@ -65,17 +72,15 @@ struct ChoiceCells: Sendable {
 
   /// What the applicant ticked and wrote, for people.
   func written(_ text: String) -> String {
-    zip(fields, cells(of: text)).compactMap { field, cell in
-      switch mark(cell, field) {
-      case .unticked: return nil
-      case .unknown: return cell.spaced
-      case .ticked where field.choice.isTickedByAnyText: return cell.spaced
-      case .ticked:
-        if case .option(let index) = field.choice.meaning, question.options.indices.contains(index) {
-          return question.options[index]
-        }
-        return field.labels.last ?? cell.spaced
+    zip(fields, cells(of: text)).compactMap { field, cell -> String? in
+      guard let said = meanings(of: cell, field) else { return cell.spaced }
+      if said.isEmpty { return nil }
+      if field.choice.isTickedByAnyText { return cell.spaced }
+      let options = said.compactMap { meaning -> String? in
+        guard case .option(let index) = meaning, question.options.indices.contains(index) else { return nil }
+        return question.options[index]
       }
+      return options.count == said.count ? options.joined(separator: "; ") : field.labels.last ?? cell.spaced
     }.joined(separator: "; ")
   }
 
@@ -83,7 +88,9 @@ struct ChoiceCells: Sendable {
   func unknown(in text: String) -> [String] {
     zip(fields, cells(of: text)).reduce(into: []) { unknown, pair in
       let (field, cell) = pair
-      if mark(cell, field) == .unknown, !unknown.contains(cell.spaced) { unknown.append(cell.spaced) }
+      guard meanings(of: cell, field) == nil else { return }
+      let parts = field.says.isEmpty ? [cell.spaced] : parts(of: cell).filter { meaning(ofPart: $0, field) == nil }
+      for part in parts where !unknown.contains(part.spaced) { unknown.append(part.spaced) }
     }
   }
 
@@ -93,6 +100,35 @@ struct ChoiceCells: Sendable {
 
   private func cells(of text: String) -> [String] {
     text.isEmpty ? [] : split(text, by: String(Unicode.Scalar(choiceMark)))
+  }
+
+  /// What a cell says; nothing where nothing is ticked in it, nil where nobody has given it a meaning.
+  private func meanings(of cell: String, _ field: Field) -> [WordingMeaning]? {
+    guard field.says.isEmpty else {
+      let said = parts(of: cell).map { meaning(ofPart: $0, field) }
+      if said.contains(nil) { return nil }
+      return said.compactMap { $0 }.reduce(into: []) { meanings, meaning in
+        if meaning != .open(.missing), !meanings.contains(meaning) { meanings.append(meaning) }
+      }
+    }
+    switch mark(cell, field) {
+    case .ticked: return field.choice.meaning.map { [$0] }
+    case .unticked: return []
+    case .unknown: return nil
+    }
+  }
+
+  /// The texts of a row of a grid.
+  private func parts(of cell: String) -> [String] {
+    split(cell, by: valueSeparator).flatMap { split($0, by: separator) }.map { $0.spaced }.filter { !$0.isEmpty }
+  }
+
+  /// What a text of a row of a grid says; a blank that the form writes says nothing.
+  private func meaning(ofPart part: String, _ field: Field) -> WordingMeaning? {
+    let folded = foldedWording(part)
+    if let meaning = field.says[folded] { return meaning }
+    guard case .open(let reason)? = book.meaning(ofFolded: folded) else { return nil }
+    return .open(reason)
   }
 
   private func mark(_ cell: String, _ field: Field) -> Mark {

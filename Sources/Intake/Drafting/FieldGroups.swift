@@ -3,6 +3,8 @@ import Applicants
 /// Finds questions whose answer stands in several fields: one for each choice, the parts of a name, those of a date.
 struct FieldGroups {
   private(set) var mappings: [FormDraft.Mapping] = []
+  /// What stands between the texts of a grid's rows.
+  private(set) var separator: String?
   private let matching: QuestionMatching
   private let paths: DraftedPaths
   private let request: IntakeRequest
@@ -16,7 +18,11 @@ struct FieldGroups {
     var found: [(question: Int, mapping: FormDraft.Mapping)] = []
     for (index, asked) in matching.questions.enumerated() {
       switch asked.question.kind {
-      case .choice, .choices: found += choices(index).map { (index, $0) }
+      case .choice: found += choices(index).map { (index, $0) }
+      case .choices:
+        let grids = grids(index)
+        separator = separator ?? grids.first?.separator
+        found += (choices(index) + grids.map(\.mapping)).map { (index, $0) }
       case .text: if let parts = nameParts(asked) { found.append((index, parts)) }
       case .date: found += dateParts(asked).map { (index, $0) }
       default: break
@@ -61,7 +67,7 @@ struct FieldGroups {
       if !isTogether { doubts.append("the columns do not stand together") }
       if options.count * 2 < asked.question.options.count { doubts.append("most options have no column") }
       return FormDraft.Mapping(
-        question: asked.question, source: .choices(group),
+        question: asked.question, source: .choices(group.map { ($0.means, $0.field, nil) }),
         reasons: ["a column for each choice; \(options.count) of its \(asked.question.options.count) options have one"],
         doubts: doubts, unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
     }
@@ -107,6 +113,55 @@ struct FieldGroups {
       profile: FormProfile(name: "", format: .csv, recognisedBy: [], questions: []),
       shared: request.wordings, dateOrder: nil, asOf: request.asOf)
     return matching.facts[field].texts.allSatisfy { reader.read($0.text).answer.status != .open(.unknownWording) }
+  }
+
+  // MARK: a field for each row of a grid
+
+  /// The grids whose rows and texts together are choices of a question: "Evening" below "When could you meet? [Monday]".
+  private func grids(_ index: Int) -> [(mapping: FormDraft.Mapping, separator: String)] {
+    let asked = matching.questions[index]
+    let book = WordingBook(question: asked.question, mapping: nil, profile: nil, shared: request.wordings)
+    return matching.gridRows.filter { $0.allSatisfy(fields.contains) }.compactMap { rows in
+      let read = [";", ","].map { (separator: $0, grid: grid(rows, book, separator: $0)) }
+      guard let best = read.min(by: { $0.grid.others < $1.grid.others }), Set(best.grid.choices.map(\.means)).count > 1,
+        best.grid.others <= ShownAnswers.mostTextsUnmapped
+      else { return nil }
+      let stem = Self.gridParts(matching.facts[rows[0]].name).stem
+      var (doubts, mayBeGuessed) = doubts(asked, stem, isTelling: true)
+      if best.grid.others > 0 {
+        doubts.append("\(best.grid.others) of the texts in its rows are none of the question's options, and stay open")
+      }
+      let mapping = FormDraft.Mapping(
+        question: asked.question, source: .choices(best.grid.choices), reasons: ["a column for each row of a grid"],
+        doubts: doubts, unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
+      return (mapping, best.separator)
+    }
+  }
+
+  /// What the texts of a grid's rows say, and how many of them are no choice.
+  private func grid(
+    _ rows: [Int], _ book: WordingBook, separator: String
+  ) -> (choices: [(means: WordingMeaning, field: Int, says: String?)], others: Int) {
+    var choices: [(means: WordingMeaning, field: Int, says: String?)] = []
+    var others = 0
+    for row in rows {
+      let label = Self.gridParts(matching.facts[row].name).row
+      let texts = Set(matching.facts[row].texts.flatMap { split($0.text, by: separator) }.map { trimmedHeader($0) })
+      for text in texts.sorted() where !text.isEmpty {
+        if let meaning = book.meaning(of: "\(label) \(text)") ?? book.meaning(of: "\(text) \(label)") {
+          choices.append((meaning, row, text))
+        } else {
+          others += 1
+        }
+      }
+    }
+    return (choices, others)
+  }
+
+  /// The question and the row in the header of a grid's row: "When could you meet? [Monday]".
+  private static func gridParts(_ header: String) -> (stem: String, row: String) {
+    guard let mark = header.lastIndex(of: "[") else { return (header, "") }
+    return (trimmedHeader(String(header[..<mark])), String(header[header.index(after: mark)...].dropLast()))
   }
 
   // MARK: parts

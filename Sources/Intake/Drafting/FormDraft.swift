@@ -31,8 +31,8 @@ public struct FormDraft: Sendable {
   public enum Source: Sendable {
     /// In one field.
     case field(Int)
-    /// In a field for each choice.
-    case choices([(means: WordingMeaning, field: Int)])
+    /// In a field for each choice, or for each row of a grid, whose texts say which choices were ticked.
+    case choices([(means: WordingMeaning, field: Int, says: String?)])
     /// In several fields, whose texts are joined by spaces.
     case words([Int])
     /// In three fields.
@@ -42,7 +42,8 @@ public struct FormDraft: Sendable {
     public var fields: [Int] {
       switch self {
       case .field(let field): [field]
-      case .choices(let choices): choices.map(\.field)
+      case .choices(let choices):
+        choices.map(\.field).reduce(into: []) { fields, field in if fields.last != field { fields.append(field) } }
       case .words(let fields): fields
       case .date(let year, let month, let day): [year, month, day]
       }

@@ -49,8 +49,8 @@ struct FormDrafting {
     let system = SystemFields(facts, names: paths.spoken, records: records)
     let matching = QuestionMatching(facts, request)
     let own = [system.submissionID, system.submittedAt]
-    let groups = FieldGroups(matching, paths: paths, request, without: Set(own.compactMap { $0 })).mappings
-    let mappings = MatchChoice(matching, paths: paths, groups: groups, without: own).mappings
+    let groups = FieldGroups(matching, paths: paths, request, without: Set(own.compactMap { $0 }))
+    let mappings = MatchChoice(matching, paths: paths, groups: groups.mappings, without: own).mappings
     let used = mappings.filter(\.doubts.isEmpty)
     let sure = Dictionary(
       used.flatMap { mapping in mapping.source.fields.map { ($0, mapping.question) } },
@@ -76,7 +76,8 @@ struct FormDrafting {
       },
       fitting: fitting(mappings, matching, without: own),
       submissionID: system.submissionID, submittedAt: system.submittedAt,
-      recognisedBy: recognisers(columns, sure, system), dates: order(facts, sure), separator: matching.separator,
+      recognisedBy: recognisers(columns, sure, system), dates: order(facts, sure),
+      separator: matching.separator ?? groups.separator,
       headerRows: headerRows, mayHaveMoreHeaders: paths.csv?.mayHaveMoreHeaders ?? false,
       recordsKey: outline.recordsKey,
       headers: paths.csv?.headers ?? [])

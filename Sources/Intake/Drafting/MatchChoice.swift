@@ -81,7 +81,14 @@ struct MatchChoice {
       }
     }
     let guessed = Set(mappings.filter(\.isGuess).map(\.question.name))
-    mappings.removeAll { $0.isFarOff && !$0.isGuess && guessed.contains($0.question.name) }
+    let grouped = Set(
+      mappings.filter { ($0.doubts.isEmpty || $0.isGuess) && $0.source.fields.count > 1 }.flatMap(\.source.fields))
+    mappings.removeAll { mapping in
+      guard !mapping.doubts.isEmpty, !mapping.isGuess else { return false }
+      // A row of a grid says nothing alone.
+      return mapping.isFarOff && guessed.contains(mapping.question.name)
+        || mapping.source.fields.count == 1 && grouped.isSuperset(of: mapping.source.fields)
+    }
     let order = Dictionary(uniqueKeysWithValues: matching.questions.enumerated().map { ($1.question.name, $0) })
     mappings = mappings.enumerated().sorted { one, other in
       (order[one.element.question.name] ?? 0, one.offset) < (order[other.element.question.name] ?? 0, other.offset)

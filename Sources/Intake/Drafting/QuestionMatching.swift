@@ -35,6 +35,8 @@ struct QuestionMatching {
   let separator: String?
   /// By field of a grid, "When could you meet? [Monday]": all fields of it.
   private let grids: [Int: [Int]]
+  /// The fields of each grid.
+  var gridRows: [[Int]] { Set(grids.values).sorted { $0[0] < $1[0] } }
   /// The questions that rules or outputs read.
   let coded: Set<QuestionName>
 
@@ -85,8 +87,7 @@ struct QuestionMatching {
     if let rows = grids[column], !asked.question.options.isEmpty {
       match.mayBeGuessed = false
       match.doubts.insert(
-        "columns \(rows.map { String($0 + 1) }.joined(separator: ", ")) are the rows of one question; a profile reads one "
-          + "column, or one for each choice, so export the form with a column for each choice", at: 0)
+        "columns \(rows.map { String($0 + 1) }.joined(separator: ", ")) are the rows of one question", at: 0)
     }
     if facts.isRepeated {
       match.mayBeGuessed = false

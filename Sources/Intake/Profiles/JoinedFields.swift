@@ -22,17 +22,27 @@ public enum Joining: String, Hashable, Sendable {
 /// What stands between the fields of a question that has one for each choice: a group separator, which no form's text has.
 let choiceMark: UInt8 = 0x1D
 
-/// One of the fields of a question that a form asks with a field for each choice.
+/// One of the fields of a question that a form asks with a field for each choice, or for each row of a grid.
 public struct ChoiceField: Hashable, Sendable {
-  /// What it says of the applicant when it is ticked.
-  public let meaning: WordingMeaning
+  /// What it says of the applicant when it is ticked; nil for a row of a grid, whose texts say which choices were ticked.
+  public let meaning: WordingMeaning?
   /// Whether any text ticks it, as in the field behind "Other".
   public let isTickedByAnyText: Bool
+  /// What each text of a row of a grid says.
+  public let says: [Wording]
 
   /// Makes a choice's field.
   public init(means meaning: WordingMeaning, isTickedByAnyText: Bool = false) {
     self.meaning = meaning
     self.isTickedByAnyText = isTickedByAnyText
+    says = []
+  }
+
+  /// Makes the field of a row of a grid.
+  public init(says: [Wording]) {
+    meaning = nil
+    isTickedByAnyText = false
+    self.says = says
   }
 }
 

@@ -74,15 +74,28 @@ extension FormProfileReader {
       // Several fields of a form may say one thing.
       for value in entry.value.itemsOrOne {
         guard let field = field(value, format: format, isChoice: true, &problems) else { continue }
-        guard !fields.contains(where: { $0.field == field }) else {
-          problems.report(.fieldInvalid, at: value, "expected another field for each choice, found '\(field)' again")
+        let says = texts(saying: value, &problems)
+        if let place = fields.firstIndex(where: { $0.field == field }) {
+          // The row of a grid holds several choices.
+          guard !says.isEmpty, !fields[place].means.says.isEmpty else {
+            problems.report(.fieldInvalid, at: value, "expected another field for each choice, found '\(field)' again")
+            continue
+          }
+          let known = fields[place].means.says
+          fields[place].means = ChoiceField(says: known + says.map { Wording($0, means: meaning) })
           continue
         }
         var isTickedByAnyText = false
         if case .mapping(let content) = value, let filled = content.optionalScalar("filled", &problems) {
           isTickedByAnyText = filled.truth(&problems) ?? false
         }
-        fields.append((field, ChoiceField(means: meaning, isTickedByAnyText: isTickedByAnyText)))
+        fields.append(
+          (
+            field,
+            says.isEmpty
+              ? ChoiceField(means: meaning, isTickedByAnyText: isTickedByAnyText)
+              : ChoiceField(says: says.map { Wording($0, means: meaning) })
+          ))
       }
     }
     if fields.isEmpty {
@@ -90,6 +103,12 @@ extension FormProfileReader {
       return nil
     }
     return fields
+  }
+
+  /// The texts by which the row of a grid says a choice; none where any tick says it.
+  private func texts(saying value: YAMLValue, _ problems: inout [Diagnostic]) -> [String] {
+    guard case .mapping(let content) = value, let says = content.optional("says") else { return [] }
+    return says.itemsOrOne.compactMap { $0.scalar(&problems)?.text }
   }
 
   /// The field behind `from:`, which may be several: the parts of a name or number, or of a date.
@@ -147,7 +166,7 @@ extension FormProfileReader {
       return format == .csv ? FieldPath(header: scalar.text) : path(scalar, &problems)
     }
     mapping.finish(
-      known: ["header", "occurrence", "column"] + (isChoice ? ["path", "filled"] : []), &problems)
+      known: ["header", "occurrence", "column"] + (isChoice ? ["path", "filled", "says"] : []), &problems)
     if isChoice, format != .csv, let path = mapping.optional("path") { return field(path, format: format, &problems) }
     if let format, format != .csv {
       problems.report(

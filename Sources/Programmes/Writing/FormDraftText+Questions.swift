@@ -64,9 +64,12 @@ extension FormDraftText {
       let margin = isUsed ? "  " : "  # "
       add(line)
       add("\(margin)  choices:")
-      for choice in choices {
+      var written: Set<WordingMeaning> = []
+      for choice in choices where written.insert(choice.means).inserted {
         let meaning = choice.means.word(for: mapping.question) ?? Openness.missing.rawValue
-        add("\(margin)    \(YAMLText.key(meaning)): \(field(choice.field))")
+        let places = choices.filter { $0.means == choice.means }.map { field($0.field, says: $0.says) }
+        let list = places.count == 1 ? places[0] : "[\(places.joined(separator: ", "))]"
+        add("\(margin)    \(YAMLText.key(meaning)): \(list)")
       }
     case .words(let fields): add("\(line) { from: [\(fields.map(field).joined(separator: ", "))] }")
     case .date(let year, let month, let day):

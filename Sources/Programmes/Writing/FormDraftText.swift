@@ -49,6 +49,14 @@ public struct FormDraftText {
     return column.path.map(Self.field) ?? YAMLText.quoted(column.name)
   }
 
+  /// A field of a choice, or the row of a grid whose text says it.
+  func field(_ column: Int, says text: String?) -> String {
+    guard let text else { return field(column) }
+    let place = field(column)
+    let inner = place.hasPrefix("{ ") ? String(place.dropFirst(2).dropLast(2)) : "header: \(place)"
+    return "{ \(inner), says: \(YAMLText.quoted(text)) }"
+  }
+
   private static func field(_ path: FieldPath) -> String {
     switch path.place {
     case .column(let number): "{ column: \(number) }"

@@ -54,6 +54,42 @@ import Testing
     #expect(reader(Self.days, Self.mapping).read(Self.joined(cells)).answer == .open(reason))
   }
 
+  /// A row of a grid for each of two days; who ticks "none" below one of them says nothing of it.
+  private static let grid = FieldMapping(
+    question: days.name,
+    choices: [
+      (
+        FieldPath(header: "When? [Monday]"),
+        ChoiceField(says: [Wording("Day", means: .option(0)), Wording("Late", means: .option(2))])
+      ),
+      (FieldPath(header: "When? [Tuesday]"), ChoiceField(says: [Wording("Day", means: .option(1))])),
+    ], wordings: [Wording("none", means: .open(.missing)), Wording("rather not say", means: .open(.declined))])
+
+  @Test(arguments: [
+    (["Day", ""], "Monday", PossibleAnswers.oneOf([.options([0])])),
+    (["day;LATE", "Day"], "Monday; no fixed day; Tuesday", .oneOf([.options([0, 1, 2])])),
+    (["none", "Day"], "Tuesday", .oneOf([.options([1])])),
+    (["Day; Day\u{1F}Day", "none"], "Monday", .oneOf([.options([0])])),
+  ])
+  func `the row of a grid says by its texts what is ticked`(
+    cells: [String], written: String, possible: PossibleAnswers
+  ) {
+    let reader = reader(Self.days, Self.grid)
+    let answer = reader.read(Self.joined(cells)).answer
+    #expect(answer.status == .given && answer.possible == possible)
+    #expect(reader.written(Self.joined(cells)) == written)
+  }
+
+  @Test func `what no row of a grid knows leaves the question open, and is told alone`() {
+    let reader = reader(Self.days, Self.grid)
+    // "Late" is said below Monday, not below Tuesday.
+    #expect(reader.read(Self.joined(["Day", "Late"])).answer == .open(.unknownWording))
+    #expect(reader.unknown(in: Self.joined(["Day;Early", "Late;Early"])) == ["Early", "Late"])
+    #expect(reader.read(Self.joined(["", "none"])).answer == .open(.missing))
+    #expect(reader.read(Self.joined(["rather not say", ""])).answer == .open(.declined))
+    #expect(reader.read(Self.joined(["rather not say", "Day"])).problem == .choicesConflict)
+  }
+
   @Test func `a question with one answer has one choice ticked`() {
     let mapping = FieldMapping(
       question: Self.meals.name,
