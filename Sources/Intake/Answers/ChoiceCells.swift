@@ -120,7 +120,7 @@ struct ChoiceCells: Sendable {
 
   /// The texts of a row of a grid.
   private func parts(of cell: String) -> [String] {
-    split(cell, by: valueSeparator).flatMap { split($0, by: separator) }.map { $0.spaced }.filter { !$0.isEmpty }
+    split(cell, by: valueSeparator).flatMap { split($0, by: separator) }.map(trimmedHeader).filter { !$0.isEmpty }
   }
 
   /// What a text of a row of a grid says; a blank that the form writes says nothing.

@@ -123,35 +123,43 @@ struct FieldGroups {
     let book = WordingBook(question: asked.question, mapping: nil, profile: nil, shared: request.wordings)
     return matching.gridRows.filter { $0.allSatisfy(fields.contains) }.compactMap { rows in
       let read = [";", ","].map { (separator: $0, grid: grid(rows, book, separator: $0)) }
-      guard let best = read.min(by: { $0.grid.others < $1.grid.others }), Set(best.grid.choices.map(\.means)).count > 1,
-        best.grid.others <= ShownAnswers.mostTextsUnmapped
+      guard
+        let best = read.min(by: {
+          ($1.grid.choices.count, $0.grid.others.count) < ($0.grid.choices.count, $1.grid.others.count)
+        }),
+        Set(best.grid.choices.map(\.means)).count > 1, best.grid.others.count <= ShownAnswers.mostTextsUnmapped
       else { return nil }
       let stem = Self.gridParts(matching.facts[rows[0]].name).stem
       var (doubts, mayBeGuessed) = doubts(asked, stem, isTelling: true)
-      if best.grid.others > 0 {
-        doubts.append("\(best.grid.others) of the texts in its rows are none of the question's options, and stay open")
-      }
+      // What the programme does not ask for is guessed to say nothing; what few people ticked is not copied.
+      let others = best.grid.others.filter { $0.value >= ShownAnswers.groupSize }.keys
+      if !best.grid.others.isEmpty { doubts.append("its rows hold what is none of the question's options") }
       let mapping = FormDraft.Mapping(
         question: asked.question, source: .choices(best.grid.choices), reasons: ["a column for each row of a grid"],
-        doubts: doubts, unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
+        doubts: doubts, unknown: nil,
+        proposals: Dictionary(uniqueKeysWithValues: others.map { ($0, Openness.missing.rawValue) }),
+        isGuess: mayBeGuessed && !doubts.isEmpty)
       return (mapping, best.separator)
     }
   }
 
-  /// What the texts of a grid's rows say, and how many of them are no choice.
+  /// What the texts of a grid's rows say, and how many records hold each of those that say nothing in any row.
   private func grid(
     _ rows: [Int], _ book: WordingBook, separator: String
-  ) -> (choices: [(means: WordingMeaning, field: Int, says: String?)], others: Int) {
+  ) -> (choices: [(means: WordingMeaning, field: Int, says: String?)], others: [String: Int]) {
     var choices: [(means: WordingMeaning, field: Int, says: String?)] = []
-    var others = 0
+    var others: [String: Int] = [:]
     for row in rows {
       let label = Self.gridParts(matching.facts[row].name).row
-      let texts = Set(matching.facts[row].texts.flatMap { split($0.text, by: separator) }.map { trimmedHeader($0) })
-      for text in texts.sorted() where !text.isEmpty {
+      var counts: [String: Int] = [:]
+      for (cell, count) in matching.facts[row].texts {
+        for text in Set(split(cell, by: separator).map(trimmedHeader)) { counts[text, default: 0] += count }
+      }
+      for (text, count) in counts.sorted(by: { $0.key < $1.key }) where !text.isEmpty {
         if let meaning = book.meaning(of: "\(label) \(text)") ?? book.meaning(of: "\(text) \(label)") {
           choices.append((meaning, row, text))
         } else {
-          others += 1
+          others[text] = max(others[text, default: 0], count)
         }
       }
     }

@@ -71,6 +71,11 @@ extension FormDraftText {
         let list = places.count == 1 ? places[0] : "[\(places.joined(separator: ", "))]"
         add("\(margin)    \(YAMLText.key(meaning)): \(list)")
       }
+      let others = mapping.proposals.keys.sorted().map(YAMLText.quoted)
+      if !others.isEmpty {
+        remark("guessed: what the question does not know says nothing", indent: "    ")
+        add("\(margin)  wordings: { missing: [\(others.joined(separator: ", "))] }")
+      }
     case .words(let fields): add("\(line) { from: [\(fields.map(field).joined(separator: ", "))] }")
     case .date(let year, let month, let day):
       add("\(line) { from: { year: \(field(year)), month: \(field(month)), day: \(field(day)) } }")

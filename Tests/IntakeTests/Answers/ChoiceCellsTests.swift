@@ -84,7 +84,7 @@ import Testing
     let reader = reader(Self.days, Self.grid)
     // "Late" is said below Monday, not below Tuesday.
     #expect(reader.read(Self.joined(["Day", "Late"])).answer == .open(.unknownWording))
-    #expect(reader.unknown(in: Self.joined(["Day;Early", "Late;Early"])) == ["Early", "Late"])
+    #expect(reader.unknown(in: Self.joined(["Day; Early", "Late;Early"])) == ["Early", "Late"])
     #expect(reader.read(Self.joined(["", "none"])).answer == .open(.missing))
     #expect(reader.read(Self.joined(["rather not say", ""])).answer == .open(.declined))
     #expect(reader.read(Self.joined(["rather not say", "Day"])).problem == .choicesConflict)
