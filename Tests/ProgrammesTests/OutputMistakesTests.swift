@@ -222,6 +222,12 @@ struct OutputMistakesTests {
         "forms/paper.yaml:14:42 [form-field-invalid] expected another field for each choice, found 'M' again"
       ]),
     Mistake(
+      "one text of a grid's row says two choices", in: "forms/paper.yaml", "days: Days",
+      "days: { choices: { Monday: { header: M, says: a }, Tuesday: { header: M, says: A } } }",
+      finds: [
+        "forms/paper.yaml:14:63 [form-field-invalid] 'A' says another choice in 'M' already"
+      ]),
+    Mistake(
       "a name is one field twice", in: "forms/paper.yaml", "days: Days", "days: Days\n  story: { from: [Name, Name] }",
       finds: [
         "forms/paper.yaml:15:18 [form-field-invalid] expected another field for each part, found one again"

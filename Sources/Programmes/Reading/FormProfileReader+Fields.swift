@@ -82,6 +82,10 @@ extension FormProfileReader {
             continue
           }
           let known = fields[place].means.says
+          if let text = says.first(where: { text in known.contains { foldedWording($0.text) == foldedWording(text) } })
+          {
+            problems.report(.fieldInvalid, at: value, "'\(text)' says another choice in '\(field)' already")
+          }
           fields[place].means = ChoiceField(says: known + says.map { Wording($0, means: meaning) })
           continue
         }
