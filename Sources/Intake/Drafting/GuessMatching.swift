@@ -53,7 +53,8 @@ struct GuessMatching {
     let scores = questions.map { question in
       fields.map { field in
         let score = score(question, field, among: questions)
-        return score >= Self.least ? score : 0
+        // Squares: one good guess is worth more than two weak ones that take its field and its question.
+        return score >= Self.least ? score * score : 0
       }
     }
     return zip(questions, BestAssignment.columns(scores)).compactMap { question, place in
