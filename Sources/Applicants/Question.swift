@@ -153,4 +153,7 @@ public struct Question: Hashable, Sendable {
     default: []
     }
   }
+
+  /// Whether its options are yes and no, others beside them or not.
+  public var isYesOrNo: Bool { Set(["yes", "no"]).isSubset(of: options) }
 }

@@ -74,7 +74,7 @@ public struct YAMLMapping: Hashable, Sendable {
       let meant =
         Suggestion.didYouMean(entry.key.text, among: missing) ?? Suggestion.didYouMean(entry.key.text, among: known)
       var notes = meant.map { ["did you mean '\($0)'?"] } ?? []
-      if isFlow, case .scalar(let value) = entry.value, value.isNothing {
+      if isFlow, entry.value.isNothing {
         notes.append("inside {…} a comma ends a text that has no quotes; put the text before it in quotes")
       }
       if meant == nil, notes.isEmpty {

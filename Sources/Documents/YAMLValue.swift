@@ -25,10 +25,13 @@ public enum YAMLValue: Hashable, Sendable {
     }
   }
 
+  /// Whether nothing stands there.
+  public var isNothing: Bool { if case .scalar(let scalar) = self { scalar.isNothing } else { false } }
+
   /// What it is, for messages.
   public var kindInWords: String {
     switch self {
-    case .scalar(let scalar): scalar.isNothing ? "nothing" : "a text"
+    case .scalar: isNothing ? "nothing" : "a text"
     case .list: "a list"
     case .mapping: "a mapping"
     }

@@ -115,7 +115,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case .fieldShared: "Two questions of a form profile are answered by one field."
     case .fieldInvalid: "A header or path of a form profile cannot be read."
     case .guessesUnread: "Nobody has read what the draft of a form profile guessed."
-    case .mappingRepeated: "A form profile maps a question both under `questions` and under `guesses`."
+    case .mappingRepeated: "A form profile maps a question twice, under `questions` or `guesses` or under both."
     }
   }
 }

@@ -102,10 +102,9 @@ struct MisreadColumns {
       mapping: FieldMapping(question: question.name, from: mapping.from, wordings: mapping.wordings),
       profile: file.profile, shared: request.wordings, dateOrder: file.profile.dates,
       numbers: NumberStyle(mark: file.profile.decimalMark), asOf: request.asOf)
-    let isYesOrNo = question.options.contains("yes") && question.options.contains("no")
     let shares = texts.filter { $0.value.count >= Self.leastAnswers }.compactMap { place, texts -> Share? in
       // Whatever asks for yes or no has its own answers.
-      if isYesOrNo, FormWords.asksForYesOrNo(headers?[place] ?? "") { return nil }
+      if question.isYesOrNo, FormWords.asksForYesOrNo(headers?[place] ?? "") { return nil }
       let known = texts.map { isTime($0, question.kind) ? nil : Self.known(reader.read($0)) }
       // One answer that everybody gave may be that of any question.
       guard Set(known).subtracting([nil]).count > 1 else { return nil }

@@ -20,21 +20,24 @@ struct AnswerEvidence {
   let isYesOrNo: Bool
   private let filled: Int
 
-  /// The separators that are tried, likeliest first.
-  static let separators = [";", ",", "|", "\n", " / ", " "]
+  /// What form tools write between several answers, likeliest first.
+  static let usual = [";", ","]
+  /// All separators that are tried, likeliest first.
+  static let separators = usual + ["|", "\n", " / ", " "]
 
   /// Reads a field's answers as those of a question.
   ///
   /// - Parameters:
   ///   - separator: what parts several answers to one question.
-  ///   - isProposing: whether it is looked what answers without a meaning may mean.
+  ///   - proposing: the question's options, where it is looked what answers without a meaning may mean.
   init(
-    _ facts: ColumnFacts, _ question: Question, separator: String, _ request: IntakeRequest, isProposing: Bool = false
+    _ facts: ColumnFacts, _ question: Question, separator: String, _ request: IntakeRequest,
+    proposing words: OptionWords? = nil
   ) {
     let profile = FormProfile(name: "", format: .csv, recognisedBy: [], separator: separator, questions: [])
     let reader = AnswerReader(
       question: question, mapping: nil, profile: profile, shared: request.wordings, dateOrder: nil, asOf: request.asOf)
-    isYesOrNo = Set(["yes", "no"]).isSubset(of: question.options)
+    isYesOrNo = question.isYesOrNo
     filled = facts.texts.reduce(0) { $0 + $1.count }
     for (text, count) in facts.texts {
       let read = reader.read(text)
@@ -59,15 +62,15 @@ struct AnswerEvidence {
       }
     }
     // More of them are no choice.
-    guard isProposing, (1...ShownAnswers.mostTexts).contains(unknown.count) else { return }
-    let (likeness, options) = (reader.likeness, OptionWords(question))
+    guard let words, (1...ShownAnswers.mostTexts).contains(unknown.count) else { return }
+    let likeness = reader.likeness
     for text in unknown.keys {
       if reader.read(text).problem == .notApplicableUndeclared { continue }
       if let meaning = likeness?.proposal(for: text)?.meaning {
         proposals[text] = meaning
         alike.insert(text)
       } else {
-        proposals[text] = options.likeliest(text)
+        proposals[text] = words.likeliest(text)
       }
     }
   }

@@ -69,7 +69,7 @@ struct FieldGroups {
       return FormDraft.Mapping(
         question: asked.question, source: .choices(group.map { ($0.means, $0.field, nil) }),
         reasons: ["a column for each choice; \(options.count) of its \(asked.question.options.count) options have one"],
-        doubts: doubts, unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
+        doubts: doubts, mayBeGuessed: mayBeGuessed)
     }
   }
 
@@ -122,7 +122,7 @@ struct FieldGroups {
     let asked = matching.questions[index]
     let book = WordingBook(question: asked.question, mapping: nil, profile: nil, shared: request.wordings)
     return matching.gridRows.filter { $0.allSatisfy(fields.contains) }.compactMap { rows in
-      let read = [";", ","].map { (separator: $0, grid: grid(rows, book, separator: $0)) }
+      let read = AnswerEvidence.usual.map { (separator: $0, grid: grid(rows, book, separator: $0)) }
       guard
         let best = read.min(by: {
           ($1.grid.choices.count, $0.grid.others.count) < ($0.grid.choices.count, $1.grid.others.count)
@@ -136,9 +136,9 @@ struct FieldGroups {
       if !best.grid.others.isEmpty { doubts.append("its rows hold what is none of the question's options") }
       let mapping = FormDraft.Mapping(
         question: asked.question, source: .choices(best.grid.choices), reasons: ["a column for each row of a grid"],
-        doubts: doubts, unknown: nil,
+        doubts: doubts,
         proposals: Dictionary(uniqueKeysWithValues: others.map { ($0, Openness.missing.rawValue) }),
-        isGuess: mayBeGuessed && !doubts.isEmpty)
+        mayBeGuessed: mayBeGuessed)
       return (mapping, best.separator)
     }
   }
@@ -187,8 +187,7 @@ struct FieldGroups {
     }
     guard let first = only(first), let last = only(last) else { return nil }
     return FormDraft.Mapping(
-      question: asked.question, source: .words([first, last]), reasons: ["the name in two parts"], doubts: [],
-      unknown: nil, proposals: [:])
+      question: asked.question, source: .words([first, last]), reasons: ["the name in two parts"])
   }
 
   private func dateParts(_ asked: QuestionPhrases) -> [FormDraft.Mapping] {
@@ -210,7 +209,7 @@ struct FieldGroups {
       }
       return FormDraft.Mapping(
         question: asked.question, source: .date(year: year, month: month, day: day), reasons: reasons, doubts: doubts,
-        unknown: nil, proposals: [:], isGuess: mayBeGuessed && !doubts.isEmpty)
+        mayBeGuessed: mayBeGuessed)
     }
   }
 
@@ -236,6 +235,6 @@ extension FormDraft.Mapping {
   fileprivate func doubted(_ doubt: String) -> FormDraft.Mapping {
     FormDraft.Mapping(
       question: question, source: source, reasons: reasons, doubts: doubts + [doubt], unknown: unknown,
-      proposals: proposals, isGuess: isGuess || doubts.isEmpty)
+      proposals: proposals, mayBeGuessed: standing != .fitsLess)
   }
 }

@@ -58,22 +58,46 @@ public struct FormDraft: Sendable {
     public let source: Source
     /// What speaks for it.
     public internal(set) var reasons: [String]
-    /// What speaks against it, or for another as well; without any it is sure enough to be used.
+    /// What speaks against it, or for another as well.
     public let doubts: [String]
     /// The answers without a meaning, of a question with options.
     public let unknown: ShownAnswers?
     /// What those of them that are shown may mean, by the words of rule files.
     public let proposals: [String: String]
-    /// Whether it is the likeliest for its question, in spite of the doubts: it is used once a person has read it.
-    public var isGuess = false
-    /// Whether it has so little in common with the question that its field may as well answer another.
-    public var isFarOff = false
+    /// What becomes of it.
+    public internal(set) var standing: Standing
 
-    /// Whether it is used, guessed or worth a look.
-    public var isOffered: Bool { !isFarOff || isGuess }
+    /// - Parameter mayBeGuessed: whether it is the likeliest for its question in spite of doubts.
+    init(
+      question: Question, source: Source, reasons: [String], doubts: [String] = [], unknown: ShownAnswers? = nil,
+      proposals: [String: String] = [:], mayBeGuessed: Bool = false
+    ) {
+      self.question = question
+      self.source = source
+      self.reasons = reasons
+      self.doubts = doubts
+      self.unknown = unknown
+      self.proposals = proposals
+      standing = doubts.isEmpty ? .sure : mayBeGuessed ? .guessed : .fitsLess
+    }
+
+    /// Whether it is used, at once or when a person has read it.
+    public var isUsed: Bool { standing == .sure || standing == .guessed }
 
     /// Whether it holds a meaning that a person has to confirm, be it of its column or of an answer.
-    public var isConfirmable: Bool { isGuess || doubts.isEmpty && !proposals.isEmpty }
+    public var isConfirmable: Bool { standing == .guessed || standing == .sure && !proposals.isEmpty }
+  }
+
+  /// What becomes of a suggestion.
+  public enum Standing: Sendable {
+    /// Nothing speaks against it: it is used.
+    case sure
+    /// It is the likeliest for its question in spite of doubts: it is used once a person has read it.
+    case guessed
+    /// It is worth a look.
+    case fitsLess
+    /// It has so little in common with the question that its field may as well answer another.
+    case farOff
   }
 
   /// The path of the file as given.
@@ -118,7 +142,7 @@ public struct FormDraft: Sendable {
   public let headers: [String]
 
   /// The suggestions that are used.
-  public var sure: [Mapping] { mappings.filter(\.doubts.isEmpty) }
+  public var sure: [Mapping] { mappings.filter { $0.standing == .sure } }
   /// The fields that neither a question nor the form itself uses, by index.
   public var unplaced: [Int] {
     let used = Set(sure.flatMap(\.source.fields) + [submissionID, submittedAt].compactMap { $0 })

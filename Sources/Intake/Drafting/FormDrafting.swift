@@ -51,7 +51,7 @@ struct FormDrafting {
     let own = [system.submissionID, system.submittedAt]
     let groups = FieldGroups(matching, paths: paths, request, without: Set(own.compactMap { $0 }))
     let mappings = MatchChoice(matching, paths: paths, groups: groups.mappings, without: own).mappings
-    let used = mappings.filter(\.doubts.isEmpty)
+    let used = mappings.filter { $0.standing == .sure }
     let sure = Dictionary(
       used.flatMap { mapping in mapping.source.fields.map { ($0, mapping.question) } },
       uniquingKeysWith: { first, _ in first })
@@ -72,7 +72,7 @@ struct FormDrafting {
       },
       records: file.records.count, setAside: try inspecting.findings(file), columns: columns, mappings: mappings,
       unasked: request.questions.filter { question in
-        !mappings.contains { $0.question.name == question.name && ($0.doubts.isEmpty || $0.isGuess) }
+        !mappings.contains { $0.question.name == question.name && $0.isUsed }
       },
       fitting: fitting(mappings, matching, without: own),
       submissionID: system.submissionID, submittedAt: system.submittedAt,
@@ -149,8 +149,8 @@ struct FormDrafting {
   ) -> [Int: [QuestionName]] {
     // What few people answered would be known of each of them.
     guard matching.facts.contains(where: { $0.filled >= ShownAnswers.groupSize }) else { return [:] }
-    let named = Set(mappings.filter(\.isOffered).flatMap(\.source.fields) + without.compactMap { $0 })
-    let settled = Set(mappings.filter(\.doubts.isEmpty).map(\.question.name))
+    let named = Set(mappings.filter { $0.standing != .farOff }.flatMap(\.source.fields) + without.compactMap { $0 })
+    let settled = Set(mappings.filter { $0.standing == .sure }.map(\.question.name))
     let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
     return matching.facts.indices.filter { !named.contains($0) }.reduce(into: [:]) { fitting, field in
       let names = open.filter { matching.mayHold(field, answersTo: $0) }.map { matching.questions[$0].question.name }

@@ -10,6 +10,9 @@ struct FormWords: Hashable, Sendable {
     let written: String
     /// Whether it stands in brackets, where forms explain.
     var isAside = false
+
+    /// Whether it is written in digits.
+    var isNumber: Bool { key.utf8.allSatisfy(isASCIIDigit) }
   }
 
   let words: [Word]
@@ -36,7 +39,7 @@ struct FormWords: Hashable, Sendable {
   private static let mostWords = 500
 
   /// The numbers among them.
-  var numbers: [String] { words.map(\.key).filter { $0.utf8.allSatisfy(isASCIIDigit) } }
+  var numbers: [String] { words.filter(\.isNumber).map(\.key) }
 
   init(_ text: String) {
     var words: [Word] = []

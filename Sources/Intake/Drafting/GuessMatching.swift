@@ -29,14 +29,14 @@ struct GuessMatching {
       return texts.map { (FormWords($0.text), $0.count) }
     }
     kinship = matching.questions.indices.map { question in
-      let options = OptionWords(matching.questions[question].question)
+      let options = matching.questions[question].options
       return matching.facts.indices.map { field in
         var named: Set<Int> = []
         var kin = 0
         for (words, count) in answers[field] {
-          let options = options.options(in: words)
-          if options.isEmpty { continue }
-          named.formUnion(options)
+          let spoken = options.options(in: words)
+          if spoken.isEmpty { continue }
+          named.formUnion(spoken)
           kin += count
         }
         let all =

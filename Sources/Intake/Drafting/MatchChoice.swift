@@ -2,7 +2,8 @@ import Applicants
 
 /// Chooses among the scores: each question a field at most, each field a question at most, the best in all.
 struct MatchChoice {
-  private(set) var mappings: [FormDraft.Mapping] = []
+  /// By question.
+  private var found: [[FormDraft.Mapping]]
   private let matching: QuestionMatching
   private let paths: DraftedPaths
   private let fields: [Int]
@@ -13,7 +14,8 @@ struct MatchChoice {
   init(_ matching: QuestionMatching, paths: DraftedPaths, groups: [FormDraft.Mapping], without: [Int?]) {
     self.matching = matching
     self.paths = paths
-    let grouped = groups.filter(\.doubts.isEmpty)
+    found = matching.questions.map { asked in groups.filter { $0.question.name == asked.question.name } }
+    let grouped = groups.filter { $0.standing == .sure }
     let taken = Set(without.compactMap { $0 } + grouped.flatMap(\.source.fields))
     let settled = Set(grouped.map(\.question.name))
     fields = matching.facts.indices.filter { !taken.contains($0) && paths.paths[$0] != nil }
@@ -27,76 +29,90 @@ struct MatchChoice {
     let best = BestAssignment.columns(table).map { $0.map { fields[$0] } }
     for question in matching.questions.indices {
       let asked = matching.questions[question].question.name
-      mappings += groups.filter { $0.question.name == asked }
       guard !settled.contains(asked) else { continue }
       guard let column = best[question], let match = matching.scores[question][column],
         match.value >= MatchScore.worthALook
       else {
         let others = others(question, best)
-        mappings += others.isEmpty ? farOff(question, best) : others
+        found[question] += others.isEmpty ? farOff(question, best) : others
         continue
       }
       let near = rivals(question, column, match, best)
       let isNear = Set(near.compactMap(\.column)).union([column])
       var doubts = match.doubts + near.map(\.doubt)
       if doubts.isEmpty, match.value < MatchScore.sure { doubts = ["the words differ too much to be sure"] }
-      mappings.append(mapping(question, column, match.reasons, doubts))
+      found[question].append(mapping(question, column, match.reasons, doubts))
       // A field as good as this one is worth a line of its own.
       for case let rival? in near.map(\.column) {
-        mappings.append(
+        found[question].append(
           mapping(
             question, rival, matching.scores[question][rival]?.reasons ?? [],
             (matching.scores[question][rival]?.doubts ?? []) + ["\(name(column)) fits as well"]))
       }
-      if !doubts.isEmpty { mappings += farOff(question, best, besides: isNear) }
+      if !doubts.isEmpty { found[question] += farOff(question, best, besides: isNear) }
     }
     chooseGuesses()
+    chooseGroups()
+    dropNeedless()
   }
 
-  /// Chooses, for the questions that no field surely answers, the likeliest field or fields.
+  /// The suggestions in the order of the questions.
+  var mappings: [FormDraft.Mapping] { found.flatMap { $0 } }
+
+  /// Chooses, for the questions that no field surely answers, the likeliest field.
   private mutating func chooseGuesses() {
-    let sure = mappings.filter(\.doubts.isEmpty)
-    let taken = Set(sure.flatMap(\.source.fields))
-    let settled = Set(sure.map(\.question.name))
-    let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
+    let taken = Set(mappings.filter { $0.standing == .sure }.flatMap(\.source.fields))
+    let open = found.indices.filter { question in !found[question].contains { $0.standing == .sure } }
     let free = fields.filter { !taken.contains($0) }
     for (question, field, isKin) in GuessMatching(matching, fields: Set(free)).likeliest(open, free) {
-      let asked = matching.questions[question].question.name
-      let place = mappings.firstIndex { $0.question.name == asked && $0.source.fields == [field] }
-      if place == nil { mappings.append(unlikely(question, field)) }
-      mappings[place ?? mappings.endIndex - 1].isGuess = true
-      if isKin {
-        mappings[place ?? mappings.endIndex - 1].reasons.append("its answers speak of the question's options")
-      }
+      let place =
+        found[question].firstIndex { $0.source.fields == [field] } ?? found[question].endIndex
+      if place == found[question].endIndex { found[question].append(unlikely(question, field)) }
+      found[question][place].standing = .guessed
+      if isKin { found[question][place].reasons.append("its answers speak of the question's options") }
     }
-    // What stands in several fields comes last: what is least doubtful first, then what has most fields.
-    let groups = mappings.indices.filter { mappings[$0].source.fields.count > 1 && mappings[$0].isGuess }
-    for place in groups { mappings[place].isGuess = false }
-    for place in groups.sorted(by: { rank($0) < rank($1) }) {
-      let group = mappings[place]
-      mappings[place].isGuess = !mappings.contains { other in
-        (other.doubts.isEmpty || other.isGuess)
-          && (other.question.name == group.question.name
-            || !Set(other.source.fields).isDisjoint(with: group.source.fields))
-      }
-    }
-    let guessed = Set(mappings.filter(\.isGuess).map(\.question.name))
-    let grouped = Set(
-      mappings.filter { ($0.doubts.isEmpty || $0.isGuess) && $0.source.fields.count > 1 }.flatMap(\.source.fields))
-    mappings.removeAll { mapping in
-      guard !mapping.doubts.isEmpty, !mapping.isGuess else { return false }
-      // A row of a grid says nothing alone.
-      return mapping.isFarOff && guessed.contains(mapping.question.name)
-        || mapping.source.fields.count == 1 && grouped.isSuperset(of: mapping.source.fields)
-    }
-    let order = Dictionary(uniqueKeysWithValues: matching.questions.enumerated().map { ($1.question.name, $0) })
-    mappings = mappings.enumerated().sorted { one, other in
-      (order[one.element.question.name] ?? 0, one.offset) < (order[other.element.question.name] ?? 0, other.offset)
-    }.map(\.element)
   }
 
-  private func rank(_ place: Int) -> (Int, Int, Int) {
-    (mappings[place].doubts.count, -mappings[place].source.fields.count, place)
+  /// Keeps of the guesses of several fields those that no other suggestion stands in the way of: what is least doubtful first,
+  /// then what has most fields.
+  private mutating func chooseGroups() {
+    let groups = found.indices.flatMap { question in
+      found[question].indices.filter {
+        found[question][$0].standing == .guessed && found[question][$0].source.fields.count > 1
+      }.map { (question: question, place: $0) }
+    }
+    for (question, place) in groups { found[question][place].standing = .fitsLess }
+    func rank(_ mapping: FormDraft.Mapping) -> (Int, Int) { (mapping.doubts.count, -mapping.source.fields.count) }
+    let ranked = groups.enumerated().sorted { one, other in
+      let (first, second) = (
+        rank(found[one.element.question][one.element.place]), rank(found[other.element.question][other.element.place])
+      )
+      return (first.0, first.1, one.offset) < (second.0, second.1, other.offset)
+    }
+    for (question, place) in ranked.map(\.element) {
+      let fields = Set(found[question][place].source.fields)
+      let isTaken = found.indices.contains { other in
+        found[other].contains { mapping in
+          mapping.isUsed
+            && (other == question || !fields.isDisjoint(with: mapping.source.fields))
+        }
+      }
+      if !isTaken { found[question][place].standing = .guessed }
+    }
+  }
+
+  /// Drops far-off suggestions for questions that have a guess, and single rows of a grid, which say nothing alone.
+  private mutating func dropNeedless() {
+    let used = mappings.filter(\.isUsed)
+    let grouped = Set(used.filter { $0.source.fields.count > 1 }.flatMap(\.source.fields))
+    for question in found.indices {
+      let isGuessed = found[question].contains { $0.standing == .guessed }
+      found[question].removeAll { mapping in
+        !mapping.isUsed
+          && (mapping.standing == .farOff && isGuessed
+            || mapping.source.fields.count == 1 && grouped.isSuperset(of: mapping.source.fields))
+      }
+    }
   }
 
   /// A suggestion with little that speaks for it: what people answer is shown only where half of it may be options.
@@ -135,7 +151,7 @@ struct MatchChoice {
     }
     return found.prefix(2).filter { $0.1.value * 2 > most }.map { field, _ in
       var mapping = unlikely(question, field)
-      mapping.isFarOff = true
+      mapping.standing = .farOff
       return mapping
     }
   }
@@ -176,8 +192,7 @@ struct MatchChoice {
     var proposals: [String: String] = [:]
     if showsAnswers, let evidence = matching.evidence[question][column], !evidence.unknown.isEmpty {
       let counts = evidence.known.merging(evidence.unknown) { $0 + $1 }
-      let shown = ShownAnswers(
-        counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
+      let shown = ShownAnswers(counts, facts, mapped: evidence, only: Set(evidence.unknown.keys))
       proposals = evidence.proposals.filter { shown.texts.contains($0.key) }
       unknown = shown
     }

@@ -48,10 +48,11 @@ struct QuestionMatching {
     separator = separators.best
     grids = Self.grids(facts)
     let weights = WordWeights(questions)
-    evidence = request.questions.map { question in
+    evidence = questions.map { asked in
       facts.map { facts in
-        guard !question.options.isEmpty, facts.filled > 0, facts.fits(question.kind) else { return nil }
-        return AnswerEvidence(facts, question, separator: separators.best ?? ";", request, isProposing: true)
+        guard !asked.question.options.isEmpty, facts.filled > 0, facts.fits(asked.question.kind) else { return nil }
+        return AnswerEvidence(
+          facts, asked.question, separator: separators.best ?? ";", request, proposing: asked.options)
       }
     }
     for index in questions.indices {
@@ -202,7 +203,7 @@ struct SeparatorSearch {
     }
     guard best == nil, !asked.isEmpty else { return }
     let options = asked.map(OptionWords.init)
-    best = [";", ","].first { separator in facts.contains { Self.isPacked($0, separator, options) } }
+    best = AnswerEvidence.usual.first { separator in facts.contains { Self.isPacked($0, separator, options) } }
   }
 
   /// Whether a field holds the same few texts again and again, in many combinations, and two of them or more speak of options of

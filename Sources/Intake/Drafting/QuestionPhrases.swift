@@ -14,6 +14,8 @@ struct QuestionPhrases {
   }
 
   let question: Question
+  /// The words that tell its options apart.
+  let options: OptionWords
   let phrases: [Phrase]
   /// The words of all phrases.
   let bag: Set<String>
@@ -34,6 +36,7 @@ struct QuestionPhrases {
 
   init(_ question: Question, profiles: [FormProfile]) {
     self.question = question
+    options = OptionWords(question)
     var phrases = [Phrase(question.name.text, source: "the question's name")]
     if let title = question.title { phrases.append(Phrase(title, source: "the question's title")) }
     for profile in profiles where !profile.isPlain {
@@ -65,7 +68,7 @@ struct QuestionPhrases {
   }
 
   static func isTime(_ word: FormWords.Word) -> Bool {
-    FormVocabulary.times.contains(word.key) || word.key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    FormVocabulary.times.contains(word.key) || word.isNumber
   }
 }
 
@@ -156,7 +159,7 @@ struct Likeness {
     guard precision + recall > 0, !common.isEmpty else { return }
     isTelling = common.contains {
       !FormVocabulary.subjectless.contains($0.key) && !FormVocabulary.neutral.contains($0.key)
-        && !$0.key.utf8.allSatisfy(isASCIIDigit)
+        && !$0.isNumber
     }
     score = 2 * precision * recall / (precision + recall)
     let told = min(1, (weights.sum(common) + weights.sum(aside)) / whole)

@@ -107,9 +107,8 @@ struct StrictReading {
       guard !word.isAside, QuestionPhrases.isTime(word), !asked.bag.contains(word.key), word.key != Self.ever else {
         return false
       }
-      let isNumber = word.key.utf8.allSatisfy(isASCIIDigit)
       // "Key Stage 3" and "a staff of 25" say no time.
-      if isNumber { return header.pairs.contains { $0.other == word.key && Self.beforeAges.contains($0.one) } }
+      if word.isNumber { return header.pairs.contains { $0.other == word.key && Self.beforeAges.contains($0.one) } }
       return !(word.key == Self.now && asked.isOfToday)
     }
   }
@@ -156,7 +155,7 @@ struct StrictReading {
   private var namesSubject: Bool {
     header.words.contains { word in
       (asked.bag.contains(word.key) || asked.asides.contains(word.key))
-        && !word.key.utf8.allSatisfy { (0x30...0x39).contains($0) } && !FormVocabulary.subjectless.contains(word.key)
+        && !word.isNumber && !FormVocabulary.subjectless.contains(word.key)
         && !FormVocabulary.neutral.contains(word.key) && !FormVocabulary.people.contains(word.key)
     }
   }

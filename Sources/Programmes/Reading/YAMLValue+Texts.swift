@@ -5,9 +5,7 @@ internal import Documents
 extension YAMLMapping {
   /// The value of a key; nil where there is no such key or nothing behind it.
   func filled(_ key: String) -> YAMLValue? {
-    guard let value = optional(key) else { return nil }
-    if case .scalar(let scalar) = value, scalar.isNothing { return nil }
-    return value
+    optional(key).flatMap { $0.isNothing ? nil : $0 }
   }
 
   /// The entries of a mapping whose keys are names that people choose.
@@ -16,7 +14,7 @@ extension YAMLMapping {
   /// reported here, where every name is a known key.
   func namedEntries(_ problems: inout [Diagnostic]) -> [Entry] {
     entries.filter { entry in
-      guard case .scalar(let value) = entry.value, value.isNothing else { return true }
+      guard entry.value.isNothing else { return true }
       if isFlow {
         problems.report(
           .flowUnquoted, at: entry.key, "expected a value for '\(entry.key.text)', found nothing",

@@ -41,7 +41,7 @@ extension FormDraftText {
       for mapping in guessed { write(mapping, isUsed: true) }
       add("")
     }
-    let others = draft.mappings.filter { !$0.doubts.isEmpty && !$0.isGuess }
+    let others = draft.mappings.filter { !$0.isUsed }
     if !others.isEmpty {
       remark(
         "These fit less well. To use one, put it in place of the guess, or below \(guessed.isEmpty ? "`questions:`" : "`guesses:`"), and delete its # and the"
@@ -76,7 +76,7 @@ extension FormDraftText {
         remark("guessed: what the question does not know says nothing", indent: "    ")
         add("\(margin)  wordings: { missing: [\(others.joined(separator: ", "))] }")
       }
-    case .words(let fields): add("\(line) { from: [\(fields.map(field).joined(separator: ", "))] }")
+    case .words(let fields): add("\(line) { from: [\(fields.map { field($0) }.joined(separator: ", "))] }")
     case .date(let year, let month, let day):
       add("\(line) { from: { year: \(field(year)), month: \(field(month)), day: \(field(day)) } }")
     case .field(let column):
@@ -122,7 +122,7 @@ extension FormDraftText {
       return false
     }
     return unknown.hiddenRecords * 2 >= draft.columns[column].filled && draft.columns[column].asksForAgreement
-      && Set(["yes", "no"]).isSubset(of: mapping.question.options)
+      && mapping.question.isYesOrNo
   }
 
   private func options(_ question: Question) -> String {
@@ -147,7 +147,7 @@ extension FormDraftText {
   }
 
   private mutating func writeUnplaced() {
-    let named = Set(draft.mappings.filter(\.isOffered).flatMap(\.source.fields))
+    let named = Set(draft.mappings.filter { $0.standing != .farOff }.flatMap(\.source.fields))
     let rest = draft.unplaced.filter { !named.contains($0) }
     guard !rest.isEmpty else { return }
     remark(

@@ -44,27 +44,20 @@ public struct FormDraftText {
     add(indent + (text.isEmpty ? "#" : "# " + YAMLText.remark(text)))
   }
 
-  func field(_ column: Int) -> String {
+  /// A field, or of a grid's row what its text says.
+  func field(_ column: Int, says text: String? = nil) -> String {
     let column = draft.columns[column]
-    return column.path.map(Self.field) ?? YAMLText.quoted(column.name)
-  }
-
-  /// A field of a choice, or the row of a grid whose text says it.
-  func field(_ column: Int, says text: String?) -> String {
-    guard let text else { return field(column) }
-    let place = field(column)
-    let inner = place.hasPrefix("{ ") ? String(place.dropFirst(2).dropLast(2)) : "header: \(place)"
-    return "{ \(inner), says: \(YAMLText.quoted(text)) }"
-  }
-
-  private static func field(_ path: FieldPath) -> String {
-    switch path.place {
-    case .column(let number): "{ column: \(number) }"
-    case .header(let text, let occurrence) where occurrence > 1:
-      "{ header: \(YAMLText.quoted(text)), occurrence: \(occurrence) }"
-    case .header(let text, _): YAMLText.quoted(text)
-    default: YAMLText.quoted(path.description)
+    let says = text.map { ", says: \(YAMLText.quoted($0))" } ?? ""
+    let plain: (key: String, text: String)
+    switch column.path?.place {
+    case .column(let number)?: return "{ column: \(number)\(says) }"
+    case .header(let text, let occurrence)? where occurrence > 1:
+      return "{ header: \(YAMLText.quoted(text)), occurrence: \(occurrence)\(says) }"
+    case .header(let text, _)?: plain = ("header", text)
+    case nil: plain = ("header", column.name)
+    default: plain = ("path", column.path?.description ?? column.name)
     }
+    return text == nil ? YAMLText.quoted(plain.text) : "{ \(plain.key): \(YAMLText.quoted(plain.text))\(says) }"
   }
 
   func named(_ fields: [Int]) -> String {

@@ -116,7 +116,7 @@ struct FormDraftTests {
     let drafted = try trial.drafted("Has your mother been in care?,Has your father been in care?\n" + rows)
     let care = drafted.draft.mappings.filter { $0.question.name.text == "care experience ever" }
     #expect(care.count == 2 && care.allSatisfy { $0.doubts.count > 1 })
-    #expect(care.count(where: \.isGuess) <= 1)
+    #expect(care.count { $0.standing == .guessed } <= 1)
     for form in [InventedForms.chatty, InventedForms.terse, InventedForms.traps, InventedForms.plain] {
       let used = try trial.drafted(InventedForms.csv(form)).draft.sure.map(\.question.name)
       #expect(Set(used).count == used.count)
