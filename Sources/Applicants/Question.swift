@@ -130,19 +130,22 @@ public struct Question: Hashable, Sendable {
   public let allowsNotApplicable: Bool
   /// The wording the form or measure uses, for people; nil where the name says it all.
   public let title: String?
+  /// Other ways in which forms ask it, by which drafts know it.
+  public let paraphrases: [String]
   /// Shared wordings of its answers; a form adds its own aliases.
   public let wordings: [Wording]
 
   /// Makes a question.
   public init(
     name: QuestionName, kind: QuestionKind, data: DataClass = .ordinary, allowsNotApplicable: Bool = false,
-    title: String? = nil, wordings: [Wording] = []
+    title: String? = nil, paraphrases: [String] = [], wordings: [Wording] = []
   ) {
     self.name = name
     self.kind = kind
     self.data = data
     self.allowsNotApplicable = allowsNotApplicable
     self.title = title
+    self.paraphrases = paraphrases
     self.wordings = wordings
   }
 

@@ -47,6 +47,13 @@ struct ProgrammeLoaderTests {
     #expect(programme.warnings.isEmpty)
   }
 
+  @Test func `other ways to ask a question belong to it`() throws {
+    let story = "story: { kind: text, also asked as: [\"Tell us, in short\", Your story] }"
+    let questions = try load(changed("story: { kind: text }", story)).rules.questions
+    #expect(questions.first { $0.name.text == "story" }?.paraphrases == ["Tell us, in short", "Your story"])
+    #expect(questions.allSatisfy { $0.paraphrases.isEmpty || $0.name.text == "story" })
+  }
+
   @Test func `coded are the questions that anything reads, those of measures first`() throws {
     let programme = try load()
     #expect(programme.codedQuestions == names("benefits", "born", "meals", "region", "days", "siblings"))

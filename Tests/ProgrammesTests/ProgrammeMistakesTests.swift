@@ -12,6 +12,9 @@ struct ProgrammeMistakesTests {
           + " | did you mean 'derived'?"
       ]),
     Mistake(
+      "another way to ask is no list", "story: { kind: text }", "story: { kind: text, also asked as: Tell us }",
+      finds: ["15:39 [yaml-shape-wrong] expected a list, found a text"]),
+    Mistake(
       "the title is missing", "programme: Small\n", "",
       finds: [
         "1:1 [yaml-key-missing] expected the key 'programme' in this mapping"

@@ -68,11 +68,12 @@ struct ColumnInterpretation {
     }
     maps.append(map)
     tallies.append(tally)
-    let likeness = wordings.isEmpty || wordings.count > Self.proposalLimit ? nil : reader.likeness
+    let isProposing = !wordings.isEmpty && wordings.count <= Self.proposalLimit
+    let (likeness, options) = isProposing ? (reader.likeness, OptionWords(question)) : (nil, nil)
     unknown += wordings.map { written, count in
       UnknownWording(
-        form: index, question: question.name, written: written, count: count, proposal: likeness?.proposal(for: written)
-      )
+        form: index, question: question.name, written: written, count: count,
+        proposal: likeness?.proposal(for: written) ?? options?.likeliest(written))
     }
     report(problems, texts, mapping, index)
   }

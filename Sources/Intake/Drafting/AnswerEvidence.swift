@@ -70,7 +70,7 @@ struct AnswerEvidence {
         proposals[text] = meaning
         alike.insert(text)
       } else {
-        proposals[text] = words.likeliest(text)
+        proposals[text] = words.likeliest(text)?.meaning
       }
     }
   }

@@ -6,10 +6,12 @@ struct ColumnFacts {
   let number: Int
   /// As it may be shown.
   let name: String
-  let words: FormWords
+  private(set) var words: FormWords
   let folded: String
   /// Whether its texts are those of several members of a list, so that a path alone does not say which is meant.
   var isRepeated = false
+  /// Whether its header is read with the one before it, as "And in the last six years?" is.
+  private(set) var isContinued = false
   /// How many records hold something.
   private(set) var filled = 0
   /// The different texts without outer white space, with the records that hold each.
@@ -50,6 +52,15 @@ struct ColumnFacts {
         add(text, count)
       }
     }
+  }
+
+  /// The same where its header goes on from the one before it: "And in the last six years?".
+  func continuing(_ header: String) -> ColumnFacts? {
+    guard let first = folded.split(separator: " ").first, ["and", "also"].contains(first) else { return nil }
+    var facts = self
+    facts.words = FormWords(header + " " + folded)
+    facts.isContinued = true
+    return facts
   }
 
   private mutating func add(_ text: UnsafeRawBufferPointer, _ count: Int) {

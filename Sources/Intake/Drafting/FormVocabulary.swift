@@ -21,7 +21,7 @@ enum FormVocabulary {
   static let neutral: Set<String> = keys(
     """
     applicant candidate participant main age aged ages sort spend spent complete exact official usual usually normally generally personally
-    best describe statement true consider uk turned format include full response annual yearly total fall hold held legal
+    best describe statement true consider uk turned format include full response annual yearly total fall hold held legal brief briefly
     """)
 
   /// Words that headers of e-mail addresses and telephone numbers may hold.
@@ -74,6 +74,10 @@ enum FormVocabulary {
     ("anybody in your family", "household"), ("anyone at home", "household"), ("anybody at home", "household"),
     ("part of the uk", "region"), ("part of the country", "region"),
     ("region or nation", "region"), ("nation or region", "region"), ("young carer", "young unpaid carer"),
+    ("whether or not", ""),
+    ("at present", "now"), ("right now", "now"), ("raised you", "parent"), ("brought you up", "parent"),
+    ("even if", ""), ("f2f", "inperson"), ("irl", "inperson"), ("in real life", "inperson"), ("real life", "inperson"),
+    ("the young person", ""), ("the young persons", ""), ("young persons", ""),
     ("have caring responsibilities", "carer"), ("have unpaid caring responsibilities", "unpaid carer"),
     ("caring responsibilities", "carer"),
   ].map { (split($0, by: " "), split($1, by: " ").filter { !$0.isEmpty }) }
@@ -107,7 +111,10 @@ enum FormVocabulary {
     "is are was were do does did has have had can could will would should may might must")
 
   /// Words that say that the applicant is the subject, or nobody is.
-  static let applicant = words("you i we it this that there these those")
+  static let applicant = words("you i we it this that there these those student learner candidate mentee respondent")
+
+  /// Verbs behind which stands what applicants have, be it somebody who does something for them.
+  static let having = words("have has had")
 
   /// Words with which a question begins that has no verb before its subject.
   static let asks = words("how when where who whom whose what which why")
@@ -121,7 +128,7 @@ enum FormVocabulary {
   /// Words that mean the same, by one of them.
   static let synonyms: [String: String] = {
     let groups: [String: String] = [
-      "birth": "dob born birthday birthdate dateofbirth",
+      "birth": "dob born birthday birthdate dateofbirth born",
       "phone": "mobile telephone tel cell cellphone telephones call ring",
       "email": "mail emails", "name": "called names", "forename": "firstname", "surname": "lastname",
       "parent": "parents parental guardian guardians", "mother": "mum mums mothers mom", "father": "dad dads fathers",
@@ -144,11 +151,16 @@ enum FormVocabulary {
       "emergency": "emergencies", "monday": "mon", "tuesday": "tue tues", "wednesday": "wed weds",
       "thursday": "thu thur thurs",
       "friday": "fri", "saturday": "sat", "sunday": "sun", "evening": "eve eves",
-      "organisation": "organization company", "teacher": "tutor", "mentor": "mentoring",
+      "organisation": "organization company",
+      "permanent": "lasting", "online": "remote remotely virtual virtually digital digitally zoom skype",
+      "match": "matcher matchers matchmaker matchmakers pair pairs pairing paired", "teacher": "tutor",
+      "mentor": "mentoring",
     ]
     var synonyms: [String: String] = [:]
     for (meaning, words) in groups { for word in split(words, by: " ") { synonyms[word] = meaning } }
-    let numbers = split("one two three four five six seven eight nine ten eleven twelve", by: " ")
+    let numbers = split(
+      "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen",
+      by: " ")
     for (index, number) in numbers.enumerated() where number != "one" { synonyms[number] = String(index + 1) }
     return synonyms
   }()

@@ -26,6 +26,16 @@ struct FormWords: Hashable, Sendable {
   /// Those of them who are spoken of as the applicant's own, or as who does it: "your carer", "by a carer".
   let others: [Word]
 
+  /// A word of a text as it stands.
+  private struct Token {
+    let word: String
+    /// What stands behind it.
+    let next: Unicode.Scalar?
+    var isAside: Bool
+    /// Whether a mark stands behind it that ends what it says.
+    var endsClause = false
+  }
+
   /// Two words in a row.
   struct Pair: Hashable, Sendable {
     let one: String
@@ -34,6 +44,11 @@ struct FormWords: Hashable, Sendable {
 
   /// When something is or was so.
   enum Tense { case present, past, sinceThen }
+
+  /// The word that denies.
+  static let denial = key("not")
+
+  static let ever = key("ever")
 
   /// More words of a text are not looked at: no question is so long.
   private static let mostWords = 500
@@ -56,7 +71,15 @@ struct FormWords: Hashable, Sendable {
       words.append(Word(key: key, written: written, isAside: index < parts.count && parts[index].isAside))
     }
     while index < tokens.count {
-      if let phrase = FormVocabulary.phrases.first(where: { tokens[index...].starts(with: $0.words) }) {
+      // What is denied stands in the same clause.
+      if before == Self.denial, index > 0, parts[index - 1].endsClause {
+        pairs.insert(Pair(one: before, other: ""))
+        before = ""
+      }
+      if let phrase = FormVocabulary.phrases.first(where: { phrase in
+        tokens[index...].starts(with: phrase.words)
+          && !parts[index..<index + phrase.words.count].dropLast().contains(where: \.endsClause)
+      }) {
         let written = phrase.words.joined(separator: " ")
         for meaning in phrase.meaning { add(Self.key(meaning), written) }
         index += phrase.words.count
@@ -94,9 +117,7 @@ struct FormWords: Hashable, Sendable {
   }
 
   /// The words without the carers that stand beside parents: "parents or carers".
-  private static func withoutCarersOfParents(
-    _ parts: [(word: String, isAside: Bool)]
-  ) -> [(word: String, isAside: Bool)] {
+  private static func withoutCarersOfParents(_ parts: [Token]) -> [Token] {
     parts.indices.filter { index in
       guard carers.contains(parts[index].word) else { return true }
       let before = parts[..<index].last { !["or", "and", "your", "their"].contains($0.word) }
@@ -117,6 +138,10 @@ struct FormWords: Hashable, Sendable {
       return noun.flatMap { FormVocabulary.agents.contains($0) ? $0 : nil }
     }
     let isStatement = verb > 0 && !FormVocabulary.asks.contains(tokens[0])
+    // "I could meet a mentor", "tell us whether you are a carer"; somebody whom "I have" is another.
+    if isStatement, FormVocabulary.applicant.contains(tokens[verb - 1]), !FormVocabulary.having.contains(tokens[verb]) {
+      return nil
+    }
     return first(tokens[(verb + 1)...]) ?? (isStatement ? first(tokens[..<verb]) : nil)
   }
 
@@ -136,12 +161,12 @@ struct FormWords: Hashable, Sendable {
     }
   }
 
-  /// Whether what follows an agent ends at the applicant: "helps me", "for you", "yours".
+  /// Whether what follows an agent ends at the applicant: "helps me", "for you", "yours"; not "who could not cope without you".
   private static func isTowardsApplicant(_ tokens: ArraySlice<String>) -> Bool {
     tokens.indices.contains { index in
       ["me", "us", "mine", "yours"].contains(tokens[index])
         || tokens[index] == "you" && index > tokens.startIndex
-          && FormVocabulary.prepositions.contains(tokens[index - 1])
+          && FormVocabulary.prepositions.subtracting(["without"]).contains(tokens[index - 1])
     }
   }
 
@@ -189,32 +214,53 @@ struct FormWords: Hashable, Sendable {
     return word
   }
 
+  private static func isNumbering(_ word: String) -> Bool {
+    word.utf8.count <= 4 && word.utf8.contains(where: isASCIIDigit)
+  }
+
   /// The text's first words in lower case, without numbering before it, patterns for answers and examples.
-  private static func tokens(_ text: String) -> [(word: String, isAside: Bool)] {
-    var parts: [(word: String, next: Unicode.Scalar?, isAside: Bool)] = []
+  private static func tokens(_ text: String) -> [Token] {
+    var parts: [Token] = []
     var depth = 0
+    var explaining = 0
     var word = String.UnicodeScalarView()
     var last: Unicode.Scalar?
+    var isContracted = false
     func end(_ next: Unicode.Scalar?) {
-      if !word.isEmpty, parts.count < mostWords { parts.append((foldedWording(String(word)), next, depth > 0)) }
+      if !word.isEmpty, parts.count < mostWords {
+        let text = foldedWording(String(word))
+        // "We're" is no "were".
+        let spoken = isContracted && text == "were" ? "we" : text
+        parts.append(Token(word: spoken, next: next, isAside: depth > 0))
+      }
       word.removeAll()
+      isContracted = false
     }
     for scalar in text.unicodeScalars where parts.count < mostWords {
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         // `dateOfBirth` is three words.
         if let last, last.properties.isLowercase, scalar.properties.isUppercase { end(nil) }
         word.append(scalar)
-      } else if !"'\u{2018}\u{2019}".unicodeScalars.contains(scalar) {
+      } else if "'\u{2018}\u{2019}".unicodeScalars.contains(scalar) {
+        isContracted = true
+      } else {
         end(scalar)
+        let isMark = ";:?!()\u{2013}\u{2014}".unicodeScalars.contains(scalar)
+        if isMark || scalar == "-" && last == " " || scalar == " " && last == ".", !parts.isEmpty {
+          parts[parts.endIndex - 1].endsClause = true
+        }
+        if scalar == "?" { explaining = parts.count }
         depth += scalar == "(" ? 1 : scalar == ")" && depth > 0 ? -1 : 0
       }
       last = scalar
     }
     end(nil)
-    if parts.count > 1, let first = parts.first, let next = first.next, ".:)-".unicodeScalars.contains(next),
-      first.word.utf8.contains(where: isASCIIDigit), first.word.utf8.count <= 4
-    {
-      parts.removeFirst()
+    // What follows a question only explains it.
+    if explaining > 0 { for index in explaining..<parts.count { parts[index].isAside = true } }
+    // "3.", "C5:", "3.7".
+    while parts.count > 1, let next = parts[0].next, ".:)-".unicodeScalars.contains(next), isNumbering(parts[0].word) {
+      let isPart = next == "." && parts[1].next == " " && parts[1].word.utf8.allSatisfy(isASCIIDigit)
+      parts.removeFirst(isPart ? 2 : 1)
     }
     // What an example says is no part of the question; one in brackets ends with them.
     if let example = parts.indices.first(where: { index in
@@ -224,6 +270,6 @@ struct FormWords: Hashable, Sendable {
       let end = parts[example...].firstIndex { parts[example].isAside && !$0.isAside } ?? parts.endIndex
       parts.removeSubrange(example..<end)
     }
-    return parts.map { ($0.word, $0.isAside) }
+    return parts
   }
 }

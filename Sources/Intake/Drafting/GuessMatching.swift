@@ -32,16 +32,21 @@ struct GuessMatching {
       let options = matching.questions[question].options
       return matching.facts.indices.map { field in
         var named: Set<Int> = []
-        var kin = 0
+        var (kin, kinTexts) = (0, 0)
         for (words, count) in answers[field] {
           let spoken = options.options(in: words)
           if spoken.isEmpty { continue }
           named.formUnion(spoken)
           kin += count
+          kinTexts += 1
         }
         let all =
           answers[field].reduce(0) { $0 + $1.count } - (matching.evidence[question][field]?.statuses ?? 0)
-        return named.count > 1 && all > 0 ? min(1, Double(kin) / Double(all)) : 0
+        guard named.count > 1, all > 0 else { return 0 }
+        // Where most people answer "not me", the other answers tell what is asked.
+        let texts = answers[field].count
+        let share = texts <= Self.mostOptions ? Double(kinTexts) / Double(texts) : 0
+        return max(share, min(1, Double(kin) / Double(all)))
       }
     }
   }
@@ -70,9 +75,14 @@ struct GuessMatching {
       guard match.isTelling else { return 0 }
       switch asked.kind {
       case .date, .email, .phone: return 350 + Int(match.words * 500)
-      default: return match.value
+      case .text where matching.mayHold(field, answersTo: question):
+        return max(match.value, 300 + Int(match.words * 500))
+      case .text: return match.value
+      default: return Int(match.words * 1_000)
       }
     }
+    // Numbers that are no options are an amount.
+    if matching.facts[field].look == .number, matching.evidence[question][field]?.understood == 0 { return 0 }
     let kin = kin(question, field)
     let isTelling =
       kin >= Self.leastKinship
@@ -81,8 +91,17 @@ struct GuessMatching {
     let isChoice =
       kin > 0 || (matching.evidence[question][field]?.guessedCoverage ?? 0) > 0
       || (2...Self.mostOptions).contains(matching.facts[field].distinct)
-    var score = match.isTelling && (isChoice || match.words >= 0.5) ? match.words : 0
+    // A box to tick has one answer.
+    let isBox = asked.isYesOrNo && matching.facts[field].distinct == 1 && match.words >= 0.5
+    let mayBeChoice =
+      isChoice || isBox || match.words >= 0.5 && !asked.isYesOrNo && matching.facts[field].look != .number
+    var score = match.isTelling && mayBeChoice ? match.words : 0
     if isTelling { score = 0.5 * min(1, kin + 0.2) + 0.5 * match.words }
+    // "In the last six years" is asked by whoever says so, and what parents did by whoever speaks of them.
+    let (phrases, header) = (matching.questions[question], matching.facts[field].words)
+    if phrases.isMissingTime(in: header) { score *= 0.7 }
+    if phrases.isMissingPerson(in: header) { score *= 0.6 }
+    if matching.facts[field].isContinued { score *= 0.8 }
     return Int(score * (matching.facts[field].filled > 0 ? 1_000 : 500))
   }
 

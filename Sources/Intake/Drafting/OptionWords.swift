@@ -18,7 +18,8 @@ struct OptionWords {
     for word in all.joined() { counts[word, default: 0] += 1 }
     let untelling = Set(counts.keys.filter { counts[$0, default: 0] * 2 > all.count })
       .union(Self.common).union(FormVocabulary.interrogatives)
-    self.all = all.map { $0.subtracting(untelling) }
+    // A number alone may count anything.
+    self.all = all.map { words in words.subtracting(untelling).filter { !$0.utf8.allSatisfy(isASCIIDigit) } }
     own = question.options.map { option in
       option.split(separator: " or ").map { FormWords(String($0)).keys }.filter { !$0.isSubset(of: untelling) }
     }
@@ -27,22 +28,32 @@ struct OptionWords {
   /// The options that a text speaks of.
   func options(in text: FormWords) -> [Int] { all.indices.filter { !all[$0].isDisjoint(with: text.keys) } }
 
-  /// What a text most likely means, as rule files say it: the reply that it begins with, or the one option that it names. Nil
+  /// What a text most likely means: the reply that it begins with, or the one option that it names. Nil
   /// where it names several, and where it denies, limits or compares something.
-  func likeliest(_ text: String) -> String? {
+  func likeliest(_ text: String) -> WordingProposal? {
     let words = FormWords(text)
     let spoken = foldedWording(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     guard let first = spoken.first, Self.limits.isDisjoint(with: spoken) else { return nil }
     if let reply = Self.replies[first], question.options.contains(reply) {
       let rest = spoken.dropFirst()
       let isSaid = rest.isEmpty || first.count > 1 && Self.endsReply(text)
-      return isSaid && !text.contains("?") && !rest.contains { FormWords.key($0) == Self.denial || $0 == "my" }
-        ? reply : nil
+      let isPlain = !text.contains("?") && !rest.contains { FormWords.key($0) == FormWords.denial || $0 == "my" }
+      return isSaid && isPlain ? WordingProposal(meaning: reply, reason: "begins with “\(reply)”") : nil
     }
-    guard !isMeasured, !words.keys.contains(Self.denial), Self.joining.isDisjoint(with: spoken) else { return nil }
+    guard !isMeasured, !words.keys.contains(FormWords.denial), Self.joining.isDisjoint(with: spoken) else { return nil }
     let named = own.map { sides in sides.filter { $0.isSubset(of: words.keys) }.map(\.count).max() ?? 0 }
-    guard let most = named.max(), most > 0, named.count(where: { $0 == most }) == 1 else { return nil }
-    return named.firstIndex(of: most).map { question.options[$0] }
+    guard let most = named.max(), most > 0, named.count(where: { $0 == most }) == 1,
+      let option = named.firstIndex(of: most), !isPart(option)
+    else { return nil }
+    return WordingProposal(
+      meaning: question.options[option], reason: "speaks of “\(question.options[option])” and of no other option")
+  }
+
+  /// Whether another option says the same and more, as "state selective" does of "state": more of it may be said in other words.
+  private func isPart(_ option: Int) -> Bool {
+    own.indices.contains { other in
+      other != option && own[other].contains { more in own[option].contains { $0.isStrictSubset(of: more) } }
+    }
   }
 
   /// Whether the first word of a text stands alone, as "no" does in "No, never" and does not in "No idea".
@@ -59,7 +70,6 @@ struct OptionWords {
     "yes": "yes", "yeah": "yes", "yep": "yes", "yup": "yes", "y": "yes", "no": "no", "nope": "no", "nah": "no",
     "n": "no",
   ]
-  private static let denial = FormWords.key("not")
   /// Words that limit what is said, or after "no" say nothing.
   private static let limits: Set<String> = [
     "but", "if", "only", "unless", "except", "until", "provided", "depends", "depending", "comment", "answer", "idea",

@@ -25,7 +25,7 @@ struct MatchScore {
 /// Finds out which field answers which question: by words, by answers, by what the texts look like.
 struct QuestionMatching {
   let questions: [QuestionPhrases]
-  let facts: [ColumnFacts]
+  private(set) var facts: [ColumnFacts]
   /// The least that words are worth which say just what the question says.
   private static let read = 0.8
   /// By question and field; nil where the kinds do not fit.
@@ -57,6 +57,12 @@ struct QuestionMatching {
     }
     for index in questions.indices {
       scores.append(facts.indices.map { score(index, $0, weights) })
+    }
+    // A header that says nothing by itself may go on from the one before it.
+    for field in self.facts.indices.dropFirst() where !scores.contains(where: { $0[field]?.isTelling ?? false }) {
+      guard let continued = self.facts[field].continuing(self.facts[field - 1].name) else { continue }
+      self.facts[field] = continued
+      for index in questions.indices { scores[index][field] = score(index, field, weights) }
     }
   }
 
@@ -90,6 +96,7 @@ struct QuestionMatching {
       match.doubts.insert(
         "columns \(rows.map { String($0 + 1) }.joined(separator: ", ")) are the rows of one question", at: 0)
     }
+    if facts.isContinued { match.doubts.append("it goes on from the column before it") }
     if facts.isRepeated {
       match.mayBeGuessed = false
       match.doubts.append(

@@ -9,16 +9,20 @@ struct QuestionPhrases {
     let folded: String
     /// Such as "the header in 'Form'".
     let source: String
-    /// Whether it is a code of one word, which says little of what is asked.
-    var isCode = false
+    /// Whether it is one word, such as a code, which says little of what is asked.
+    let isCode: Bool
   }
 
   let question: Question
   /// The words that tell its options apart.
   let options: OptionWords
   let phrases: [Phrase]
-  /// The words of all phrases.
+  /// Those that are no paraphrases.
+  let own: [Phrase]
+  /// The words of the question's own phrases.
   let bag: Set<String>
+  /// The words of all phrases.
+  let wideBag: Set<String>
   /// The words of its answers' wordings, which headers may repeat.
   let asides: Set<String>
   /// What its name says of times and numbers, which make it another question.
@@ -42,17 +46,23 @@ struct QuestionPhrases {
     for profile in profiles where !profile.isPlain {
       for mapping in profile.questions where mapping.question == question.name {
         guard let text = mapping.from.spoken else { continue }
-        var phrase = Phrase(text, source: "the header in '\(profile.name)'")
-        phrase.isCode = phrase.words.words.count < 2
-        phrases.append(phrase)
+        phrases.append(Phrase(text, source: "the header in '\(profile.name)'", mayBeCode: true))
       }
     }
+    own = phrases
+    // Paths of other forms go through groups such as "person", of which the question does not speak.
+    let said = FormWords(question.name.text).keys.union(question.title.map { FormWords($0).keys } ?? [])
+    bag = own.reduce(into: Set<String>()) { $0.formUnion($1.words.keys) }
+      .subtracting(FormVocabulary.people.subtracting(said))
+    for text in question.paraphrases {
+      phrases.append(Phrase(text, source: "another way to ask it", mayBeCode: true))
+    }
     self.phrases = phrases
-    bag = phrases.reduce(into: []) { $0.formUnion($1.words.keys) }
+    wideBag = phrases[own.count...].reduce(into: bag) { $0.formUnion($1.words.keys) }
     let answers = (question.options + question.wordings.map(\.text)).reduce(into: Set<String>()) { words, text in
       words.formUnion(FormWords(text).keys)
     }
-    asides = answers.subtracting(FormVocabulary.people.union(FormVocabulary.times).union([FormWords.key("not")]))
+    asides = answers.subtracting(FormVocabulary.people.union(FormVocabulary.times).union([FormWords.denial]))
     let name = phrases[0].words
     let title = question.title.map { FormWords($0) }
     times = name.words.filter(Self.isTime)
@@ -67,14 +77,26 @@ struct QuestionPhrases {
     isAgreement = !bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
   }
 
+  /// Whether a header says nothing of whom the question's name says that it is about.
+  func isMissingPerson(in header: FormWords) -> Bool {
+    person != nil && header.keys.isDisjoint(with: FormVocabulary.people.intersection(wideBag))
+  }
+
+  /// Whether a header says nothing of the times in the question's name or title.
+  func isMissingTime(in header: FormWords) -> Bool {
+    let times = Set((times + otherTimes).map(\.key)).subtracting([FormWords.ever])
+    return !times.isEmpty && times.isDisjoint(with: header.keys)
+  }
+
   static func isTime(_ word: FormWords.Word) -> Bool {
     FormVocabulary.times.contains(word.key) || word.isNumber
   }
 }
 
 extension QuestionPhrases.Phrase {
-  fileprivate init(_ text: String, source: String) {
-    self.init(words: FormWords(text), folded: foldedWording(text), source: source)
+  fileprivate init(_ text: String, source: String, mayBeCode: Bool = false) {
+    let words = FormWords(text)
+    self.init(words: words, folded: foldedWording(text), source: source, isCode: mayBeCode && words.words.count < 2)
   }
 }
 
@@ -103,6 +125,9 @@ struct WordWeights {
   init(_ questions: [QuestionPhrases]) {
     var counts: [String: Int] = [:]
     for question in questions { for word in question.bag { counts[word, default: 0] += 1 } }
+    // What only paraphrases say leaves what the words of the questions tell as it is.
+    let own = Set(counts.keys)
+    for question in questions { for word in question.wideBag.subtracting(own) { counts[word, default: 0] += 1 } }
     let number = Double(max(4, questions.count))
     // No logarithm: every machine gives these the same bits.
     weights = counts.reduce(into: [:]) { weights, entry in
@@ -144,29 +169,57 @@ struct Likeness {
       reason = "same words as \(same.source)"
       return
     }
+    let strict = Overlap(header, question, weights, isWide: false, alone: alone)
+    if strict.precision + strict.recall > 0, !strict.common.isEmpty {
+      score = 2 * strict.precision * strict.recall / (strict.precision + strict.recall)
+    }
+    let wide = Overlap(header, question, weights, isWide: true, alone: alone)
+    guard wide.recall > 0 || wide.precision > 0, !wide.common.isEmpty else { return }
+    isTelling = wide.common.contains {
+      !FormVocabulary.subjectless.contains($0.key) && !FormVocabulary.neutral.contains($0.key) && !$0.isNumber
+    }
+    looseScore = wide.looseScore
+    let written = wide.common.map(\.written).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    reason = "words in common: " + written.joined(separator: ", ")
+  }
+}
+
+/// What a header has in common with a question.
+private struct Overlap {
+  /// The header's words that the question has too.
+  let common: [FormWords.Word]
+  /// The share of the header that they and words of the question's answers make up, the latter by half.
+  var precision = 0.0
+  /// The share of one of the question's phrases that the header says.
+  var recall = 0.0
+  /// How much the header says of a phrase, where it matters little what else it says.
+  var looseScore = 0.0
+
+  /// A paraphrase of fewer words tells no more than a part of one that is as long.
+  private static let leastTold = 1.5
+
+  /// - Parameters:
+  ///   - isWide: whether paraphrases count.
+  ///   - alone: whether the words are all that tells the question from others.
+  init(_ header: FormWords, _ question: QuestionPhrases, _ weights: WordWeights, isWide: Bool, alone: Bool) {
+    let bag = isWide ? question.wideBag : question.bag
+    common = header.words.filter { bag.contains($0.key) }
     // What forms explain in brackets is not held against them.
     let whole = weights.sum(
-      header.words.filter { !$0.isAside || question.bag.contains($0.key) }, alone: alone)
+      header.words.filter { bag.contains($0.key) || !$0.isAside && !FormVocabulary.neutral.contains($0.key) },
+      alone: alone)
     guard whole > 0 else { return }
-    let common = header.words.filter { question.bag.contains($0.key) }
-    let aside = header.words.filter { !question.bag.contains($0.key) && question.asides.contains($0.key) }
-    let precision = (weights.sum(common) + weights.sum(aside) / 2) / whole
-    let recall =
-      question.phrases.filter { !$0.isCode }.map { phrase in
+    let aside = header.words.filter { !bag.contains($0.key) && question.asides.contains($0.key) }
+    precision = (weights.sum(common) + weights.sum(aside) / 2) / whole
+    recall =
+      (isWide ? question.phrases : question.own).filter { !$0.isCode }.map { phrase in
         let all = weights.sum(phrase.words.words)
-        return all > 0 ? weights.sum(phrase.words.words.filter { header.keys.contains($0.key) }) / all : 0
+        let said = weights.sum(phrase.words.words.filter { header.keys.contains($0.key) })
+        return all > 0 ? said / (isWide ? max(all, Self.leastTold) : all) : 0
       }.max() ?? 0
-    guard precision + recall > 0, !common.isEmpty else { return }
-    isTelling = common.contains {
-      !FormVocabulary.subjectless.contains($0.key) && !FormVocabulary.neutral.contains($0.key)
-        && !$0.isNumber
-    }
-    score = 2 * precision * recall / (precision + recall)
     let told = min(1, (weights.sum(common) + weights.sum(aside)) / whole)
     // One word in common may well mean something else.
     let least = common.count + aside.count > 1 ? 0.5 : 0.1
     looseScore = max(0.6 * recall, told * (least + (1 - least) * recall))
-    let written = common.map(\.written).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    reason = "words in common: " + written.joined(separator: ", ")
   }
 }

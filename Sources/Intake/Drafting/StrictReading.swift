@@ -14,22 +14,22 @@ struct StrictReading {
   init(_ asked: QuestionPhrases, _ header: FormWords, isTelling: Bool) {
     self.asked = asked
     self.header = header
-    let agent = otherAgent
+    let agent = otherAgent(asked.own, asked.bag)
     if let agent { doubts.append("the header asks about somebody else ('\(agent)')") }
     if let word = unknownWord(isTelling), word != agent {
       doubts.append("the header says '\(word)', the question does not")
     }
     if let word = otherPerson, word != agent { doubts.append("the header may speak of somebody else ('\(word)')") }
-    if deniesOtherwise { doubts.append("the header denies what the question does not") }
-    if isOfAnotherTime { doubts.append("the header asks about another time") }
+    if deniesOtherwise(asked.own) { doubts.append("the header denies what the question does not") }
+    if isOfAnotherTime(asked.own) { doubts.append("the header asks about another time") }
     if let word = missingWord(isTelling) { doubts.append("the question says '\(word)', the header does not") }
     if doubts.isEmpty, !namesSubject { doubts.append("the header does not say what it asks about") }
     if asked.isAgreement { doubts.append("what people agree to has to be read") }
     isContradicted =
-      agent != nil && !asked.isAgreement || belongsToAnother || deniesSubject || isOfAnotherTime || namesAnotherTime
+      otherAgent(asked.phrases, asked.wideBag) != nil && !asked.isAgreement || belongsToAnother || deniesSubject
+      || isOfAnotherTime(asked.phrases) || namesAnotherTime
   }
 
-  private static let denial = FormWords.key("not")
   private static let (would, wish) = (FormWords.key("would"), FormWords.key("wish"))
   private static let who = FormWords.key("who")
   /// Those whose names and numbers forms ask for beside the applicant's.
@@ -38,7 +38,6 @@ struct StrictReading {
       FormWords.key))
   private static let beforeAges = Set(["when", "aged", "turned", "last"].map(FormWords.key))
   private static let (mentor, now) = (FormWords.key("mentor"), FormWords.key("now"))
-  private static let ever = FormWords.key("ever")
   private static let household = FormWords.key("household")
 
   private func unknownWord(_ isTelling: Bool) -> String? {
@@ -69,25 +68,25 @@ struct StrictReading {
       FormVocabulary.people.contains(word.key) && asked.bag.contains(word.key)
         && (word.key != Self.household || asked.phrases[0].words.keys.contains(Self.household))
         && header.pairs.contains { pair in
-          pair.other == word.key && !asked.phrases.contains { $0.words.pairs.contains(pair) }
+          pair.other == word.key && !asked.own.contains { $0.words.pairs.contains(pair) }
         }
     }?.written
   }
 
   /// Somebody who does for applicants what the question asks whether applicants do, or of whom it is asked.
-  private var otherAgent: String? {
-    if let subject = header.subject, !asked.phrases.contains(where: { $0.words.subject?.key == subject.key }) {
+  private func otherAgent(_ phrases: [QuestionPhrases.Phrase], _ bag: Set<String>) -> String? {
+    if let subject = header.subject, !phrases.contains(where: { $0.words.subject?.key == subject.key }) {
       return subject.written
     }
     let subject = Set(asked.subject.map(\.key))
     return header.others.first { other in
-      subject.contains(other.key) || FormVocabulary.relatives.contains(other.written) && !asked.bag.contains(other.key)
+      subject.contains(other.key) || FormVocabulary.relatives.contains(other.written) && !bag.contains(other.key)
     }?.written
   }
 
-  private var deniesOtherwise: Bool {
+  private func deniesOtherwise(_ phrases: [QuestionPhrases.Phrase]) -> Bool {
     header.pairs.contains { pair in
-      pair.one == Self.denial && !asked.phrases.contains { $0.words.pairs.contains(pair) }
+      pair.one == FormWords.denial && !phrases.contains { $0.words.pairs.contains(pair) }
     }
   }
 
@@ -97,14 +96,15 @@ struct StrictReading {
     let owners = header.others.filter { $0.key != Self.mentor }
     let people = header.words.filter { FormVocabulary.people.contains($0.key) || Self.contacts.contains($0.key) }
     return (owners + (asked.question.options.isEmpty ? people : [])).contains {
-      !$0.isAside && !asked.bag.contains($0.key)
+      !$0.isAside && !asked.wideBag.contains($0.key)
+        && !header.pairs.contains(FormWords.Pair(one: FormWords.denial, other: $0.key))
     }
   }
 
   /// Whether it says a time that the question does not: "last", or "when you were 16" where 14 is asked.
   private var namesAnotherTime: Bool {
     header.words.contains { word in
-      guard !word.isAside, QuestionPhrases.isTime(word), !asked.bag.contains(word.key), word.key != Self.ever else {
+      guard QuestionPhrases.isTime(word), !asked.wideBag.contains(word.key), word.key != FormWords.ever else {
         return false
       }
       // "Key Stage 3" and "a staff of 25" say no time.
@@ -115,14 +115,19 @@ struct StrictReading {
 
   /// Whether it denies what the question is about; what it says of whom it is about, "who could not manage", is left aside.
   private var deniesSubject: Bool {
-    guard deniesOtherwise else { return false }
     let asking = header.words.prefix { $0.key != Self.who }
-    return asking.contains { $0.key == Self.denial && !$0.isAside }
-      && header.pairs.contains { $0.one == Self.denial && asked.bag.contains($0.other) }
+    guard asking.contains(where: { $0.key == FormWords.denial && !$0.isAside }) else { return false }
+    // "Without contact" says what the question is about, and so may other words for it.
+    let isDenial = asked.own.contains { $0.words.keys.contains(FormWords.denial) } && !asked.isAgreement
+    let denied = isDenial ? Set(asked.subject.map(\.key)) : asked.wideBag
+    return header.pairs.contains { pair in
+      pair.one == FormWords.denial && denied.contains(pair.other)
+        && !asked.phrases.contains { $0.words.pairs.contains(pair) }
+    }
   }
 
-  private var isOfAnotherTime: Bool {
-    let asked = asked.phrases.map(\.words.tenses).filter { !$0.isEmpty }
+  private func isOfAnotherTime(_ phrases: [QuestionPhrases.Phrase]) -> Bool {
+    let asked = phrases.map(\.words.tenses).filter { !$0.isEmpty }
     guard let first = header.tenses.first else { return false }
     // "How would you like" is about no time before.
     guard !asked.isEmpty else { return first == .past && self.asked.question.title != nil }
@@ -138,7 +143,7 @@ struct StrictReading {
     // "Have you been …" asks of all the time until today.
     let isOfAllTime = header.tenses.first == .sinceThen
     func missing(_ words: [FormWords.Word]) -> FormWords.Word? {
-      words.first { !header.keys.contains($0.key) && !(isOfAllTime && $0.key == Self.ever) }
+      words.first { !header.keys.contains($0.key) && !(isOfAllTime && $0.key == FormWords.ever) }
     }
     if let time = missing(asked.times), asked.otherTimes.isEmpty || missing(asked.otherTimes) != nil {
       return time.written

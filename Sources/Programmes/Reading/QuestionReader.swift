@@ -18,7 +18,7 @@ struct QuestionReader {
 
   static let keys = [
     "kind", "options", "least", "greatest", "earliest", "latest", "counted on", "data", "not applicable", "title",
-    "justification", "source", "wordings",
+    "also asked as", "justification", "source", "wordings",
   ]
 
   func read(_ mapping: YAMLMapping, _ problems: inout [Diagnostic]) -> [Draft] {
@@ -35,6 +35,7 @@ struct QuestionReader {
       content.optionalScalar("data", &problems)?.choice(DataClass.self, "a data class", &problems) ?? .ordinary
     let allows = content.optionalScalar("not applicable", &problems)?.truth(&problems) ?? false
     let title = content.optionalScalar("title", &problems)?.text
+    let paraphrases = content.optional("also asked as")?.texts(&problems).map(\.text) ?? []
     let source = content.optionalScalar("source", &problems)?.text
     let justification = content.optionalScalar("justification", &problems)?.text
     var options: [String] = []
@@ -48,7 +49,7 @@ struct QuestionReader {
       } ?? []
     let question = Question(
       name: QuestionName(key.name), kind: kind ?? .text, data: data, allowsNotApplicable: allows, title: title,
-      wordings: wordings)
+      paraphrases: paraphrases, wordings: wordings)
     return Draft(
       question: question, key: key,
       note: QuestionNote(source: source, justification: justification, place: key.sourcePlace), isUsable: kind != nil)

@@ -8,6 +8,8 @@ import Testing
     ("Your e-mail", "EMAIL"), ("In the past six years", "last 6 years"), ("at any point", "ever"),
     ("Are you caring for somebody?", "Do you look after anybody?"),
     ("school_meals", "School meals (e.g. free ones at 16)"),
+    ("3.7 Family estrangement", "C5. Home: estranged"), ("the age of eighteen", "the age of 18"),
+    ("F2F or Zoom?", "in person or online"),
     ("Parent’s job", "guardians' occupation"), ("Do you care for them?", "Are they caring?"),
   ])
   func `what is said in other words has the same meaning`(one: String, other: String) {
@@ -21,6 +23,22 @@ import Testing
   ])
   func `what means something else has another`(one: String, other: String) {
     #expect(FormWords(one).keys != FormWords(other).keys)
+  }
+
+  @Test func `what is denied stands in the same clause, and no phrase goes over its end`() {
+    func denied(_ text: String) -> Set<String> {
+      Set(FormWords(text).pairs.filter { $0.one == FormWords.denial && !$0.other.isEmpty }.map(\.other))
+    }
+    #expect(denied("A carer without pay – a parent") == [FormWords.key("pay")])
+    #expect(denied("Do you live without? Parents are meant.") == [])
+    #expect(FormWords("First things first – name?").keys.contains(FormWords.key("name")))
+    #expect(!FormWords("First name?").keys.contains(FormWords.key("name")))
+  }
+
+  @Test func `what follows a question explains it`() {
+    let words = FormWords("Where is home? We need a region").words
+    #expect(words.filter(\.isAside).map(\.written) == ["need", "region"])
+    #expect(FormWords("Refugee? Or in care?").words.allSatisfy { !$0.isAside })
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: ["tutor", "has", "has tutor", "(eg"])

@@ -18,7 +18,7 @@ struct FormDraftTests {
   @Test(
     arguments: [
       ("chatty", InventedForms.chatty, 8), ("terse", InventedForms.terse, 18), ("traps", InventedForms.traps, 5),
-      ("plain", InventedForms.plain, 5), ("nearly", InventedForms.nearly, 4),
+      ("plain", InventedForms.plain, 5), ("nearly", InventedForms.nearly, 4), ("far", InventedForms.far, 2),
     ], [false, true])
   func `no question of an invented form is mapped wrongly, and most are mapped`(
     form: (name: String, asked: [InventedForms.Asked], least: Int), withoutForms: Bool
@@ -58,7 +58,7 @@ struct FormDraftTests {
   /// What a person has to mend who reads the guesses: those that are wrong, and the questions that have none.
   @Test(arguments: [
     ("chatty", InventedForms.chatty, 2), ("terse", InventedForms.terse, 1),
-    ("plain", InventedForms.plain, 3),
+    ("plain", InventedForms.plain, 3), ("far", InventedForms.far, 2),
   ])
   func `a person who reads the guesses has little to mend`(
     form: (name: String, asked: [InventedForms.Asked], most: Int)
@@ -66,6 +66,27 @@ struct FormDraftTests {
     let guessed = try trial.drafted(InventedForms.csv(form.asked)).guessed
     let wrong = form.asked.filter { guessed[$0.header] != $0.question }
     #expect(wrong.count <= form.most, "\(wrong.map { ($0.header, guessed[$0.header] ?? "-") })")
+  }
+
+  @Test(arguments: [
+    ("Have you lost touch with your family for good?", true), ("Have you lost touch with your family?", false),
+    ("HAVE YOU LOST TOUCH with your family for good?", true),
+    ("Has your brother lost touch with your family for good?", false),
+  ])
+  func `another way to ask is sure to the letter, and else at most guessed`(header: String, isSure: Bool) throws {
+    #expect((try use(of: header, like: "estranged from family") == "estranged from family") == isSure)
+  }
+
+  @Test func `a header that goes on from the one before it is guessed with it, and says so`() throws {
+    let rows = (0..<30).map { "\($0 % 3 == 0 ? "Yes" : "No"),\($0 % 2 == 0 ? "Yes" : "No")\n" }.joined()
+    func doubts(_ header: String) throws -> [String]? {
+      try trial.drafted(header + "\n" + rows).draft.mappings.first { mapping in
+        mapping.question.name.text == "free school meals last six years" && mapping.source.fields == [1]
+      }?.doubts
+    }
+    let meals = "Were you entitled to free school meals at any time?"
+    #expect(try doubts(meals + ",And in the last six years?")?.contains("it goes on from the column before it") == true)
+    #expect(try doubts(meals + ",Within the last six years?")?.contains("it goes on from the column before it") != true)
   }
 
   @Test(arguments: [

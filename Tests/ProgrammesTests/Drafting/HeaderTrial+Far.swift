@@ -81,7 +81,7 @@ extension HeaderTrial {
   ]
 
   /// Those of the far-off wordings that have no word of the question: only their answers lead to it.
-  static let wordless: Set<String> = ["Have you lived with foster parents?", "What do you go by?", "Who are you?"]
+  static let wordless: Set<String> = ["What do you go by?"]
 
   /// Wordings that have little in common with the question that they ask: none may be used for another, and each must be
   /// easy to put to its own.
