@@ -15,7 +15,7 @@ struct BatchBuilder {
     let birth = Question.birthDate(among: request.questions)
     let mended = try MendedRecords(files, starts: starts(of: files), digests: settings.mending)
     inheritTimes(&files, mended)
-    var columns = try interpretations(files, birth, mended)
+    let columns = try interpretations(files, birth, mended)
     let births = birth.flatMap { birth in columns.first { $0.question.name == birth.name } }
     let profiles = Set(files.map(\.profile.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var linking = PersonLinking(
@@ -45,18 +45,13 @@ struct BatchBuilder {
       files[index].records.phones = []
     }
 
-    var answerColumns: [AnswerColumn] = []
     let wanted = Set(request.coded)
-    for index in columns.indices where wanted.contains(columns[index].question.name) {
-      answerColumns.append(column(&columns[index], files, links, starts, &drafts))
-      for file in files.indices {
-        // The codes of a slot that no later question reads are done with.
-        guard let slot = columns[index].slots[file],
-          !columns[(index + 1)...].contains(where: { $0.slots[file] == slot })
-        else { continue }
-        files[file].records.slots[slot].codes = CodeList()
-      }
+    var answerColumns: [AnswerColumn] = []
+    for made in answers(to: columns.filter { wanted.contains($0.question.name) }, files, links, starts) {
+      answerColumns.append(made.column)
+      if let (form, draft) = made.conflict { drafts[form].append(draft) }
     }
+    for file in files.indices { files[file].records.slots = [] }
     let order = Dictionary(
       request.coded.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     answerColumns.sort { order[$0.question.name, default: 0] < order[$1.question.name, default: 0] }
@@ -119,11 +114,21 @@ struct BatchBuilder {
     return (file.records.slots[slot].codes, days)
   }
 
+  /// A column of the batch, and what is to be said of which form where the submissions of one person differ.
+  private typealias MergedColumn = (column: AnswerColumn, conflict: (form: Int, draft: FindingDraft)?)
+
+  private func answers(
+    to interpretations: [ColumnInterpretation], _ files: [ReadFile], _ links: PersonLinks, _ starts: [Int]
+  ) -> [MergedColumn] {
+    mapInParallel(count: interpretations.count, threads: request.threads) { index in
+      column(interpretations[index], files, links, starts)
+    }
+  }
+
   /// One column of the batch: the carriers' answers, those of several submissions merged, distinct answers sorted.
   private func column(
-    _ interpretation: inout ColumnInterpretation, _ files: [ReadFile], _ links: PersonLinks, _ starts: [Int],
-    _ drafts: inout [[FindingDraft]]
-  ) -> AnswerColumn {
+    _ interpretation: consuming ColumnInterpretation, _ files: [ReadFile], _ links: PersonLinks, _ starts: [Int]
+  ) -> MergedColumn {
     var codes: [UInt32] = []
     codes.reserveCapacity(links.carriers.count)
     let isPlain = links.carriers.count == links.fates.count
@@ -158,30 +163,35 @@ struct BatchBuilder {
       if answer.read.status == .conflicting { conflicts.append(Int(records[0])) }
       codes[person] = interpretation.code(of: answer)
     }
-    if let first = conflicts.min() {
-      let form = form(of: first, starts)
-      drafts[form].append(
-        FindingDraft(
-          code: .answersConflict, severity: .note, place: .record(first - starts[form]), record: first - starts[form],
-          field: interpretation.question.name.text,
-          message: "the submissions of one person give different answers",
-          notes: [
-            conflicts.count == 1
-              ? "all of them stay possible" : "so do those of \(conflicts.count) people; all answers stay possible"
-          ]))
-    }
-    return sorted(codes, interpretation)
+    let (question, distinct) = (interpretation.question, sort(interpretation.distinct, &codes))
+    let column = AnswerColumn(question: question, distinct: distinct, codes: codes)
+    return (column, conflicts.min().map { conflict(of: conflicts.count, at: $0, question, starts) })
   }
 
-  /// Sorts the distinct answers that occur, so that codes depend on nothing but the answers.
-  private func sorted(_ codes: consuming [UInt32], _ interpretation: ColumnInterpretation) -> AnswerColumn {
-    var codes = codes
-    var isUsed = [Bool](repeating: false, count: interpretation.distinct.count)
+  /// Says of the form that holds the first of them that the submissions of some people differ.
+  private func conflict(
+    of people: Int, at first: Int, _ question: Question, _ starts: [Int]
+  ) -> (form: Int, draft: FindingDraft) {
+    let form = form(of: first, starts)
+    return (
+      form,
+      FindingDraft(
+        code: .answersConflict, severity: .note, place: .record(first - starts[form]), record: first - starts[form],
+        field: question.name.text, message: "the submissions of one person give different answers",
+        notes: [
+          people == 1 ? "all of them stay possible" : "so do those of \(people) people; all answers stay possible"
+        ])
+    )
+  }
+
+  /// Sorts the distinct answers that occur, so that codes depend on nothing but the answers; gives those answers.
+  private func sort(_ distinct: [DistinctAnswer], _ codes: inout [UInt32]) -> [DistinctAnswer] {
+    var isUsed = [Bool](repeating: false, count: distinct.count)
     isUsed.withUnsafeMutableBufferPointer { isUsed in
       for code in codes { isUsed[Int(code)] = true }
     }
     let used = isUsed.indices.filter { isUsed[$0] }.sorted {
-      precedes(interpretation.distinct[$0], interpretation.distinct[$1])
+      precedes(distinct[$0], distinct[$1])
     }
     var remap = [UInt32](repeating: 0, count: isUsed.count)
     for (new, old) in used.enumerated() { remap[old] = UInt32(new) }
@@ -190,8 +200,7 @@ struct BatchBuilder {
         for index in codes.indices { codes[index] = remap[Int(codes[index])] }
       }
     }
-    return AnswerColumn(
-      question: interpretation.question, distinct: used.map { interpretation.distinct[$0] }, codes: codes)
+    return used.map { distinct[$0] }
   }
 
   // MARK: moments

@@ -75,8 +75,12 @@ struct PersonLinking {
       for bad in part.records.bad { links.fates[starts[index] + bad.record] = .setAside }
     }
     for original in mended.standIns.keys { links.fates[original] = .duplicate }
-    joinIdentities(&links)
-    joinEmails(links.fates)
+    let (fates, linking) = (links.fates, self)
+    let candidates = mapInParallel(count: 2, threads: threads) { number in
+      linking.repeated(number == 0 ? linking.identityMarks(fates) : linking.emailMarks(fates))
+    }
+    joinIdentities(candidates[0], &links)
+    joinEmails(candidates[1])
     // Two people may have left the same few bytes behind.
     for (one, other) in mended.same where !clash(Int(one), Int(other)) { join(Int(one), Int(other)) }
     guard let memory else {
@@ -106,32 +110,37 @@ struct PersonLinking {
 
   // MARK: joining
 
-  private mutating func joinIdentities(_ links: inout PersonLinks) {
+  private func identityMarks(_ fates: [RecordIndex.Fate]) -> [UInt32] {
     var marks = [UInt32](repeating: .max, count: count)
     for (index, part) in parts.enumerated() {
       let start = starts[index]
       part.records.ids.forEach { record, bytes in
-        guard links.fates[start + record] == .applicant else { return }
+        guard fates[start + record] == .applicant else { return }
         marks[start + record] = mark(identityHash(bytes, part.records.hasID[record] ? part.profile + 1 : 0))
       }
     }
-    let candidates = repeated(marks)
+    return marks
+  }
+
+  private mutating func joinIdentities(_ candidates: [UInt32], _ links: inout PersonLinks) {
+    // Copying a part for each candidate would count references to all its lists.
+    let ids = parts.map(\.records.ids)
+    /// What tells the ids of forms apart, and from digests.
+    func namespace(_ part: Int, _ record: Int) -> Int {
+      parts[part].records.hasID[record] ? parts[part].profile + 1 : 0
+    }
     var table = JoiningTable(count: candidates.count)
     for candidate in candidates {
-      let (index, record) = place(Int(candidate))
-      let part = parts[index]
-      let hasID = part.records.hasID[record]
+      let (part, record) = place(Int(candidate))
+      let space = namespace(part, record)
       let found = table.insert(
-        candidate,
-        hash: part.records.ids.withEntry(record) { identityHash($0, hasID ? part.profile + 1 : 0) }
+        candidate, hash: ids[part].withEntry(record) { identityHash($0, space) }
       ) { other in
         let (place, local) = self.place(Int(other))
-        let known = parts[place]
-        guard known.records.hasID[local] == hasID, !hasID || known.profile == part.profile else { return false }
-        return known.records.ids[local] == part.records.ids[record]
+        return namespace(place, local) == space && ids[place][local] == ids[part][record]
       }
       guard let found else { continue }
-      if hasID, clash(Int(found), Int(candidate)) { links.clashes.append((found, candidate)) }
+      if space > 0, clash(Int(found), Int(candidate)) { links.clashes.append((found, candidate)) }
       join(Int(found), Int(candidate))
     }
   }
@@ -181,8 +190,8 @@ struct PersonLinking {
     return !births.0.isEmpty && !births.1.isEmpty && !births.0.contains { births.1.contains($0) }
   }
 
-  private mutating func joinEmails(_ fates: [RecordIndex.Fate]) {
-    guard parts.contains(where: { !$0.records.emails.isEmpty }) else { return }
+  private func emailMarks(_ fates: [RecordIndex.Fate]) -> [UInt32] {
+    guard parts.contains(where: { !$0.records.emails.isEmpty }) else { return [] }
     var marks = [UInt32](repeating: .max, count: count)
     for (index, part) in parts.enumerated() {
       let start = starts[index]
@@ -192,7 +201,10 @@ struct PersonLinking {
         }
       }
     }
-    let candidates = repeated(marks)
+    return marks
+  }
+
+  private mutating func joinEmails(_ candidates: [UInt32]) {
     var table = JoiningTable(count: candidates.count)
     var groups: [UInt32: [UInt32]] = [:]
     for candidate in candidates {
