@@ -188,7 +188,7 @@ struct CSVBlocks {
   private func isTotal(_ buffer: UnsafeRawBufferPointer) -> Bool {
     guard record.count == columns, columns > 2, let first = (0..<columns).first(where: { record[$0].length > 0 }),
       // Most records are told from one by their first byte.
-      "tTgGsS".utf8.contains(buffer[record[first].offset]), record[first].length <= 40
+      mayBeginTotal(buffer[record[first].offset]), record[first].length <= 40
     else { return false }
     var label = foldedWording(String(decoding: record[first].bytes(in: buffer), as: UTF8.self))[...]
     var hasNumber = false
@@ -208,6 +208,13 @@ struct CSVBlocks {
       hasNumber = true
     }
     return hasNumber
+  }
+
+  private func mayBeginTotal(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "s"): true
+    default: false
+    }
   }
 
   private static let totals: Set<String> = [

@@ -119,6 +119,10 @@ final class FileAssembler {
   }
 
   private func acceptIdentities(_ chunk: RecordChunk) {
+    // Taken out so that no record asks whether somebody else has it.
+    var taken = ByteArena()
+    swap(&taken, &records.ids)
+    defer { swap(&taken, &records.ids) }
     chunk.ids.withUnsafeBytes { ids in
       var start = 0
       for index in 0..<chunk.count {
@@ -126,7 +130,7 @@ final class FileAssembler {
         let id = UnsafeRawBufferPointer(rebasing: ids[start..<end])
         start = end
         if chunk.hasID[index] || id.isEmpty {
-          records.ids.append(id)
+          taken.append(id)
           continue
         }
         // The n-th equal record of a file is its own person.
@@ -134,9 +138,9 @@ final class FileAssembler {
         let occurrence = occurrences[digest, default: 0] + 1
         occurrences[digest] = occurrence
         if occurrence == 1 {
-          records.ids.append(id)
+          taken.append(id)
         } else {
-          records.ids.append(settings.key.authenticate(Array(id) + "#\(occurrence)".utf8).bytes)
+          taken.append(settings.key.authenticate(Array(id) + "#\(occurrence)".utf8).bytes)
         }
       }
     }
@@ -146,17 +150,15 @@ final class FileAssembler {
     let count = records.moments.count
     guard count > 0 else { return }
     for slot in 0..<count {
-      for index in stride(from: slot, to: chunk.moments.count, by: count) {
-        records.moments[slot].dayFirst.append(chunk.moments[index])
-      }
+      records.moments[slot].dayFirst.append(
+        contentsOf: stride(from: slot, to: chunk.moments.count, by: count).lazy.map { chunk.moments[$0] })
       if !chunk.otherMoments.isEmpty || !records.moments[slot].monthFirst.isEmpty {
         if records.moments[slot].monthFirst.isEmpty {
           records.moments[slot].monthFirst = Array(records.moments[slot].dayFirst.dropLast(chunk.count))
         }
         let other = chunk.otherMoments.isEmpty ? chunk.moments : chunk.otherMoments
-        for index in stride(from: slot, to: other.count, by: count) {
-          records.moments[slot].monthFirst.append(other[index])
-        }
+        records.moments[slot].monthFirst.append(
+          contentsOf: stride(from: slot, to: other.count, by: count).lazy.map { other[$0] })
       }
       records.moments[slot].problems.add(chunk.momentProblems[slot], from: first)
       records.moments[slot].evidence.add(chunk.evidence[slot])

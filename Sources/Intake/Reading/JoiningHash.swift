@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// 128 bits that stand for a text when people are joined: SipHash-2-4-128 under a key of the round, so that nobody can
 /// find two texts that join by mistake.
@@ -90,7 +91,10 @@ struct JoiningHasher: Sendable {
 
   /// The hash of a normalised text with something on both sides of an @.
   private func hash(address bytes: UnsafeRawBufferPointer) -> JoiningHash {
-    bytes.dropFirst().dropLast().contains(UInt8(ascii: "@")) ? hash(bytes) : .none
+    guard bytes.count > 2, let base = bytes.baseAddress, memchr(base + 1, 0x40, bytes.count - 2) != nil else {
+      return .none
+    }
+    return hash(bytes)
   }
 
   /// The hash of a telephone number's digits; none where there are fewer than six.
