@@ -66,7 +66,8 @@ public struct Assessor: Sendable {
       cases.append(made)
       return number
     }
-    let order = cases.indices.sorted { cases[$0] < cases[$1] }
+    // Nobody decided anything about them yet, and comparing whole cases copies them.
+    let order = cases.indices.sorted { cases[$0].digest < cases[$1].digest }
     var rank = [UInt32](repeating: 0, count: cases.count)
     for (place, number) in order.enumerated() { rank[number] = UInt32(place) }
     for key in caseOf.indices { caseOf[key] = rank[Int(caseOf[key])] }
