@@ -39,9 +39,13 @@ public struct Shortlister: Sendable {
 private struct Walk {
   /// What was counted at a contender's best spot, until their worst is reached.
   private struct AtBest {
-    var surely: Int
-    var possibly: Int
-    var wholly: Int
+    let surely: UInt32
+    let possibly: UInt32
+    let wholly: UInt32
+
+    init(surely: Int, possibly: Int, wholly: Int) {
+      (self.surely, self.possibly, self.wholly) = (UInt32(surely), UInt32(possibly), UInt32(wholly))
+    }
   }
 
   let contenders: Contenders
@@ -57,14 +61,13 @@ private struct Walk {
   private var surely = 0
   /// Contenders all of whose spots have been passed.
   private var wholly = 0
-  private var atBest: [AtBest] = []
-  /// By contender, where the spot is not the only one: the index into `atBest`.
-  private var waiting: [UInt32]
+  /// By contender, where the spot is not the only one.
+  private var atBest: [AtBest]
 
   init(contenders: Contenders, places: Int) {
     self.contenders = contenders
     self.places = places
-    waiting = Array(repeating: 0, count: contenders.count)
+    atBest = Array(repeating: AtBest(surely: 0, possibly: 0, wholly: 0), count: contenders.count)
     ranked.reserveCapacity(contenders.count)
     certainties.reserveCapacity(contenders.count)
   }
@@ -74,8 +77,7 @@ private struct Walk {
     switch spot.kind {
     case .best:
       if contenders.isEligible[contender] {
-        waiting[contender] = UInt32(atBest.count)
-        atBest.append(AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly))
+        atBest[contender] = AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly)
       } else {
         meetReview(contender)
       }
@@ -83,7 +85,7 @@ private struct Walk {
     case .worst:
       if contenders.isEligible[contender] {
         // The contender's own best spot was passed too.
-        rank(contender, best: atBest[Int(waiting[contender])], possibly: possibly - 1 + contenders.setAside)
+        rank(contender, best: atBest[contender], possibly: possibly - 1 + contenders.setAside)
         surely += 1
       }
       wholly += 1
@@ -108,7 +110,7 @@ private struct Walk {
 
   private mutating func rank(_ contender: Int, best: AtBest?, possibly: Int) {
     ranked.append(contenders.applicants[contender])
-    let surelyAtBest = best?.surely ?? surely
+    let surelyAtBest = best.map { Int($0.surely) } ?? surely
     if possibly < places {
       certainPlaces += 1
       certainties.append(.certain)
@@ -117,8 +119,8 @@ private struct Walk {
     } else {
       // Their own answers matter if anybody else could stand between their best and their worst spot: the rest of the
       // world can then be chosen so that the last place goes to the one of them who stands first.
-      let own = best.map { possibly > $0.wholly } ?? false
-      let others = surely < places || (best?.possibly ?? possibly) >= places
+      let own = best.map { possibly > Int($0.wholly) } ?? false
+      let others = surely < places || (best.map { Int($0.possibly) } ?? possibly) >= places
       if own { deciders.append(contenders.applicants[contender]) }
       certainties.append(.depends(own: own, others: others))
     }
