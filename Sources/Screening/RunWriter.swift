@@ -42,7 +42,7 @@ struct RunWriter {
     if !pool.files.isEmpty { try make("pool") }
     for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &outputs) }
     try writeDecisions(&outputs)
-    for file in texts.finish() { try write(file.bytes, to: file.path, &outputs) }
+    for file in texts.finish() { try write(file.bytes, file.digest, to: file.path, &outputs) }
     try write(
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",
       &outputs)
@@ -70,7 +70,7 @@ struct RunWriter {
 
   /// Writes `decisions.ndjson` and `review.csv`.
   private func writeDecisions(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
-    let lines = DecisionLines(contents)
+    let lines = DecisionLines(contents, texts: texts.caseTexts())
     let sink = DecisionSink(
       decisions: try file("team/decisions.ndjson"), review: try file("team/review.csv"),
       progress: { [progress, count = contents.batch.count] in progress("writing", $0, count) })
@@ -120,11 +120,12 @@ struct RunWriter {
   /// more.
   private func writePeople(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
     let fields = programme.rules.questions.filter { [.identifier, .contact].contains($0.data) }.map(\.name)
-    let holders = Set(contents.shortlist.holders.map { Int($0) })
+    var isHolder = [Bool](repeating: false, count: contents.batch.count)
+    for applicant in contents.shortlist.holders { isHolder[Int(applicant)] = true }
     let isWhole = contents.batch.count <= ContactsFile.wholeLimit
     let isReviewed = contents.assessments.cases.map(\.isReviewed)
     let people = contents.assessments.caseOf.enumerated().filter { applicant, item in
-      isWhole || isReviewed[Int(item)] || holders.contains(applicant)
+      isWhole || isReviewed[Int(item)] || isHolder[applicant]
     }.map(\.offset)
     let records = people.map { Int(contents.batch.carriers[$0]) }
     let answers: [Int: Withheld<[String?]>]
@@ -161,7 +162,13 @@ struct RunWriter {
   private func write(
     _ bytes: [UInt8], to path: String, _ outputs: inout [(path: String, digest: Digest32)]
   ) throws(ScreeningError) {
+    try write(bytes, StreamDigest.of(bytes), to: path, &outputs)
+  }
+
+  private func write(
+    _ bytes: [UInt8], _ digest: Digest32, to path: String, _ outputs: inout [(path: String, digest: Digest32)]
+  ) throws(ScreeningError) {
     do throws(OutputError) { try folder.write(bytes, to: path) } catch { throw .output(error) }
-    outputs.append((path, bytes.withUnsafeBytes { StreamDigest.of($0) }))
+    outputs.append((path, digest))
   }
 }

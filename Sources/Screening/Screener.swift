@@ -68,9 +68,9 @@ public struct Screener: Sendable {
     let newlyLapsed = reviews.newlyLapsed(lapsed, assessments, earlier: earlier)
     watch.lap("eligibility")
 
+    let texts = output.map { _ in TeamTexts(batch, assessments, threads: options.threads) }
     let shortlist = self.shortlist(
       programme, batch: batch, columns: columns, assessments: assessments, coder: coder, seed: seed)
-    let texts = output.map { _ in TeamTexts(batch, assessments, threads: options.threads) }
     let codes = coding.finish()
     watch.lap("shortlisting")
     try continueOrStop("writing", 0, batch.count)

@@ -2,21 +2,31 @@ import Applicants
 import Eligibility
 import Reports
 
-/// Files of `team/` that rest on decisions alone: made on another thread while the rest is counted
-/// and the lines of all applicants are formed.
+/// Files of `team/`, and texts of others, that rest on decisions alone: made and digested on another thread while people
+/// are ranked, the rest is counted and the lines of all applicants are formed.
 struct TeamTexts {
-  private let making: MadeAhead<(path: String, bytes: [UInt8])>
+  /// A file of the folder.
+  typealias File = (path: String, bytes: [UInt8], digest: Digest32)
+
+  private let cases: MadeAhead<CaseTexts>
+  private let files: MadeAhead<File>
 
   init(_ batch: Batch, _ assessments: Assessments, threads: Int) {
-    making = MadeAhead(count: 3, threads: threads) { number in
+    cases = MadeAhead(count: 1, threads: threads) { _ in CaseTexts(of: batch, assessments) }
+    files = MadeAhead(count: 3, threads: threads) { number in
       switch number {
-      case 0: (path: "team/cases.ndjson", bytes: CasesFile.lines(assessments.cases))
-      case 1: (path: "team/answers.json", bytes: AnswersFile.bytes(batch.columns))
-      default: (path: "team/unknown-wordings.csv", bytes: UnknownWordingsFile.bytes(batch))
+      case 0: TeamTexts.file("team/cases.ndjson", CasesFile.lines(assessments.cases))
+      case 1: TeamTexts.file("team/answers.json", AnswersFile.bytes(batch.columns))
+      default: TeamTexts.file("team/unknown-wordings.csv", UnknownWordingsFile.bytes(batch))
       }
     }
   }
 
+  private static func file(_ path: String, _ bytes: [UInt8]) -> File { (path, bytes, StreamDigest.of(bytes)) }
+
   /// Helps with what is left, and gives the files in the order in which they are written.
-  func finish() -> [(path: String, bytes: [UInt8])] { making.finish() }
+  func finish() -> [File] { files.finish() }
+
+  /// Waits for the texts that lines of one case share, or makes them.
+  func caseTexts() -> CaseTexts { cases.finish()[0] }
 }

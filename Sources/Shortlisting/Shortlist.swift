@@ -68,4 +68,11 @@ public struct Shortlist: Sendable {
     for (index, applicant) in ranked.enumerated() { ranks[Int(applicant)] = UInt32(index + 1) }
     return ranks
   }
+
+  /// How far the place of every applicant of the batch is settled; says nothing of those who have no rank.
+  public func certainties(applicants count: Int) -> [PlaceCertainty] {
+    var settled = [PlaceCertainty](repeating: .outOfReach, count: count)
+    for (applicant, certainty) in zip(ranked, certainties) { settled[Int(applicant)] = certainty }
+    return settled
+  }
 }

@@ -81,6 +81,8 @@ import Testing
       shortlist.certainties == [
         .certain, .depends(own: false, others: true), .depends(own: true, others: true),
       ])
+    let byApplicant = shortlist.certainties(applicants: 4)
+    #expect([0, 2, 3].map { byApplicant[$0] } == shortlist.certainties)
     #expect(shortlist.openPlaces == 1)
     #expect(shortlist.unfilledPlaces == 0)
     #expect(shortlist.deciders == [1, 3])

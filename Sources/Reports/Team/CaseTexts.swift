@@ -1,9 +1,9 @@
-import Applicants
+public import Applicants
 import Documents
-import Eligibility
+public import Eligibility
 
 /// The bytes that applicants of one case, or records of one form, share in decisions and review rows. Personal.
-struct CaseTexts: Sendable {
+public struct CaseTexts: Sendable {
   /// All texts: those of a kind one after the other.
   private let texts: Withheld<ByteArena>
   /// The first text of each kind; decisions stand first.
@@ -23,9 +23,10 @@ struct CaseTexts: Sendable {
   /// The most bytes of a form's name as a cell.
   let longestFileCell: Int
 
-  init(_ contents: RunContents) {
-    let cases = contents.assessments.cases
-    let columns = contents.batch.columns
+  /// Makes the texts of a batch's cases, forms and answers; who is ranked where changes none of them.
+  public init(of batch: Batch, _ assessments: Assessments) {
+    let cases = assessments.cases
+    let columns = batch.columns
     var texts = ByteArena()
     for item in cases { texts.append(CaseTexts.decision(item)) }
     reviews = texts.count
@@ -35,13 +36,13 @@ struct CaseTexts: Sendable {
     faults = texts.count
     for item in cases { texts.append(",".utf8 + CaseTexts.cell(CaseTexts.faults(of: item)) + ",".utf8) }
     forms = texts.count
-    for form in contents.batch.forms {
+    for form in batch.forms {
       var bytes = Array("{\"file\":".utf8)
       JSONWriter.appendString(form.name, to: &bytes)
       texts.append(bytes + ",\"number\":".utf8)
     }
     fileCells = texts.count
-    for form in contents.batch.forms { texts.append(CaseTexts.cell(form.name)) }
+    for form in batch.forms { texts.append(CaseTexts.cell(form.name)) }
     longestForm = (forms..<fileCells).map { texts[$0].count }.max() ?? 0
     longestFileCell = (fileCells..<texts.count).map { texts[$0].count }.max() ?? 0
 

@@ -12,18 +12,21 @@ public struct DecisionLines: Sendable {
   let codes: PersonCodes
   let shortlist: Shortlist
   let ranks: [UInt32]
+  /// By applicant, as lines are made: by rank each would be looked for anywhere in memory.
+  let certainties: [PlaceCertainty]
   let texts: CaseTexts
   /// By applicant: what changed about their rank since the run before, as a JSON string; few have any.
   private let moves: [Int: [UInt8]]
 
   /// Prepares what all lines share.
-  public init(_ contents: RunContents) {
+  public init(_ contents: RunContents, texts: CaseTexts) {
     batch = contents.batch
     caseOf = contents.assessments.caseOf
     codes = contents.codes
     shortlist = contents.shortlist
     ranks = contents.shortlist.ranks(applicants: contents.batch.count)
-    texts = CaseTexts(contents)
+    certainties = contents.shortlist.certainties(applicants: contents.batch.count)
+    self.texts = texts
     moves = contents.placeMoves.mapValues { text in
       var bytes: [UInt8] = []
       JSONWriter.appendString(text, to: &bytes)
@@ -127,7 +130,7 @@ public struct DecisionLines: Sendable {
     case .reserve: cursor.append(",\"holds\":\"reserve\"")
     case .neither: cursor.append(",\"holds\":\"neither\"")
     }
-    switch shortlist.certainties[rank - 1] {
+    switch certainties[applicant] {
     case .certain: cursor.append(",\"settled\":\"certain\"")
     case .outOfReach: cursor.append(",\"settled\":\"out of reach\"")
     case .depends(own: true, others: false): cursor.append(",\"settled\":\"depends on own answers\"")
