@@ -101,13 +101,6 @@ public struct StreamDigest: Sendable {
     hash.finalize().withUnsafeBytes { Digest32(unsafe: $0) }
   }
 
-  /// The digest of bytes in memory.
-  public static func of(_ bytes: UnsafeRawBufferPointer) -> Digest32 {
-    var stream = StreamDigest()
-    stream.update(bytes)
-    return stream.digest()
-  }
-
   /// The digest of one sequence of bytes.
   public static func of(_ bytes: some Sequence<UInt8>) -> Digest32 {
     var stream = StreamDigest()

@@ -157,6 +157,9 @@ public struct Question: Hashable, Sendable {
     }
   }
 
+  /// Whether any number of its options are an answer.
+  public var isOfSeveral: Bool { if case .choices = kind { true } else { false } }
+
   /// Whether its options are yes and no, others beside them or not.
   public var isYesOrNo: Bool { Set(["yes", "no"]).isSubset(of: options) }
 }

@@ -69,9 +69,9 @@ public struct Shortlist: Sendable {
     return ranks
   }
 
-  /// How far the place of every applicant of the batch is settled; says nothing of those who have no rank.
-  public func certainties(applicants count: Int) -> [PlaceCertainty] {
-    var settled = [PlaceCertainty](repeating: .outOfReach, count: count)
+  /// How far the place of every applicant of the batch is settled; nil for those who have no rank.
+  public func certainties(applicants count: Int) -> [PlaceCertainty?] {
+    var settled = [PlaceCertainty?](repeating: nil, count: count)
     for (applicant, certainty) in zip(ranked, certainties) { settled[Int(applicant)] = certainty }
     return settled
   }

@@ -69,11 +69,11 @@ struct ColumnInterpretation {
     maps.append(map)
     tallies.append(tally)
     let isProposing = !wordings.isEmpty && wordings.count <= Self.proposalLimit
-    let (likeness, options) = isProposing ? (reader.likeness, OptionWords(question)) : (nil, nil)
+    let proposals = isProposing ? WordingProposals(reader, OptionWords(question)) : nil
     unknown += wordings.map { written, count in
       UnknownWording(
         form: index, question: question.name, written: written, count: count,
-        proposal: likeness?.proposal(for: written) ?? options?.likeliest(written))
+        proposal: proposals?.proposal(for: written))
     }
     report(problems, texts, mapping, index)
   }

@@ -120,8 +120,8 @@ struct MisreadColumns {
     _ question: Question, _ mapping: FieldMapping, _ texts: [Int: [String]], _ reader: AnswerReader
   ) -> Bool {
     guard let place = headers.flatMap({ csvPlace(of: mapping.from, $0) }), let own = texts[place] else { return false }
-    let (likeness, options) = (reader.likeness, OptionWords(question))
-    let alike = own.count { likeness?.proposal(for: $0)?.meaning != nil || options.likeliest($0) != nil }
+    let proposals = WordingProposals(reader, OptionWords(question))
+    let alike = own.count { proposals.proposal(for: $0)?.meaning != nil }
     return alike * 2 >= own.count
   }
 

@@ -25,19 +25,23 @@ struct AnswerEvidence {
   /// All separators that are tried, likeliest first.
   static let separators = usual + ["|", "\n", " / ", " "]
 
+  /// A reader of a question's answers that no form profile has a say in.
+  ///
+  /// - Parameter separator: what parts several answers to one question.
+  static func reader(of question: Question, separator: String, _ request: IntakeRequest) -> AnswerReader {
+    AnswerReader(
+      question: question, mapping: nil,
+      profile: FormProfile(name: "", format: .csv, recognisedBy: [], separator: separator, questions: []),
+      shared: request.wordings, dateOrder: nil, asOf: request.asOf)
+  }
+
   /// Reads a field's answers as those of a question.
   ///
   /// - Parameters:
-  ///   - separator: what parts several answers to one question.
-  ///   - proposing: the question's options, where it is looked what answers without a meaning may mean.
-  init(
-    _ facts: ColumnFacts, _ question: Question, separator: String, _ request: IntakeRequest,
-    proposing words: OptionWords? = nil
-  ) {
-    let profile = FormProfile(name: "", format: .csv, recognisedBy: [], separator: separator, questions: [])
-    let reader = AnswerReader(
-      question: question, mapping: nil, profile: profile, shared: request.wordings, dateOrder: nil, asOf: request.asOf)
-    isYesOrNo = question.isYesOrNo
+  ///   - reader: the question's.
+  ///   - proposing: the question's proposals, where it is looked what answers without a meaning may mean.
+  init(_ facts: ColumnFacts, _ reader: AnswerReader, proposing: WordingProposals? = nil) {
+    isYesOrNo = reader.question.isYesOrNo
     filled = facts.texts.reduce(0) { $0 + $1.count }
     for (text, count) in facts.texts {
       let read = reader.read(text)
@@ -62,16 +66,11 @@ struct AnswerEvidence {
       }
     }
     // More of them are no choice.
-    guard let words, (1...ShownAnswers.mostTexts).contains(unknown.count) else { return }
-    let likeness = reader.likeness
+    guard let proposing, (1...ShownAnswers.mostTexts).contains(unknown.count) else { return }
     for text in unknown.keys {
       if reader.read(text).problem == .notApplicableUndeclared { continue }
-      if let meaning = likeness?.proposal(for: text)?.meaning {
-        proposals[text] = meaning
-        alike.insert(text)
-      } else {
-        proposals[text] = words.likeliest(text)?.meaning
-      }
+      if proposing.alike(text)?.meaning != nil { alike.insert(text) }
+      proposals[text] = proposing.proposal(for: text)?.meaning
     }
   }
 

@@ -54,9 +54,20 @@ struct ColumnFacts {
     }
   }
 
+  /// Whether its header begins as what rests on something before it does: "If so, …", "And …".
+  var goesOn: Bool {
+    folded.split { !$0.isLetter && !$0.isNumber }.first.map { ["and", "also", "if", "2nd", "second"].contains($0) }
+      ?? false
+  }
+
+  /// Whether its header speaks to whoever fills the form in.
+  var addressesApplicant: Bool {
+    folded.split { !$0.isLetter }.contains { ["you", "your", "yours", "yourself", "my", "i", "me"].contains($0) }
+  }
+
   /// The same where its header goes on from the one before it: "And in the last six years?".
   func continuing(_ header: String) -> ColumnFacts? {
-    guard let first = folded.split(separator: " ").first, ["and", "also"].contains(first) else { return nil }
+    guard goesOn else { return nil }
     var facts = self
     facts.words = FormWords(header + " " + folded)
     facts.isContinued = true

@@ -235,6 +235,6 @@ extension FormDraft.Mapping {
   fileprivate func doubted(_ doubt: String) -> FormDraft.Mapping {
     FormDraft.Mapping(
       question: question, source: source, reasons: reasons, doubts: doubts + [doubt], unknown: unknown,
-      proposals: proposals, mayBeGuessed: standing != .fitsLess)
+      proposals: proposals, mayBeGuessed: fit != .fitsLess)
   }
 }

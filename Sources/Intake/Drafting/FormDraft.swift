@@ -65,7 +65,7 @@ public struct FormDraft: Sendable {
     /// What those of them that are shown may mean, by the words of rule files.
     public let proposals: [String: String]
     /// What becomes of it.
-    public internal(set) var standing: Standing
+    public internal(set) var fit: Fit
 
     /// - Parameter mayBeGuessed: whether it is the likeliest for its question in spite of doubts.
     init(
@@ -78,18 +78,18 @@ public struct FormDraft: Sendable {
       self.doubts = doubts
       self.unknown = unknown
       self.proposals = proposals
-      standing = doubts.isEmpty ? .sure : mayBeGuessed ? .guessed : .fitsLess
+      fit = doubts.isEmpty ? .sure : mayBeGuessed ? .guessed : .fitsLess
     }
 
     /// Whether it is used, at once or when a person has read it.
-    public var isUsed: Bool { standing == .sure || standing == .guessed }
+    public var isUsed: Bool { fit == .sure || fit == .guessed }
 
     /// Whether it holds a meaning that a person has to confirm, be it of its column or of an answer.
-    public var isConfirmable: Bool { standing == .guessed || standing == .sure && !proposals.isEmpty }
+    public var isConfirmable: Bool { fit == .guessed || fit == .sure && !proposals.isEmpty }
   }
 
   /// What becomes of a suggestion.
-  public enum Standing: Sendable {
+  public enum Fit: Sendable {
     /// Nothing speaks against it: it is used.
     case sure
     /// It is the likeliest for its question in spite of doubts: it is used once a person has read it.
@@ -141,8 +141,8 @@ public struct FormDraft: Sendable {
   /// All headers of a CSV file in order; none of other formats.
   public let headers: [String]
 
-  /// The suggestions that are used.
-  public var sure: [Mapping] { mappings.filter { $0.standing == .sure } }
+  /// The suggestions that are used without a person.
+  public var sure: [Mapping] { mappings.filter { $0.fit == .sure } }
   /// The fields that neither a question nor the form itself uses, by index.
   public var unplaced: [Int] {
     let used = Set(sure.flatMap(\.source.fields) + [submissionID, submittedAt].compactMap { $0 })

@@ -51,7 +51,7 @@ struct FormDrafting {
     let own = [system.submissionID, system.submittedAt]
     let groups = FieldGroups(matching, paths: paths, request, without: Set(own.compactMap { $0 }))
     let mappings = MatchChoice(matching, paths: paths, groups: groups.mappings, without: own).mappings
-    let used = mappings.filter { $0.standing == .sure }
+    let used = mappings.filter { $0.fit == .sure }
     let sure = Dictionary(
       used.flatMap { mapping in mapping.source.fields.map { ($0, mapping.question) } },
       uniquingKeysWith: { first, _ in first })
@@ -149,8 +149,8 @@ struct FormDrafting {
   ) -> [Int: [QuestionName]] {
     // What few people answered would be known of each of them.
     guard matching.facts.contains(where: { $0.filled >= ShownAnswers.groupSize }) else { return [:] }
-    let named = Set(mappings.filter { $0.standing != .farOff }.flatMap(\.source.fields) + without.compactMap { $0 })
-    let settled = Set(mappings.filter { $0.standing == .sure }.map(\.question.name))
+    let named = Set(mappings.filter { $0.fit != .farOff }.flatMap(\.source.fields) + without.compactMap { $0 })
+    let settled = Set(mappings.filter { $0.fit == .sure }.map(\.question.name))
     let open = matching.questions.indices.filter { !settled.contains(matching.questions[$0].question.name) }
     return matching.facts.indices.filter { !named.contains($0) }.reduce(into: [:]) { fitting, field in
       let names = open.filter { matching.mayHold(field, answersTo: $0) }.map { matching.questions[$0].question.name }

@@ -10,6 +10,13 @@ enum FormVocabulary {
     above following option options optional required reply while within during whereabouts whoever thinking wed weve
     """)
 
+  /// Words of what is gone, beside those that deny.
+  static let absence: Set<String> = keys(
+    "lost lose losing cut broken break breakdown apart alone own independent independently")
+
+  /// Fillers and others that make another question of one.
+  static let turning = words("else another also too then all some most only 2nd 3rd")
+
   /// Words that ask rather than name what to, or say how; they count half.
   static let interrogatives: Set<String> = keys(
     "how when where who why whose number type level status kind detail consent would could should will can have")
@@ -42,7 +49,7 @@ enum FormVocabulary {
     ("e mail", "email"),
     ("looked after", "care"), ("look after", "carer"), ("looking after", "carer"), ("looks after", "carer"),
     ("care for", "carer"), ("cares for", "carer"), ("caring for", "carer"), ("cared for by", "care"),
-    ("foster care", "care"), ("childrens home", "care"), ("local authority", "care"),
+    ("foster care", "foster care"), ("childrens home", "childrens care"), ("local authority", "care"),
     ("any point", "ever"), ("any time", "ever"), ("any stage", "ever"),
     ("some point", "ever"), ("some time", "ever"), ("any year", "ever"), ("opt out", "not"), ("in person", "inperson"),
     ("main wage earner", "earner"), ("main income earner", "earner"), ("highest income earner", "earner"),
@@ -74,7 +81,7 @@ enum FormVocabulary {
     ("anybody in your family", "household"), ("anyone at home", "household"), ("anybody at home", "household"),
     ("part of the uk", "region"), ("part of the country", "region"),
     ("region or nation", "region"), ("nation or region", "region"), ("young carer", "young unpaid carer"),
-    ("whether or not", ""),
+    ("whether or not", ""), ("or not", ""),
     ("at present", "now"), ("right now", "now"), ("raised you", "parent"), ("brought you up", "parent"),
     ("even if", ""), ("f2f", "inperson"), ("irl", "inperson"), ("in real life", "inperson"), ("real life", "inperson"),
     ("the young person", ""), ("the young persons", ""), ("young persons", ""),
@@ -113,6 +120,9 @@ enum FormVocabulary {
   /// Words that say that the applicant is the subject, or nobody is.
   static let applicant = words("you i we it this that there these those student learner candidate mentee respondent")
 
+  /// Words of who fills a form in, or for whom.
+  static let speakers = words("you i we student learner candidate applicant mentee respondent")
+
   /// Verbs behind which stands what applicants have, be it somebody who does something for them.
   static let having = words("have has had")
 
@@ -128,7 +138,7 @@ enum FormVocabulary {
   /// Words that mean the same, by one of them.
   static let synonyms: [String: String] = {
     let groups: [String: String] = [
-      "birth": "dob born birthday birthdate dateofbirth born",
+      "birth": "dob born birthday birthdate dateofbirth",
       "phone": "mobile telephone tel cell cellphone telephones call ring",
       "email": "mail emails", "name": "called names", "forename": "firstname", "surname": "lastname",
       "parent": "parents parental guardian guardians", "mother": "mum mums mothers mom", "father": "dad dads fathers",
@@ -138,7 +148,7 @@ enum FormVocabulary {
       "income": "salary earnings", "region": "area regions areas", "live": "lives based reside located living",
       "discipline": "field fields sector artform disciplines industry industries", "available": "availability",
       "consent": "agree agreement permission happy allow permit consenting", "share": "pass passed passing sharing",
-      "last": "previous past recent", "now": "currently current presently today", "ever": "anytime",
+      "last": "previous past recent recently", "now": "currently current presently today", "ever": "anytime",
       "not":
         "no never neither nor none without dont didnt doesnt cannot cant wont isnt arent wasnt werent havent hasnt",
       "wish": "like want prefer preferred preference drawn interest interested favourite",

@@ -10,6 +10,8 @@ struct FormWords: Hashable, Sendable {
     let written: String
     /// Whether it stands in brackets, where forms explain.
     var isAside = false
+    /// Whether it stands there or behind a question.
+    var isExplaining = false
 
     /// Whether it is written in digits.
     var isNumber: Bool { key.utf8.allSatisfy(isASCIIDigit) }
@@ -19,6 +21,8 @@ struct FormWords: Hashable, Sendable {
   let keys: Set<String>
   /// Every word with the one before it, "" for none; behind one that denies, the word that is denied.
   let pairs: Set<Pair>
+  /// The words that carry no meaning of their own and yet make another question of one: "else", "some".
+  let turning: Set<String>
   /// The times that its verbs are in, the first verb's first.
   let tenses: [Tense]
   /// Who is asked about where that is somebody who does something for applicants: "Is your carer …".
@@ -31,7 +35,8 @@ struct FormWords: Hashable, Sendable {
     let word: String
     /// What stands behind it.
     let next: Unicode.Scalar?
-    var isAside: Bool
+    let isAside: Bool
+    var isBehindQuestion = false
     /// Whether a mark stands behind it that ends what it says.
     var endsClause = false
   }
@@ -68,7 +73,11 @@ struct FormWords: Hashable, Sendable {
       pairs.insert(Pair(one: before, other: key))
       before = key
       guard keys.insert(key).inserted else { return }
-      words.append(Word(key: key, written: written, isAside: index < parts.count && parts[index].isAside))
+      let part = index < parts.count ? parts[index] : nil
+      words.append(
+        Word(
+          key: key, written: written, isAside: part?.isAside ?? false,
+          isExplaining: part.map { $0.isAside || $0.isBehindQuestion } ?? false))
     }
     while index < tokens.count {
       // What is denied stands in the same clause.
@@ -99,6 +108,8 @@ struct FormWords: Hashable, Sendable {
     self.keys = keys
     pairs.insert(Pair(one: before, other: ""))
     self.pairs = pairs
+    turning = Set(parts.lazy.filter { !$0.isAside && !$0.isBehindQuestion }.map(\.word))
+      .intersection(FormVocabulary.turning)
     tenses = tokens.indices.compactMap { Self.tense(tokens, $0) }
     // "Parents or carers" are the parents, and what forms explain in brackets asks nobody.
     let people = Self.withoutCarersOfParents(parts)
@@ -139,7 +150,7 @@ struct FormWords: Hashable, Sendable {
     }
     let isStatement = verb > 0 && !FormVocabulary.asks.contains(tokens[0])
     // "I could meet a mentor", "tell us whether you are a carer"; somebody whom "I have" is another.
-    if isStatement, FormVocabulary.applicant.contains(tokens[verb - 1]), !FormVocabulary.having.contains(tokens[verb]) {
+    if isStatement, FormVocabulary.speakers.contains(tokens[verb - 1]), !FormVocabulary.having.contains(tokens[verb]) {
       return nil
     }
     return first(tokens[(verb + 1)...]) ?? (isStatement ? first(tokens[..<verb]) : nil)
@@ -166,7 +177,7 @@ struct FormWords: Hashable, Sendable {
     tokens.indices.contains { index in
       ["me", "us", "mine", "yours"].contains(tokens[index])
         || tokens[index] == "you" && index > tokens.startIndex
-          && FormVocabulary.prepositions.subtracting(["without"]).contains(tokens[index - 1])
+          && tokens[index - 1] != "without" && FormVocabulary.prepositions.contains(tokens[index - 1])
     }
   }
 
@@ -242,7 +253,7 @@ struct FormWords: Hashable, Sendable {
         if let last, last.properties.isLowercase, scalar.properties.isUppercase { end(nil) }
         word.append(scalar)
       } else if "'\u{2018}\u{2019}".unicodeScalars.contains(scalar) {
-        isContracted = true
+        isContracted = String(word).lowercased() == "we"
       } else {
         end(scalar)
         let isMark = ";:?!()\u{2013}\u{2014}".unicodeScalars.contains(scalar)
@@ -255,12 +266,12 @@ struct FormWords: Hashable, Sendable {
       last = scalar
     }
     end(nil)
-    // What follows a question only explains it.
-    if explaining > 0 { for index in explaining..<parts.count { parts[index].isAside = true } }
-    // "3.", "C5:", "3.7".
-    while parts.count > 1, let next = parts[0].next, ".:)-".unicodeScalars.contains(next), isNumbering(parts[0].word) {
-      let isPart = next == "." && parts[1].next == " " && parts[1].word.utf8.allSatisfy(isASCIIDigit)
-      parts.removeFirst(isPart ? 2 : 1)
+    if explaining > 0 { for index in explaining..<parts.count { parts[index].isBehindQuestion = true } }
+    // "3.", "C5:", "3.7", and no "16-18".
+    if parts.count > 1, let next = parts[0].next, ".:)-".unicodeScalars.contains(next), isNumbering(parts[0].word) {
+      let isNumber = parts[1].word.utf8.allSatisfy(isASCIIDigit)
+      let isPart = next == "." && isNumber && !parts[0].endsClause && parts[1].next == " "
+      if isPart || next != "-" || !isNumber { parts.removeFirst(isPart ? 2 : 1) }
     }
     // What an example says is no part of the question; one in brackets ends with them.
     if let example = parts.indices.first(where: { index in

@@ -42,7 +42,8 @@ struct GuessMatching {
         }
         let all =
           answers[field].reduce(0) { $0 + $1.count } - (matching.evidence[question][field]?.statuses ?? 0)
-        guard named.count > 1, all > 0 else { return 0 }
+        // What few people answered would be known of each of them.
+        guard named.count > 1, kin >= ShownAnswers.groupSize, all > 0 else { return 0 }
         // Where most people answer "not me", the other answers tell what is asked.
         let texts = answers[field].count
         let share = texts <= Self.mostOptions ? Double(kinTexts) / Double(texts) : 0

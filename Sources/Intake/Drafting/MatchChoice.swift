@@ -15,7 +15,7 @@ struct MatchChoice {
     self.matching = matching
     self.paths = paths
     found = matching.questions.map { asked in groups.filter { $0.question.name == asked.question.name } }
-    let grouped = groups.filter { $0.standing == .sure }
+    let grouped = groups.filter { $0.fit == .sure }
     let taken = Set(without.compactMap { $0 } + grouped.flatMap(\.source.fields))
     let settled = Set(grouped.map(\.question.name))
     fields = matching.facts.indices.filter { !taken.contains($0) && paths.paths[$0] != nil }
@@ -61,14 +61,14 @@ struct MatchChoice {
 
   /// Chooses, for the questions that no field surely answers, the likeliest field.
   private mutating func chooseGuesses() {
-    let taken = Set(mappings.filter { $0.standing == .sure }.flatMap(\.source.fields))
-    let open = found.indices.filter { question in !found[question].contains { $0.standing == .sure } }
+    let taken = Set(mappings.filter { $0.fit == .sure }.flatMap(\.source.fields))
+    let open = found.indices.filter { question in !found[question].contains { $0.fit == .sure } }
     let free = fields.filter { !taken.contains($0) }
     for (question, field, isKin) in GuessMatching(matching, fields: Set(free)).likeliest(open, free) {
       let place =
         found[question].firstIndex { $0.source.fields == [field] } ?? found[question].endIndex
       if place == found[question].endIndex { found[question].append(unlikely(question, field)) }
-      found[question][place].standing = .guessed
+      found[question][place].fit = .guessed
       if isKin { found[question][place].reasons.append("its answers speak of the question's options") }
     }
   }
@@ -78,10 +78,10 @@ struct MatchChoice {
   private mutating func chooseGroups() {
     let groups = found.indices.flatMap { question in
       found[question].indices.filter {
-        found[question][$0].standing == .guessed && found[question][$0].source.fields.count > 1
+        found[question][$0].fit == .guessed && found[question][$0].source.fields.count > 1
       }.map { (question: question, place: $0) }
     }
-    for (question, place) in groups { found[question][place].standing = .fitsLess }
+    for (question, place) in groups { found[question][place].fit = .fitsLess }
     func rank(_ mapping: FormDraft.Mapping) -> (Int, Int) { (mapping.doubts.count, -mapping.source.fields.count) }
     let ranked = groups.enumerated().sorted { one, other in
       let (first, second) = (
@@ -97,7 +97,7 @@ struct MatchChoice {
             && (other == question || !fields.isDisjoint(with: mapping.source.fields))
         }
       }
-      if !isTaken { found[question][place].standing = .guessed }
+      if !isTaken { found[question][place].fit = .guessed }
     }
   }
 
@@ -106,10 +106,10 @@ struct MatchChoice {
     let used = mappings.filter(\.isUsed)
     let grouped = Set(used.filter { $0.source.fields.count > 1 }.flatMap(\.source.fields))
     for question in found.indices {
-      let isGuessed = found[question].contains { $0.standing == .guessed }
+      let isGuessed = found[question].contains { $0.fit == .guessed }
       found[question].removeAll { mapping in
         !mapping.isUsed
-          && (mapping.standing == .farOff && isGuessed
+          && (mapping.fit == .farOff && isGuessed
             || mapping.source.fields.count == 1 && grouped.isSuperset(of: mapping.source.fields))
       }
     }
@@ -151,7 +151,7 @@ struct MatchChoice {
     }
     return found.prefix(2).filter { $0.1.value * 2 > most }.map { field, _ in
       var mapping = unlikely(question, field)
-      mapping.standing = .farOff
+      mapping.fit = .farOff
       return mapping
     }
   }

@@ -38,12 +38,15 @@ struct OptionWords {
       let rest = spoken.dropFirst()
       let isSaid = rest.isEmpty || first.count > 1 && Self.endsReply(text)
       let isPlain = !text.contains("?") && !rest.contains { FormWords.key($0) == FormWords.denial || $0 == "my" }
-      return isSaid && isPlain ? WordingProposal(meaning: reply, reason: "begins with “\(reply)”") : nil
+      return isSaid && isPlain ? WordingProposal(meaning: reply, reason: "begins with a \(reply)") : nil
     }
-    guard !isMeasured, !words.keys.contains(FormWords.denial), Self.joining.isDisjoint(with: spoken) else { return nil }
-    let named = own.map { sides in sides.filter { $0.isSubset(of: words.keys) }.map(\.count).max() ?? 0 }
-    guard let most = named.max(), most > 0, named.count(where: { $0 == most }) == 1,
-      let option = named.firstIndex(of: most), !isPart(option)
+    // One word is too little to decide somebody by.
+    guard question.data == .ordinary, !isMeasured, !words.keys.contains(FormWords.denial),
+      Self.joining.isDisjoint(with: spoken)
+    else { return nil }
+    let named = own.map { sides in sides.filter { $0.isSubset(of: words.keys) }.max { $0.count < $1.count } ?? [] }
+    guard let most = named.max(by: { $0.count < $1.count }), !most.isEmpty, let option = named.firstIndex(of: most),
+      !isPart(option), named.indices.allSatisfy({ $0 == option || named[$0].isStrictSubset(of: most) })
     else { return nil }
     return WordingProposal(
       meaning: question.options[option], reason: "speaks of “\(question.options[option])” and of no other option")
@@ -74,6 +77,10 @@ struct OptionWords {
   private static let limits: Set<String> = [
     "but", "if", "only", "unless", "except", "until", "provided", "depends", "depending", "comment", "answer", "idea",
     "response", "longer", "preference", "clue", "as", "probably", "maybe", "perhaps", "think", "sometimes", "unsure",
+    "refuse", "refused", "object", "opt", "withdraw", "withdrawn", "rejected", "denied", "failed", "former", "formerly",
+    "lost", "hate", "avoid", "unable", "impossible", "hardly", "rarely", "busy", "unavailable", "bad", "before",
+    "after",
+    "outside", "left", "moved", "leaving", "sick", "born", "nearly", "anything",
   ]
   /// Words that deny what follows, compare it or join it with what stands beside it.
   private static let joining: Set<String> = [

@@ -35,6 +35,9 @@ struct QuestionMatching {
   let separator: String?
   /// By field of a grid, "When could you meet? [Monday]": all fields of it.
   private let grids: [Int: [Int]]
+  /// By field whose header names nobody: the person of whom the one before it speaks, as "Phone number" stands behind
+  /// "Emergency contact".
+  private let others: [Int: String]
   /// The fields of each grid.
   var gridRows: [[Int]] { Set(grids.values).sorted { $0[0] < $1[0] } }
   /// The questions that rules or outputs read.
@@ -47,12 +50,15 @@ struct QuestionMatching {
     let separators = SeparatorSearch(facts, request)
     separator = separators.best
     grids = Self.grids(facts)
+    others = Self.others(facts)
     let weights = WordWeights(questions)
     evidence = questions.map { asked in
-      facts.map { facts in
-        guard !asked.question.options.isEmpty, facts.filled > 0, facts.fits(asked.question.kind) else { return nil }
-        return AnswerEvidence(
-          facts, asked.question, separator: separators.best ?? ";", request, proposing: asked.options)
+      guard !asked.question.options.isEmpty else { return Array(repeating: nil, count: facts.count) }
+      let reader = AnswerEvidence.reader(of: asked.question, separator: separators.best ?? ";", request)
+      let proposals = WordingProposals(reader, asked.options)
+      return facts.map { facts in
+        guard facts.filled > 0, facts.fits(asked.question.kind) else { return nil }
+        return AnswerEvidence(facts, reader, proposing: proposals)
       }
     }
     for index in questions.indices {
@@ -60,7 +66,7 @@ struct QuestionMatching {
     }
     // A header that says nothing by itself may go on from the one before it.
     for field in self.facts.indices.dropFirst() where !scores.contains(where: { $0[field]?.isTelling ?? false }) {
-      guard let continued = self.facts[field].continuing(self.facts[field - 1].name) else { continue }
+      guard let continued = self.facts[field].continuing(self.facts[field - 1].folded) else { continue }
       self.facts[field] = continued
       for index in questions.indices { scores[index][field] = score(index, field, weights) }
     }
@@ -96,7 +102,10 @@ struct QuestionMatching {
       match.doubts.insert(
         "columns \(rows.map { String($0 + 1) }.joined(separator: ", ")) are the rows of one question", at: 0)
     }
-    if facts.isContinued { match.doubts.append("it goes on from the column before it") }
+    if facts.goesOn, !likeness.isSame { match.doubts.append("it goes on from the column before it") }
+    if asked.question.options.isEmpty, let person = others[column] {
+      match.doubts.append("a column before it speaks of somebody else ('\(person)')")
+    }
     if facts.isRepeated {
       match.mayBeGuessed = false
       match.doubts.append(
@@ -105,6 +114,22 @@ struct QuestionMatching {
     if !match.doubts.isEmpty { score *= 0.6 }
     match.value = Int(score * 1000)
     return match
+  }
+
+  private static func others(_ facts: [ColumnFacts]) -> [Int: String] {
+    var others: [Int: String] = [:]
+    var person: String?
+    for (index, facts) in facts.enumerated() {
+      let named = facts.words.words.first { StrictReading.isSomebodyElse($0) }
+      if let named {
+        person = named.written
+      } else if facts.words.words.count > 3 || facts.addressesApplicant {
+        person = nil
+      } else if let person {
+        others[index] = person
+      }
+    }
+    return others
   }
 
   /// The fields whose headers end with what only their row of a grid is called.
@@ -128,6 +153,9 @@ struct QuestionMatching {
     if coverage == 0, facts.distinct > 12, facts.distinct * 3 > facts.filled {
       if score < 0.5 { score = 0 }
       match.doubts.append("people answer in words of their own, each of which has to be given a meaning")
+    }
+    if !questions[question].question.isYesOrNo, evidence.unknown.keys.contains(where: { foldedWording($0) == "yes" }) {
+      match.doubts.append("people answer yes and no, which says less than the question's options")
     }
     guard coverage >= 0.5 else {
       if score < 1 { score *= coverage > 0 ? 0.9 : 0.8 }
@@ -196,14 +224,15 @@ struct SeparatorSearch {
     for separator in AnswerEvidence.separators {
       var read = 0
       for question in asked {
+        let several = AnswerEvidence.reader(of: question, separator: separator, request)
+        let single = AnswerEvidence.reader(of: question, separator: "\u{1D}", request)
         read +=
           facts.map { facts in
             guard facts.filled > 0, facts.fits(question.kind), !facts.hasLists,
               facts.texts.contains(where: { $0.text.contains(separator) })
             else { return 0 }
-            let evidence = AnswerEvidence(facts, question, separator: separator, request)
-            let alone = AnswerEvidence(facts, question, separator: "\u{1D}", request)
-            return evidence.options.count > 1 ? evidence.understood - alone.understood : 0
+            let evidence = AnswerEvidence(facts, several)
+            return evidence.options.count > 1 ? evidence.understood - AnswerEvidence(facts, single).understood : 0
           }.max() ?? 0
       }
       if read > most { (most, best) = (read, separator) }

@@ -1,6 +1,6 @@
 import Applicants
 
-/// The ways in which a question is known to be asked: its name, its title, and the headers of forms that ask it.
+/// The ways in which a question is known to be asked: its name, its title, the headers of forms that ask it, and paraphrases.
 struct QuestionPhrases {
   /// One of them.
   struct Phrase {
@@ -19,7 +19,7 @@ struct QuestionPhrases {
   let phrases: [Phrase]
   /// Those that are no paraphrases.
   let own: [Phrase]
-  /// The words of the question's own phrases.
+  /// The words of its own phrases, without people of whom neither its name nor its title speaks.
   let bag: Set<String>
   /// The words of all phrases.
   let wideBag: Set<String>
@@ -35,6 +35,8 @@ struct QuestionPhrases {
   let subject: [FormWords.Word]
   /// Whether it is about the day on which it is asked.
   let isOfToday: Bool
+  /// Whether what it says denies something.
+  let isOfAbsence: Bool
   /// Whether people agree to something by it.
   let isAgreement: Bool
 
@@ -74,6 +76,9 @@ struct QuestionPhrases {
     let both = named.filter { title?.keys.contains($0.key) ?? true }
     subject = both.isEmpty ? named : both
     isOfToday = times.isEmpty && title?.tenses.first == .present
+    isOfAbsence =
+      question.isYesOrNo && !bag.isDisjoint(with: [FormWords.denial])
+      && bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
     isAgreement = !bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
   }
 
@@ -160,7 +165,7 @@ struct Likeness {
 
   /// - Parameter alone: whether the words are all that tells the question from others.
   init(_ header: FormWords, folded: String, _ question: QuestionPhrases, _ weights: WordWeights, alone: Bool) {
-    let alike = question.phrases.filter { $0.folded == folded }
+    let alike = question.own.filter { $0.folded == folded }
     if let same = alike.first(where: { !$0.isCode }) ?? alike.first {
       score = 1
       looseScore = 1
@@ -178,7 +183,10 @@ struct Likeness {
     isTelling = wide.common.contains {
       !FormVocabulary.subjectless.contains($0.key) && !FormVocabulary.neutral.contains($0.key) && !$0.isNumber
     }
-    looseScore = wide.looseScore
+    // Another way to ask may ask for a part, or for more: it is never sure.
+    let isParaphrase = question.phrases.contains { $0.folded == folded }
+    isTelling = isTelling || isParaphrase
+    looseScore = isParaphrase ? 1 : wide.looseScore
     let written = wide.common.map(\.written).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     reason = "words in common: " + written.joined(separator: ", ")
   }
@@ -206,11 +214,11 @@ private struct Overlap {
     common = header.words.filter { bag.contains($0.key) }
     // What forms explain in brackets is not held against them.
     let whole = weights.sum(
-      header.words.filter { bag.contains($0.key) || !$0.isAside && !FormVocabulary.neutral.contains($0.key) },
+      header.words.filter { bag.contains($0.key) || !$0.isExplaining && !FormVocabulary.neutral.contains($0.key) },
       alone: alone)
     guard whole > 0 else { return }
     let aside = header.words.filter { !bag.contains($0.key) && question.asides.contains($0.key) }
-    precision = (weights.sum(common) + weights.sum(aside) / 2) / whole
+    precision = min(1, (weights.sum(common) + weights.sum(aside) / 2) / whole)
     recall =
       (isWide ? question.phrases : question.own).filter { !$0.isCode }.map { phrase in
         let all = weights.sum(phrase.words.words)

@@ -19,6 +19,8 @@ struct StrictReading {
     if let word = unknownWord(isTelling), word != agent {
       doubts.append("the header says '\(word)', the question does not")
     }
+    let turning = header.turning.subtracting(asked.own.reduce(into: Set()) { $0.formUnion($1.words.turning) })
+    if let word = turning.min() { doubts.append("the header says '\(word)', the question does not") }
     if let word = otherPerson, word != agent { doubts.append("the header may speak of somebody else ('\(word)')") }
     if deniesOtherwise(asked.own) { doubts.append("the header denies what the question does not") }
     if isOfAnotherTime(asked.own) { doubts.append("the header asks about another time") }
@@ -27,6 +29,7 @@ struct StrictReading {
     if asked.isAgreement { doubts.append("what people agree to has to be read") }
     isContradicted =
       otherAgent(asked.phrases, asked.wideBag) != nil && !asked.isAgreement || belongsToAnother || deniesSubject
+      || asksForPresence
       || isOfAnotherTime(asked.phrases) || namesAnotherTime
   }
 
@@ -38,7 +41,14 @@ struct StrictReading {
       FormWords.key))
   private static let beforeAges = Set(["when", "aged", "turned", "last"].map(FormWords.key))
   private static let (mentor, now) = (FormWords.key("mentor"), FormWords.key("now"))
+  private static let schools = Set(["secondary", "primary"].map(FormWords.key))
   private static let household = FormWords.key("household")
+
+  /// Whether a header speaks of somebody of whose names and numbers forms ask beside the applicant's.
+  static func isSomebodyElse(_ word: FormWords.Word) -> Bool {
+    contacts.contains(word.key) || FormVocabulary.relatives.contains(word.written)
+      || ["parent", "carer", "mentor", "child", "sibling", "partner"].contains { FormWords.key($0) == word.key }
+  }
 
   private func unknownWord(_ isTelling: Bool) -> String? {
     header.words.first { word in
@@ -104,7 +114,8 @@ struct StrictReading {
   /// Whether it says a time that the question does not: "last", or "when you were 16" where 14 is asked.
   private var namesAnotherTime: Bool {
     header.words.contains { word in
-      guard QuestionPhrases.isTime(word), !asked.wideBag.contains(word.key), word.key != FormWords.ever else {
+      guard !word.isAside, QuestionPhrases.isTime(word), !asked.wideBag.contains(word.key), word.key != FormWords.ever
+      else {
         return false
       }
       // "Key Stage 3" and "a staff of 25" say no time.
@@ -117,13 +128,20 @@ struct StrictReading {
   private var deniesSubject: Bool {
     let asking = header.words.prefix { $0.key != Self.who }
     guard asking.contains(where: { $0.key == FormWords.denial && !$0.isAside }) else { return false }
-    // "Without contact" says what the question is about, and so may other words for it.
-    let isDenial = asked.own.contains { $0.words.keys.contains(FormWords.denial) } && !asked.isAgreement
-    let denied = isDenial ? Set(asked.subject.map(\.key)) : asked.wideBag
+    // "Without contact" says what the question is about, and so may other words for it. Whoever agrees says so.
+    let denied = asked.isOfAbsence ? Set(asked.subject.map(\.key)) : asked.wideBag
+    let isStrict = asked.isAgreement || asked.question.isOfSeveral
     return header.pairs.contains { pair in
-      pair.one == FormWords.denial && denied.contains(pair.other)
+      pair.one == FormWords.denial && (isStrict || pair.other.isEmpty || denied.contains(pair.other))
         && !asked.phrases.contains { $0.words.pairs.contains(pair) }
     }
+  }
+
+  /// Whether the question is about what is not there, and the header about what is: "In touch with your family?"
+  private var asksForPresence: Bool {
+    let absence = asked.subject.map(\.key).filter { !FormVocabulary.people.contains($0) }
+    return asked.isOfAbsence
+      && header.keys.isDisjoint(with: FormVocabulary.absence.union(absence).union([FormWords.denial]))
   }
 
   private func isOfAnotherTime(_ phrases: [QuestionPhrases.Phrase]) -> Bool {
@@ -134,7 +152,9 @@ struct StrictReading {
     switch first {
     case .past: return !asked.contains { $0.contains(.past) || $0.first == .sinceThen }
     case .sinceThen: return !asked.contains { $0.first == .past || $0.first == .sinceThen }
-    case .present: return self.asked.times.isEmpty && asked.allSatisfy { $0.first == .past }
+    case .present:
+      // "Secondary" is a time that lasts until today for some.
+      return self.asked.times.allSatisfy { Self.schools.contains($0.key) } && asked.allSatisfy { $0.first == .past }
     }
   }
 

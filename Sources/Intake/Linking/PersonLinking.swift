@@ -44,6 +44,10 @@ struct PersonLinking {
     let births: (codes: CodeList, days: [[CalendarDate]])?
     /// The submission times; empty where the file has none.
     let times: [Int64]
+
+    /// What tells the ids of forms apart, and from digests.
+    @inline(__always)
+    func namespace(of record: Int) -> Int { records.hasID[record] ? profile + 1 : 0 }
   }
 
   let parts: [Part]
@@ -116,7 +120,7 @@ struct PersonLinking {
       let start = starts[index]
       part.records.ids.forEach { record, bytes in
         guard fates[start + record] == .applicant else { return }
-        marks[start + record] = mark(identityHash(bytes, part.records.hasID[record] ? part.profile + 1 : 0))
+        marks[start + record] = mark(identityHash(bytes, part.namespace(of: record)))
       }
     }
     return marks
@@ -125,19 +129,15 @@ struct PersonLinking {
   private mutating func joinIdentities(_ candidates: [UInt32], _ links: inout PersonLinks) {
     // Copying a part for each candidate would count references to all its lists.
     let ids = parts.map(\.records.ids)
-    /// What tells the ids of forms apart, and from digests.
-    func namespace(_ part: Int, _ record: Int) -> Int {
-      parts[part].records.hasID[record] ? parts[part].profile + 1 : 0
-    }
     var table = JoiningTable(count: candidates.count)
     for candidate in candidates {
       let (part, record) = place(Int(candidate))
-      let space = namespace(part, record)
+      let space = parts[part].namespace(of: record)
       let found = table.insert(
         candidate, hash: ids[part].withEntry(record) { identityHash($0, space) }
       ) { other in
         let (place, local) = self.place(Int(other))
-        return namespace(place, local) == space && ids[place][local] == ids[part][record]
+        return parts[place].namespace(of: local) == space && ids[place][local] == ids[part][record]
       }
       guard let found else { continue }
       if space > 0, clash(Int(found), Int(candidate)) { links.clashes.append((found, candidate)) }
@@ -146,9 +146,9 @@ struct PersonLinking {
   }
 
   @inline(__always)
-  private func identityHash(_ bytes: UnsafeRawBufferPointer, _ profile: Int) -> UInt64 {
+  private func identityHash(_ bytes: UnsafeRawBufferPointer, _ namespace: Int) -> UInt64 {
     let (low, high) = bytes.count <= 16 ? TableSeed.words(bytes) : seed.longWords(bytes)
-    return seed.mix(low, high &+ UInt64(truncatingIfNeeded: profile), bytes.count)
+    return seed.mix(low, high &+ UInt64(truncatingIfNeeded: namespace), bytes.count)
   }
 
   /// The part of a hash that `repeated` compares; the greatest value stands for no hash.

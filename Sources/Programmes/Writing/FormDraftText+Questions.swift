@@ -147,7 +147,7 @@ extension FormDraftText {
   }
 
   private mutating func writeUnplaced() {
-    let named = Set(draft.mappings.filter { $0.standing != .farOff }.flatMap(\.source.fields))
+    let named = Set(draft.mappings.filter { $0.fit != .farOff }.flatMap(\.source.fields))
     let rest = draft.unplaced.filter { !named.contains($0) }
     guard !rest.isEmpty else { return }
     remark(

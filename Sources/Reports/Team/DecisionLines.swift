@@ -13,7 +13,7 @@ public struct DecisionLines: Sendable {
   let shortlist: Shortlist
   let ranks: [UInt32]
   /// By applicant, as lines are made: by rank each would be looked for anywhere in memory.
-  let certainties: [PlaceCertainty]
+  let certainties: [PlaceCertainty?]
   let texts: CaseTexts
   /// By applicant: what changed about their rank since the run before, as a JSON string; few have any.
   private let moves: [Int: [UInt8]]
@@ -136,6 +136,7 @@ public struct DecisionLines: Sendable {
     case .depends(own: true, others: false): cursor.append(",\"settled\":\"depends on own answers\"")
     case .depends(own: false, others: _): cursor.append(",\"settled\":\"depends on others' answers\"")
     case .depends(own: true, others: true): cursor.append(",\"settled\":\"depends on own and others' answers\"")
+    case nil: break
     }
     if !moves.isEmpty, let change = moves[applicant] {
       cursor.append(",\"changed\":")

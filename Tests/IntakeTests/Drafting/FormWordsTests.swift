@@ -37,8 +37,8 @@ import Testing
 
   @Test func `what follows a question explains it`() {
     let words = FormWords("Where is home? We need a region").words
-    #expect(words.filter(\.isAside).map(\.written) == ["need", "region"])
-    #expect(FormWords("Refugee? Or in care?").words.allSatisfy { !$0.isAside })
+    #expect(words.filter(\.isExplaining).map(\.written) == ["need", "region"] && !words.contains(where: \.isAside))
+    #expect(FormWords("Refugee? Or in care?").words.allSatisfy { !$0.isExplaining })
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: ["tutor", "has", "has tutor", "(eg"])

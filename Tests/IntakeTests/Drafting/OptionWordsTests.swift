@@ -11,12 +11,22 @@ import Testing
   private static let mode = Question(
     name: QuestionName("mode"), kind: .choice(options: ["in person", "online", "either"]))
 
+  /// What decides about people is not proposed by a word.
+  private static let job = Question(
+    name: QuestionName("job"), kind: .choice(options: ["manager", "technical"]), data: .sensitive)
+  private static let design = Question(
+    name: QuestionName("field"), kind: .choice(options: ["music", "film", "graphic design"]))
+
   @Test(arguments: [
     (mode, "IRL please", "in person", "speaks of “in person” and of no other option"),
     (mode, "Zoom me", "online", "speaks of “online” and of no other option"),
     (school, "An independent school", "independent", "speaks of “independent” and of no other option"),
-    (school, "State, but selective", nil, nil), (school, "A selective school of the state", "state selective", nil),
-    (meals, "Yes, I was", "yes", "begins with “yes”"), (meals, "Nope - never", nil, nil), (meals, "No idea", nil, nil),
+    (school, "State, but selective", nil, nil),
+    (mode, "Hate online", nil, nil), (meals, "Yes, I refuse", nil, nil), (job, "Technical director", nil, nil),
+    (school, "A selective school of the state", "state selective", nil),
+    (meals, "Yup, I was", "yes", "begins with a yes"), (mode, "Online and in person", nil, nil),
+    (design, "Graphic design and music", nil, nil), (design, "Graphic design", "graphic design", nil),
+    (meals, "Nope - never", nil, nil), (meals, "No idea", nil, nil),
     (meals, "No, my brother was", nil, nil),
   ])
   func `a proposal is what a text begins with or alone speaks of`(

@@ -204,7 +204,7 @@ import Testing
     #expect(
       rows[0] == ["question", "wording", "answers", "file", "proposal", "because", "meaning", "reason", "by", "on"])
     #expect(rows[1][1...5] == ["(no)", "1", "monday.csv", "no", "like “no” but for punctuation"])
-    #expect(rows[2][1...5] == ["'=Yes!", "1", "monday.csv", "yes", "begins with “yes”"])
+    #expect(rows[2][1...5] == ["'=Yes!", "1", "monday.csv", "yes", "begins with a yes"])
     #expect(rows[3][1...5] == ["hm", "1", "monday.csv", "", ""])
 
     // As it is, also saved again by a spreadsheet with semicolons and quotes, the sheet says nothing.
