@@ -72,6 +72,7 @@ enum FormVocabulary {
     ("would you describe", "describe"), ("or other", ""),
     ("or another", ""), ("or any other", ""), ("and other", ""), ("yes no", ""), ("yes or no", ""),
     ("telephone no", "phone number"), ("phone no", "phone number"), ("tel no", "phone number"),
+    ("contact no", "phone number"),
     ("mobile no", "phone number"), ("18th birthday", "18"), ("do you have experience", "experience ever"),
     ("do you have any experience", "experience ever"), ("creative area", "creative discipline"),
     ("area of the creative", "creative discipline"), ("area of interest", "discipline wish"),

@@ -39,6 +39,8 @@ struct StrictReading {
   private static let contacts = Set(
     ["mother", "father", "emergency", "kin", "referee", "teacher", "worker", "manager", "tutor", "doctor"].map(
       FormWords.key))
+  private static let somebody = contacts.union(
+    ["parent", "carer", "mentor", "child", "sibling", "partner"].map(FormWords.key))
   private static let beforeAges = Set(["when", "aged", "turned", "last"].map(FormWords.key))
   private static let (mentor, now) = (FormWords.key("mentor"), FormWords.key("now"))
   private static let schools = Set(["secondary", "primary"].map(FormWords.key))
@@ -46,8 +48,7 @@ struct StrictReading {
 
   /// Whether a header speaks of somebody of whose names and numbers forms ask beside the applicant's.
   static func isSomebodyElse(_ word: FormWords.Word) -> Bool {
-    contacts.contains(word.key) || FormVocabulary.relatives.contains(word.written)
-      || ["parent", "carer", "mentor", "child", "sibling", "partner"].contains { FormWords.key($0) == word.key }
+    somebody.contains(word.key) || FormVocabulary.relatives.contains(word.written)
   }
 
   private func unknownWord(_ isTelling: Bool) -> String? {

@@ -9,6 +9,7 @@ import Testing
     ("Are you caring for somebody?", "Do you look after anybody?"),
     ("school_meals", "School meals (e.g. free ones at 16)"),
     ("3.7 Family estrangement", "C5. Home: estranged"), ("the age of eighteen", "the age of 18"),
+    ("Contact no.", "Phone number"),
     ("F2F or Zoom?", "in person or online"),
     ("Parent’s job", "guardians' occupation"), ("Do you care for them?", "Are they caring?"),
   ])
