@@ -178,6 +178,11 @@ struct YAMLComposer {
     problems.append(source.diagnostic(code: code, at: place, message: message, notes: notes))
   }
 
+  /// Whether only blanks stand before a place in its line.
+  private func beginsLine(_ place: YAMLPlace) -> Bool {
+    source.line(place.line).map { $0.unicodeScalars.prefix(place.column - 1).allSatisfy { $0 == " " } } ?? false
+  }
+
   private mutating func report(_ error: YamlError) {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
@@ -191,7 +196,12 @@ struct YAMLComposer {
       case let problem where problem.hasPrefix("Maximum nesting level"):
         report("yaml-too-deep", place, "expected at most \(YAMLDocument.depthLimit) levels of lists and mappings")
       default:
-        let notes = context.map { ["\($0.text), which begins on line \($0.mark.line), column \($0.mark.column)"] } ?? []
+        var notes = context.map { ["\($0.text), which begins on line \($0.mark.line), column \($0.mark.column)"] } ?? []
+        if let mark = context?.mark, mark.column != place.column, beginsLine(place) {
+          notes.append(
+            "lines that belong together begin in one column: line \(mark.line) in column \(mark.column), this one in column "
+              + "\(place.column)")
+        }
         report("yaml-syntax", place, "expected YAML: \(problem)", notes: notes)
       }
     case .reader(let problem, let offset, _, let text):

@@ -85,6 +85,17 @@ struct YAMLDocumentTests {
     #expect(Self.places(Self.read(text).1) == expected)
   }
 
+  @Test(arguments: [
+    ("a: b\nq:\n  c: d\n  # x\n   e: f\n", ["line 3 in column 3", "this one in column 4"]),
+    ("a: [1, 2\nb: 3 \"x\n", []),
+    ("a: \"x\" y\n", []),
+  ])
+  func `a line that begins beside its neighbours is told with their column`(text: String, parts: [String]) {
+    let notes = Self.read(text).1.map(\.notes).joined().filter { $0.contains("belong together") }
+    #expect(notes.count == (parts.isEmpty ? 0 : 1))
+    for part in parts { #expect(notes.first?.contains(part) == true) }
+  }
+
   @Test func `a repeated key says where it stood first`() {
     let problems = Self.read("title: x\ntitle: y\n").1
     #expect(
