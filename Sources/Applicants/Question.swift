@@ -130,7 +130,7 @@ public struct Question: Hashable, Sendable {
   public let allowsNotApplicable: Bool
   /// The wording the form or measure uses, for people; nil where the name says it all.
   public let title: String?
-  /// Other ways in which forms ask it, by which drafts know it.
+  /// Other ways in which forms ask it, by which drafts guess it.
   public let paraphrases: [String]
   /// Shared wordings of its answers; a form adds its own aliases.
   public let wordings: [Wording]

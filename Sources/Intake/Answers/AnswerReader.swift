@@ -44,7 +44,7 @@ struct AnswerReader: Sendable {
     book = WordingBook(question: question, mapping: mapping, profile: profile, shared: shared)
     separator = profile.separator
     cells = ChoiceCells(question, mapping, book, separator: profile.separator)
-    if case .choices = question.kind {
+    if question.isOfSeveral {
       packed = PackedOptions(book.optionWordings, separator: profile.separator)
     } else {
       packed = nil
@@ -127,7 +127,7 @@ struct AnswerReader: Sendable {
       return ReadAnswer(.given(.notApplicable))
     case .option(let index):
       guard question.options.indices.contains(index) else { return unknown }
-      if case .choices = question.kind { return ReadAnswer(.given(.options([index]))) }
+      if question.isOfSeveral { return ReadAnswer(.given(.options([index]))) }
       return ReadAnswer(.given(.option(index)))
     }
   }

@@ -65,7 +65,7 @@ struct ChoiceCells: Sendable {
     default: break
     }
     guard options.count == meanings.count else { return conflict }
-    if case .choices = question.kind { return ReadAnswer(.given(.options(options.sorted()))) }
+    if question.isOfSeveral { return ReadAnswer(.given(.options(options.sorted()))) }
     guard options.count == 1 else { return conflict }
     return ReadAnswer(.given(.option(options[0])))
   }

@@ -47,7 +47,7 @@ struct QuestionMatching {
     self.facts = facts
     coded = Set(request.coded)
     questions = request.questions.map { QuestionPhrases($0, profiles: request.profiles) }
-    let separators = SeparatorSearch(facts, request)
+    let separators = SeparatorSearch(facts, questions, request)
     separator = separators.best
     grids = Self.grids(facts)
     others = Self.others(facts)
@@ -116,6 +116,7 @@ struct QuestionMatching {
     return match
   }
 
+  /// The people of whom the fields before each speak, where its own header names nobody.
   private static func others(_ facts: [ColumnFacts]) -> [Int: String] {
     var others: [Int: String] = [:]
     var person: String?
@@ -218,12 +219,12 @@ struct SeparatorSearch {
   /// Fewer different texts may be choices that hold the mark themselves.
   private static let leastCells = 5
 
-  init(_ facts: [ColumnFacts], _ request: IntakeRequest) {
-    let asked = request.questions.filter { if case .choices = $0.kind { true } else { false } }
+  init(_ facts: [ColumnFacts], _ questions: [QuestionPhrases], _ request: IntakeRequest) {
+    let asked = questions.filter(\.question.isOfSeveral)
     var most = 0
     for separator in AnswerEvidence.separators {
       var read = 0
-      for question in asked {
+      for question in asked.map(\.question) {
         let several = AnswerEvidence.reader(of: question, separator: separator, request)
         let single = AnswerEvidence.reader(of: question, separator: "\u{1D}", request)
         read +=
@@ -238,7 +239,7 @@ struct SeparatorSearch {
       if read > most { (most, best) = (read, separator) }
     }
     guard best == nil, !asked.isEmpty else { return }
-    let options = asked.map(OptionWords.init)
+    let options = asked.map(\.options)
     best = AnswerEvidence.usual.first { separator in facts.contains { Self.isPacked($0, separator, options) } }
   }
 

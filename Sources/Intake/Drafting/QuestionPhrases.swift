@@ -21,6 +21,8 @@ struct QuestionPhrases {
   let own: [Phrase]
   /// The words of its own phrases, without people of whom neither its name nor its title speaks.
   let bag: Set<String>
+  /// The fillers of its own phrases that would make another question of one without them.
+  let turning: Set<String>
   /// The words of all phrases.
   let wideBag: Set<String>
   /// The words of its answers' wordings, which headers may repeat.
@@ -53,9 +55,12 @@ struct QuestionPhrases {
     }
     own = phrases
     // Paths of other forms go through groups such as "person", of which the question does not speak.
-    let said = FormWords(question.name.text).keys.union(question.title.map { FormWords($0).keys } ?? [])
+    let name = own[0].words
+    let title = question.title.map { FormWords($0) }
+    let said = name.keys.union(title?.keys ?? [])
     bag = own.reduce(into: Set<String>()) { $0.formUnion($1.words.keys) }
       .subtracting(FormVocabulary.people.subtracting(said))
+    turning = own.reduce(into: []) { $0.formUnion($1.words.turning) }
     for text in question.paraphrases {
       phrases.append(Phrase(text, source: "another way to ask it", mayBeCode: true))
     }
@@ -65,8 +70,6 @@ struct QuestionPhrases {
       words.formUnion(FormWords(text).keys)
     }
     asides = answers.subtracting(FormVocabulary.people.union(FormVocabulary.times).union([FormWords.denial]))
-    let name = phrases[0].words
-    let title = question.title.map { FormWords($0) }
     times = name.words.filter(Self.isTime)
     otherTimes = title?.words.filter(Self.isTime) ?? []
     person = name.words.first.flatMap { FormVocabulary.people.contains($0.key) ? $0 : nil }
@@ -76,10 +79,8 @@ struct QuestionPhrases {
     let both = named.filter { title?.keys.contains($0.key) ?? true }
     subject = both.isEmpty ? named : both
     isOfToday = times.isEmpty && title?.tenses.first == .present
-    isOfAbsence =
-      question.isYesOrNo && !bag.isDisjoint(with: [FormWords.denial])
-      && bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
     isAgreement = !bag.isDisjoint(with: [FormWords.key("consent"), FormWords.key("share")])
+    isOfAbsence = question.isYesOrNo && bag.contains(FormWords.denial) && !isAgreement
   }
 
   /// Whether a header says nothing of whom the question's name says that it is about.

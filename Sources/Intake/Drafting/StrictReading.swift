@@ -19,8 +19,9 @@ struct StrictReading {
     if let word = unknownWord(isTelling), word != agent {
       doubts.append("the header says '\(word)', the question does not")
     }
-    let turning = header.turning.subtracting(asked.own.reduce(into: Set()) { $0.formUnion($1.words.turning) })
-    if let word = turning.min() { doubts.append("the header says '\(word)', the question does not") }
+    if let word = header.turning.subtracting(asked.turning).min() {
+      doubts.append("the header says '\(word)', the question does not")
+    }
     if let word = otherPerson, word != agent { doubts.append("the header may speak of somebody else ('\(word)')") }
     if deniesOtherwise(asked.own) { doubts.append("the header denies what the question does not") }
     if isOfAnotherTime(asked.own) { doubts.append("the header asks about another time") }
@@ -29,8 +30,7 @@ struct StrictReading {
     if asked.isAgreement { doubts.append("what people agree to has to be read") }
     isContradicted =
       otherAgent(asked.phrases, asked.wideBag) != nil && !asked.isAgreement || belongsToAnother || deniesSubject
-      || asksForPresence
-      || isOfAnotherTime(asked.phrases) || namesAnotherTime
+      || asksForPresence || isOfAnotherTime(asked.phrases) || namesAnotherTime
   }
 
   private static let (would, wish) = (FormWords.key("would"), FormWords.key("wish"))

@@ -141,7 +141,7 @@ public struct FormDraftText {
   }
 
   private mutating func writeSeparator() {
-    let several = draft.sure.contains { if case .choices = $0.question.kind { true } else { false } }
+    let several = draft.sure.contains { $0.question.isOfSeveral }
     if let separator = draft.separator {
       remark("What stands between the answers of a question with several.")
       add("separator: \(YAMLText.quoted(separator))")
