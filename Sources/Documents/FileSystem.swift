@@ -1,19 +1,11 @@
 internal import Glibc
 
-/// The few calls on folders that output needs.
+/// The few calls on files and folders that output needs.
 enum FileSystem {
   /// Linux: refuse where the new name is taken.
   private static let noReplace: UInt32 = 1
   /// Linux: let both names change places.
   private static let exchanging: UInt32 = 2
-
-  #if arch(arm) || arch(arm64)
-    /// Linux: `O_DIRECT`, which Swift's Glibc module does not show either; another number on another processor.
-    static let direct: Int32 = 0o200000
-  #else
-    /// Linux: `O_DIRECT`, which Swift's Glibc module does not show either; another number on another processor.
-    static let direct: Int32 = 0o40000
-  #endif
 
   /// `renameat2`, which Swift's Glibc module does not show, as it hides behind `_GNU_SOURCE`. Without it: `ENOSYS`.
   private static func flaggedRename(_ old: String, _ new: String, flags: UInt32) -> Int32 {
@@ -43,8 +35,22 @@ enum FileSystem {
     guard isPrivate || chmod(path, 0o755) == 0 else { throw OutputError.last(.makeFolder, path) }
   }
 
-  static func syncFolder(_ path: String) throws(OutputError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  /// Writes all bytes at the end of an open file; `path` is for the message.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws(OutputError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        throw OutputError.last(.write, path)
+      }
+    }
+  }
+
+  /// Waits until a file or folder is on the disk.
+  static func sync(_ path: String) throws(OutputError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputError.last(.sync, path) }
     defer { _ = close(descriptor) }
     // A file system that cannot sync folders says EINVAL; there is nothing better to do on it.

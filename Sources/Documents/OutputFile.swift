@@ -1,49 +1,54 @@
 internal import Glibc
 import Synchronization
 
-/// A file of an `OutputFolder` that is being written. Bytes are gathered to blocks, which a thread of the file's own
-/// writes while the caller goes on.
+/// A file of an `OutputFolder` that is being written. Small pieces are gathered to larger ones.
 ///
-/// What is still open is closed when the folder is committed, and what went wrong shows then at the latest.
+/// What is still open is closed when the folder is committed.
 public final class OutputFile: Sendable {
   private struct State {
     var count = 0
-    var block: OutputBlock?
-    var isSealed = false
+    var gathered: [UInt8] = []
+    var isOpen = true
   }
 
   /// The path within the folder.
   public let path: String
   private let fullPath: String
-  private let writer: BlockWriter
+  private let descriptor: Int32
   private let state = Mutex(State())
+
+  /// Pieces below this many bytes are gathered.
+  static let gatheringLimit = 1 << 15
 
   init(path: String, fullPath: String, isPrivate: Bool) throws(OutputError) {
     self.path = path
     self.fullPath = fullPath
     let mode: mode_t = isPrivate ? 0o600 : 0o644
-    let descriptor = open(fullPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    descriptor = open(fullPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw OutputError.last(.makeFile, fullPath) }
-    writer = BlockWriter(descriptor: descriptor, path: fullPath)
     // Whatever the umask took away.
-    guard fchmod(descriptor, mode) == 0 else { throw OutputError.last(.makeFile, fullPath) }
+    guard fchmod(descriptor, mode) == 0 else {
+      let failure = OutputError.last(.makeFile, fullPath)
+      discard()
+      throw failure
+    }
   }
+
+  deinit { discard() }
 
   /// How many bytes were appended.
   public var count: Int { state.withLock { $0.count } }
 
   /// Appends bytes.
   public func append(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    if let failure = writer.failure { throw failure }
     try state.withLock { state throws(OutputError) in
-      guard !state.isSealed else { throw OutputError(.write, fullPath, reason: "the file is closed") }
+      guard state.isOpen else { throw OutputError(.write, fullPath, reason: "the file is closed") }
       state.count += bytes.count
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let block = state.block ?? writer.takeBlock()
-        rest = rest.dropFirst(block.append(UnsafeRawBufferPointer(rebasing: rest)))
-        state.block = block.isFull ? nil : block
-        if block.isFull { writer.write(block) }
+      if state.gathered.count + bytes.count > OutputFile.gatheringLimit { try flush(&state) }
+      if bytes.count < OutputFile.gatheringLimit {
+        state.gathered.append(contentsOf: bytes)
+      } else {
+        try write(bytes)
       }
     }
   }
@@ -58,29 +63,30 @@ public final class OutputFile: Sendable {
     try append(Array(text.utf8))
   }
 
-  /// Takes no more bytes: what was gathered is written, synced and closed while the caller goes on.
-  public func seal() {
-    state.withLock { state in
-      guard !state.isSealed else { return }
-      state.isSealed = true
-      if let block = state.block { writer.write(block) }
-      state.block = nil
-      writer.finish()
-    }
-  }
-
-  /// Seals the file and waits until it is on the disk.
+  /// Hands what was gathered to the system, and takes no more bytes.
   public func close() throws(OutputError) {
-    seal()
-    if let failure = writer.wait() { throw failure }
+    try state.withLock { state throws(OutputError) in
+      guard state.isOpen else { return }
+      try flush(&state)
+      state = State(count: state.count, isOpen: false)
+      guard Glibc.close(descriptor) == 0 else { throw OutputError.last(.write, fullPath) }
+    }
   }
 
   /// Closes the file without caring for what it holds.
   func discard() {
     state.withLock { state in
-      state.isSealed = true
-      state.block = nil
+      if state.isOpen, descriptor >= 0 { _ = Glibc.close(descriptor) }
+      state = State(count: state.count, isOpen: false)
     }
-    writer.discard()
+  }
+
+  private func flush(_ state: inout State) throws(OutputError) {
+    try state.gathered.withUnsafeBytesThrowing(write)
+    state.gathered.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    try FileSystem.write(bytes, to: descriptor, path: fullPath)
   }
 }

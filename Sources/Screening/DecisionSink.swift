@@ -45,10 +45,14 @@ final class DecisionSink: Sendable {
 
   /// Ends both files and gives their digests.
   func finish() throws(ScreeningError) -> [(path: String, digest: Digest32)] {
-    decisions.seal()
-    review.seal()
     let (digests, failure) = state.withLock { (($0.decisions.digest(), $0.review.digest()), $0.failure) }
     if let failure { throw failure }
+    do throws(OutputError) {
+      try decisions.close()
+      try review.close()
+    } catch {
+      throw .output(error)
+    }
     return [(decisions.path, digests.0), (review.path, digests.1)]
   }
 

@@ -8,7 +8,7 @@ import Programmes
 import Reports
 import Shortlisting
 
-/// Writes a run's folder: built beside its place, synced, and renamed once.
+/// Writes a run's folder: built beside its place and renamed once.
 struct RunWriter {
   let folder: OutputFolder
   let contents: RunContents
@@ -65,7 +65,7 @@ struct RunWriter {
     try write(manifestBytes, to: "audit/manifest.json", &outputs)
     try write(log(StreamDigest.of(manifestBytes)), to: "audit/log.jsonl", &outputs)
     do throws(IntakeError) { try forms.verifyUnchanged() } catch { throw .intake(error) }
-    do throws(OutputError) { try folder.commit() } catch { throw .output(error) }
+    do throws(OutputError) { try folder.commit(lasting: false) } catch { throw .output(error) }
   }
 
   /// Writes `decisions.ndjson` and `review.csv`.

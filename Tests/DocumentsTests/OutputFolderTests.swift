@@ -34,7 +34,7 @@ struct OutputFolderTests {
       let open = try folder.makeFile("pool/open")
       try open.append("not closed")
       #expect(try Self.names(place).allSatisfy { $0.hasPrefix(".out.partial-") })
-      try folder.commit()
+      try folder.commit(lasting: false)
       #expect(try Self.names(place) == ["out"])
       #expect(Self.content(place + "/out/pool/a") == "a")
       #expect(Self.content(place + "/out/pool/open") == "not closed")
@@ -56,7 +56,7 @@ struct OutputFolderTests {
       try folder.abandon()
       try folder.abandon()
       #expect(try Self.names(place).isEmpty)
-      #expect(throws: OutputError.self) { try folder.commit() }
+      #expect(throws: OutputError.self) { try folder.commit(lasting: false) }
       do {
         let forgotten = try OutputFolder(at: place + "/out")
         try forgotten.write([1], to: "x")
@@ -71,7 +71,7 @@ struct OutputFolderTests {
       func write(_ text: String, replacing: Bool) throws {
         let folder = try OutputFolder(at: target, replacing: replacing)
         try folder.write(Array(text.utf8), to: "f")
-        try folder.commit()
+        try folder.commit(lasting: false)
       }
       try write("one", replacing: true)
       #expect { try write("two", replacing: false) } throws: { ($0 as? OutputError)?.isTargetTaken == true }
@@ -84,7 +84,7 @@ struct OutputFolderTests {
       let late = try OutputFolder(at: target)
       try late.write([1], to: "f")
       try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: false)
-      #expect { try late.commit() } throws: { ($0 as? OutputError)?.isTargetTaken == true }
+      #expect { try late.commit(lasting: true) } throws: { ($0 as? OutputError)?.isTargetTaken == true }
       try late.abandon()
       #expect(try Self.names(place) == ["out"])
       #expect(try Self.names(target).isEmpty)
@@ -123,24 +123,24 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func `files of many blocks are written whole, some at a time`() throws {
+  @Test(arguments: [false, true]) func `files are written whole, some at a time`(lasting: Bool) throws {
     try Self.inScratch { place in
-      let folder = try OutputFolder(at: place + "/out")
-      let block = OutputBlock.size
-      // Ends on, before and behind the end of a block, and of what a disk takes at once.
-      let sizes = [5 * block, 5 * block - 1, 5 * block + 1, 3 * block + 4_096, 9 * block + 4_095]
+      let folder = try OutputFolder(at: place + "/out", replacing: lasting)
+      let limit = OutputFile.gatheringLimit
+      // Ends on, before and behind what is gathered.
+      let sizes = [5 * limit, 5 * limit - 1, 5 * limit + 1, 3 * limit + 4_096, 9 * limit + 4_095]
       let files = try sizes.indices.map { try folder.makeFile("f\($0)") }
       for (file, size) in zip(files, sizes) {
         var rest = size
         while rest > 0 {
-          let count = min(rest, 700_001)
+          let count = min(rest, 70_001)
           try file.append((0..<count).map { UInt8(truncatingIfNeeded: (size - rest + $0) / 3) })
           rest -= count
         }
-        file.seal()
+        try file.close()
         #expect(throws: OutputError.self) { try file.append("x") }
       }
-      try folder.commit()
+      try folder.commit(lasting: lasting)
       for (index, size) in sizes.enumerated() {
         let bytes = try #require(FileManager.default.contents(atPath: place + "/out/f\(index)"))
         #expect(bytes.count == size)
@@ -149,22 +149,20 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func `what cannot be written shows when the folder is committed, and leaves nothing`() throws {
+  @Test func `what cannot be written is an error, and leaves nothing`() throws {
     try Self.inScratch { place in
-      let folder = try OutputFolder(at: place + "/out")
-      let file = try folder.makeFile("f")
       // A descriptor that cannot be written to, as a full disk cannot.
       let reading = open(place, O_RDONLY | O_DIRECTORY)
-      let writer = BlockWriter(descriptor: reading, path: place + "/out/f")
-      let block = writer.takeBlock()
-      _ = [1, 2, 3].withUnsafeBytes { block.append($0) }
-      writer.write(block)
-      #expect(writer.wait()?.operation == .write)
-      // Blocks come back all the same, so that nobody waits for ever.
-      for _ in 0..<10 { writer.write(writer.takeBlock()) }
-      writer.finish()
-      #expect(writer.wait()?.operation == .write)
-      try file.append("x")
+      defer { close(reading) }
+      #expect {
+        try [UInt8](repeating: 1, count: 10).withUnsafeBytes {
+          try FileSystem.write($0, to: reading, path: place + "/out/f")
+        }
+      } throws: { error in
+        (error as? OutputError)?.operation == .write
+      }
+      let folder = try OutputFolder(at: place + "/out")
+      try folder.makeFile("f").append("x")
       try folder.abandon()
       #expect(try Self.names(place).isEmpty)
     }
@@ -181,7 +179,7 @@ struct OutputFolderTests {
         try file.append(bytes)
       }
       #expect(file.count == expected.count)
-      try folder.commit()
+      try folder.commit(lasting: false)
       #expect(FileManager.default.contents(atPath: place + "/out/f").map { [UInt8]($0) } == expected)
     }
   }
