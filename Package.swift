@@ -11,7 +11,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -21,16 +20,17 @@ let package = Package(
       providers: [.apt(["libxml2-dev", "pkg-config"])]
     ),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev", "pkg-config"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev", "pkg-config"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
     .target(name: "CScan"),
     .target(name: "Calendars"),
     .target(name: "Documents", dependencies: ["CLibXML2", "CScan", .product(name: "Yams", package: "Yams")]),
     .target(name: "Archives", dependencies: ["CLibZip", "CZlib", "Documents"]),
-    .target(name: "Applicants", dependencies: ["Calendars", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Applicants", dependencies: ["CNettle", "Calendars"]),
     .target(name: "FEEL", dependencies: ["Calendars"]),
     .target(name: "DMN", dependencies: ["Calendars", "Documents", "FEEL"]),
     .target(name: "Conformance", dependencies: ["Calendars", "DMN", "Documents", "FEEL"]),
-    .target(name: "Intake", dependencies: ["Applicants", "Archives", "Calendars", "Documents"]),
+    .target(name: "Intake", dependencies: ["Applicants", "Archives", "CScan", "Calendars", "Documents"]),
     .target(name: "Eligibility", dependencies: ["Applicants", "Calendars", "DMN", "FEEL"]),
     .target(name: "Shortlisting", dependencies: ["Applicants", "Calendars", "Eligibility"]),
     .target(name: "Anonymisation", dependencies: ["Applicants", "Calendars", "Documents", "Shortlisting"]),

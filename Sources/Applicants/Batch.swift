@@ -61,9 +61,16 @@ public struct Batch: Sendable {
 
   /// Appends the bytes that identify an applicant within the programme.
   public func writeIdentity(of applicant: Int, to bytes: inout [UInt8]) {
-    if !kept.isEmpty, let identity = kept[applicant] { return identity.write(to: &bytes) }
-    let record = Int(namesakes.isEmpty ? carriers[applicant] : namesakes[applicant] ?? carriers[applicant])
-    records.writeIdentity(of: record, forms: forms, to: &bytes)
+    if let identity = kept(of: applicant) { return identity.write(to: &bytes) }
+    records.writeIdentity(of: namesake(of: applicant), forms: forms, to: &bytes)
+  }
+
+  /// The identity that an applicant keeps where no record of this run has it.
+  func kept(of applicant: Int) -> RecordIdentity? { kept.isEmpty ? nil : kept[applicant] }
+
+  /// The record whose identity an applicant has who keeps none.
+  func namesake(of applicant: Int) -> Int {
+    Int(namesakes.isEmpty ? carriers[applicant] : namesakes[applicant] ?? carriers[applicant])
   }
 }
 

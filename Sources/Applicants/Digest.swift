@@ -1,4 +1,4 @@
-import Crypto
+internal import CNettle
 
 /// A SHA-256 digest or HMAC, 32 bytes.
 public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -30,14 +30,18 @@ public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.words = words
   }
 
-  init(unsafe raw: UnsafeRawBufferPointer) {
-    self.init(
-      words: (
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
-        UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
-      ))
+  /// Makes a digest of the bytes that `write` puts to memory, of which it is told the length.
+  init(_ write: (UnsafeMutablePointer<UInt8>, Int) -> Void) {
+    words = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4) { memory in
+      memory.initialize(repeating: 0)
+      if let start = UnsafeMutableRawPointer(memory.baseAddress) {
+        write(start.assumingMemoryBound(to: UInt8.self), 32)
+      }
+      return (
+        UInt64(bigEndian: memory[0]), UInt64(bigEndian: memory[1]), UInt64(bigEndian: memory[2]),
+        UInt64(bigEndian: memory[3])
+      )
+    }
   }
 
   /// The 32 bytes.
@@ -81,24 +85,28 @@ private let hexDigits = Array("0123456789abcdef".unicodeScalars)
 
 /// Digests a stream of blocks with SHA-256.
 public struct StreamDigest: Sendable {
-  private var hash = SHA256()
+  private var context = sha256_ctx()
 
   /// Starts an empty digest.
-  public init() {}
+  public init() {
+    nettle_sha256_init(&context)
+  }
 
   /// Adds bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    hash.update(bufferPointer: bytes)
+    guard let base = bytes.baseAddress else { return }
+    nettle_sha256_update(&context, bytes.count, base.assumingMemoryBound(to: UInt8.self))
   }
 
   /// Adds bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    hash.update(data: Array(bytes))
+    Array(bytes).withUnsafeBytes { update($0) }
   }
 
   /// The digest of all bytes so far.
   public func digest() -> Digest32 {
-    hash.finalize().withUnsafeBytes { Digest32(unsafe: $0) }
+    var ended = context
+    return Digest32 { nettle_sha256_digest(&ended, $1, $0) }
   }
 
   /// The digest of one sequence of bytes.

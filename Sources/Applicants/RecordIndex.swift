@@ -56,23 +56,29 @@ public struct RecordIndex: Sendable {
     return identities.disclosed().withEntry(record) { body($0) }
   }
 
-  /// Calls `body` with a view of all submission ids, for hot loops.
-  public func withSubmissionIDs<Result>(_ body: (SubmissionIDs) -> Result) -> Result {
+  /// Calls `body` with a view of all identities, for hot loops.
+  public func withIdentities<Result>(_ body: (Identities) -> Result) -> Result {
     identities.disclosed().withEntries { entries in
-      hasSubmissionID.withUnsafeBufferPointer { body(SubmissionIDs(entries: entries, isOwn: $0)) }
+      hasSubmissionID.withUnsafeBufferPointer { body(Identities(entries: entries, isOwn: $0)) }
     }
   }
 
-  /// The forms' own submission ids, in memory that lives as long as the call that gives it. Personal.
-  public struct SubmissionIDs {
+  /// What records' identities are, in memory that lives as long as the call that gives it. Personal.
+  public struct Identities {
     @usableFromInline let entries: ByteArena.Entries
     @usableFromInline let isOwn: UnsafeBufferPointer<Bool>
 
-    /// The submission id of a record as written; nil where it has none.
+    /// The form's own submission id of a record as written; nil where it has none.
     @inlinable
-    public subscript(record: Int) -> UnsafeRawBufferPointer? {
+    public func submissionID(of record: Int) -> UnsafeRawBufferPointer? {
       isOwn[record] ? entries[record] : nil
     }
+
+    /// Whether a record's identity is its own submission id.
+    func isSubmissionID(_ record: Int) -> Bool { isOwn[record] }
+
+    /// A record's submission id, or the 32 bytes of its digest.
+    subscript(record: Int) -> UnsafeRawBufferPointer { entries[record] }
   }
 
   /// Appends the bytes that identify a record within its programme: the kind of identity, for a submission id the

@@ -86,16 +86,27 @@ public struct Token: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Writes the code's 18 ASCII letters to memory that has room for them.
   public func write(to memory: UnsafeMutablePointer<UInt8>) {
     memory[0] = use.rawValue
-    // Twelve letters of the first sixty bits, four of the four bits left and the last sixteen.
-    let last = UInt32(truncatingIfNeeded: high & 15) << 16 | UInt32(low)
-    var sum: UInt64 = 0
-    for position in 0..<16 {
-      let digit =
-        position < 12 ? high >> UInt64(59 - 5 * position) & 31 : UInt64(last >> UInt32(75 - 5 * position) & 31)
-      memory[position + 1] = Token.letter(Int(digit))
-      sum += position % 2 == 1 ? (digit * 2) >> 5 + (digit * 2) & 31 : digit
+    let letters = UnsafeMutableRawPointer(memory)
+    // Two letters of each ten bits: the first sixty, and the four that are left with the last sixteen.
+    let last = UInt64(truncatingIfNeeded: high & 15) << 16 | UInt64(low)
+    var sum: UInt32 = 0
+    Token.pairs.withUnsafeBufferPointer { pairs in
+      for place in 0..<8 {
+        let bits = place < 6 ? high >> UInt64(54 - 10 * place) : last >> UInt64(70 - 10 * place)
+        let pair = pairs[Int(bits & 0x3FF)]
+        let two = UInt16(truncatingIfNeeded: pair).littleEndian
+        letters.storeBytes(of: two, toByteOffset: 1 + 2 * place, as: UInt16.self)
+        sum += pair >> 16
+      }
     }
     memory[17] = Token.letter(Int((32 - sum % 32) % 32))
+  }
+
+  /// By ten bits: the two letters, the first in the lowest byte, and above both their share of the check letter's sum.
+  private static let pairs: [UInt32] = (0..<1024).map { bits in
+    let (first, second) = (UInt8(bits >> 5), UInt8(bits & 31))
+    let share = luhn(first, doubled: false) + luhn(second, doubled: true)
+    return UInt32(letter(Int(first))) | UInt32(letter(Int(second))) << 8 | UInt32(share) << 16
   }
 
   /// The code's text.

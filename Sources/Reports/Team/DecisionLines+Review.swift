@@ -13,13 +13,13 @@ extension DecisionLines {
   /// Puts together the rows of `review.csv` of some applicants: one a question that matters, else one with an empty
   /// question, which says the errors of rules.
   public func putReview(of applicants: Range<Int>, to buffer: LineBuffer) {
-    batch.records.withSubmissionIDs { submissions in
+    batch.records.withIdentities { identities in
       texts.withEntries { texts in
         let capacity = applicants.reduce(0) { sum, applicant in
           let item = Int(caseOf[applicant])
           let row =
             texts.review(ofCase: item).count + texts.texts.longestFileCell + DecisionLines.fixedRowLength
-            + 3 * (submissions[Int(batch.carriers[applicant])]?.count ?? 0)
+            + 3 * (identities.submissionID(of: Int(batch.carriers[applicant]))?.count ?? 0)
           let questions = texts.questions(ofCase: item)
           return sum + max(1, questions.count) * row + (questions.isEmpty ? texts.faultCells(ofCase: item).count : 0)
             + questions.reduce(0) {
@@ -27,7 +27,7 @@ extension DecisionLines {
             }
         }
         buffer.fill(capacity: capacity) { cursor in
-          for applicant in applicants { append(rowsOf: applicant, submissions, texts, to: &cursor) }
+          for applicant in applicants { append(rowsOf: applicant, identities, texts, to: &cursor) }
         }
       }
     }
@@ -38,18 +38,18 @@ extension DecisionLines {
 
   @inline(__always)
   private func append(
-    rowsOf applicant: Int, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Entries,
+    rowsOf applicant: Int, _ identities: RecordIndex.Identities, _ texts: CaseTexts.Entries,
     to cursor: inout LineCursor
   ) {
     let item = Int(caseOf[applicant])
     let questions = texts.questions(ofCase: item)
-    guard !questions.isEmpty else { return append(rowOf: applicant, nil, submissions, texts, to: &cursor) }
-    for question in questions { append(rowOf: applicant, question, submissions, texts, to: &cursor) }
+    guard !questions.isEmpty else { return append(rowOf: applicant, nil, identities, texts, to: &cursor) }
+    for question in questions { append(rowOf: applicant, question, identities, texts, to: &cursor) }
   }
 
   @inline(__always)
   private func append(
-    rowOf applicant: Int, _ question: Int?, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Entries,
+    rowOf applicant: Int, _ question: Int?, _ identities: RecordIndex.Identities, _ texts: CaseTexts.Entries,
     to cursor: inout LineCursor
   ) {
     let record = Int(batch.carriers[applicant])
@@ -68,7 +68,7 @@ extension DecisionLines {
     cursor.append(UInt8(ascii: ","))
     cursor.append(record - batch.records.starts[form] + 1)
     cursor.append(UInt8(ascii: ","))
-    if let submission = submissions[record] { append(cell: submission, to: &cursor) }
+    if let submission = identities.submissionID(of: record) { append(cell: submission, to: &cursor) }
     cursor.append(",,,,,\r\n")
   }
 

@@ -36,7 +36,7 @@ public struct DecisionLines: Sendable {
 
   /// Puts together the lines of `decisions.ndjson` of some applicants, in their order.
   public func putDecisions(of applicants: Range<Int>, to buffer: LineBuffer) {
-    batch.records.withSubmissionIDs { submissions in
+    batch.records.withIdentities { identities in
       texts.withEntries { texts in
         withColumns { columns in
           let fixed = columns.count * (LineCursor.numberLength + 1) + DecisionLines.fixedLength
@@ -44,11 +44,11 @@ public struct DecisionLines: Sendable {
           let capacity = applicants.reduce(0) { sum, applicant in
             let others = batch.others.isEmpty ? 0 : batch.others[applicant]?.count ?? 0
             return sum + fixed + (1 + others) * record + texts.decision(ofCase: Int(caseOf[applicant])).count
-              + (submissions[Int(batch.carriers[applicant])]?.count ?? 0) * DecisionLines.longestEscape
+              + (identities.submissionID(of: Int(batch.carriers[applicant]))?.count ?? 0) * DecisionLines.longestEscape
               + (moves.isEmpty ? 0 : moves[applicant]?.count ?? 0)
           }
           buffer.fill(capacity: capacity) { cursor in
-            for applicant in applicants { append(applicant, submissions, texts, columns, to: &cursor) }
+            for applicant in applicants { append(applicant, identities, texts, columns, to: &cursor) }
           }
         }
       }
@@ -62,8 +62,8 @@ public struct DecisionLines: Sendable {
 
   @inline(__always)
   private func append(
-    _ applicant: Int, _ submissions: RecordIndex.SubmissionIDs, _ texts: CaseTexts.Entries,
-    _ columns: [UnsafeBufferPointer<UInt32>], to cursor: inout LineCursor
+    _ applicant: Int, _ identities: RecordIndex.Identities, _ texts: CaseTexts.Entries,
+    _ columns: [CodeList.View], to cursor: inout LineCursor
   ) {
     let record = Int(batch.carriers[applicant])
     cursor.append("{\"record\":")
@@ -76,7 +76,7 @@ public struct DecisionLines: Sendable {
       }
     }
     cursor.append("],\"submission\":")
-    if let submission = submissions[record] {
+    if let submission = identities.submissionID(of: record) {
       append(string: submission, to: &cursor)
     } else {
       cursor.append("null")
@@ -146,10 +146,10 @@ public struct DecisionLines: Sendable {
   }
 
   /// Calls `body` with the codes of all columns.
-  private func withColumns<Result>(_ body: ([UnsafeBufferPointer<UInt32>]) -> Result) -> Result {
-    func open(_ opened: [UnsafeBufferPointer<UInt32>]) -> Result {
+  private func withColumns<Result>(_ body: ([CodeList.View]) -> Result) -> Result {
+    func open(_ opened: [CodeList.View]) -> Result {
       guard opened.count < batch.columns.count else { return body(opened) }
-      return batch.columns[opened.count].codes.withUnsafeBufferPointer { open(opened + [$0]) }
+      return batch.columns[opened.count].codes.withView { open(opened + [$0]) }
     }
     return open([])
   }
