@@ -19,14 +19,14 @@ public struct AnswerColumn: Sendable {
   /// The distinct answers in a stable order; a code is an index into it.
   public let distinct: Withheld<[DistinctAnswer]>
   /// A code per applicant, in the batch's order.
-  public let codes: [UInt32]
+  public let codes: CodeList
 
   /// Makes a column.
-  public init(question: Question, distinct: [DistinctAnswer], codes: [UInt32]) {
+  public init(question: Question, distinct: [DistinctAnswer], codes: CodeList) {
     self.init(question, Withheld(distinct), codes)
   }
 
-  private init(_ question: Question, _ distinct: Withheld<[DistinctAnswer]>, _ codes: [UInt32]) {
+  private init(_ question: Question, _ distinct: Withheld<[DistinctAnswer]>, _ codes: CodeList) {
     self.question = question
     self.distinct = distinct
     self.codes = codes
@@ -34,7 +34,7 @@ public struct AnswerColumn: Sendable {
 
   /// The answers of some applicants alone, in their order; the distinct answers stay those of all.
   public func answers(of applicants: some Collection<UInt32>) -> AnswerColumn {
-    AnswerColumn(question, distinct, applicants.map { codes[Int($0)] })
+    AnswerColumn(question, distinct, CodeList(applicants.map { codes[Int($0)] }))
   }
 }
 

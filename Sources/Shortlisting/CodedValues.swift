@@ -6,12 +6,12 @@ public struct CodedValues: Sendable {
   /// The possible values by code. Personal.
   public let possible: Withheld<[PossibleAnswers]>
   /// A code per applicant, in the batch's order.
-  public let codes: [UInt32]
+  public let codes: CodeList
   /// The values that stand for "anything the question allows"; none where no end is known.
   let ends: [AnswerValue]
 
   /// Takes values that are derived from answers; `possible` is indexed by code.
-  public init(possible: [PossibleAnswers], codes: [UInt32]) {
+  public init(possible: [PossibleAnswers], codes: CodeList) {
     self.possible = Withheld(possible)
     self.codes = codes
     ends = []

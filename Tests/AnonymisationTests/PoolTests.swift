@@ -38,7 +38,7 @@ struct Round {
   private func column(_ question: Question, _ values: [Answer]) -> AnswerColumn {
     AnswerColumn(
       question: question, distinct: values.map { DistinctAnswer(written: ["SECRET as typed"], read: $0) },
-      codes: (0..<UInt32(Self.people)).map { $0 % UInt32(values.count) })
+      codes: CodeList((0..<UInt32(Self.people)).map { $0 % UInt32(values.count) }))
   }
 
   var columns: [AnswerColumn] {
@@ -54,7 +54,7 @@ struct Round {
 
   var derived: [QuestionName: CodedValues] {
     let ages = [18, 19, 22, 23].map { PossibleAnswers.oneOf([.number(ExactNumber($0))]) }
-    return [age: CodedValues(possible: ages, codes: (0..<UInt32(Self.people)).map { $0 / 2 % 4 })]
+    return [age: CodedValues(possible: ages, codes: CodeList((0..<UInt32(Self.people)).map { $0 / 2 % 4 }))]
   }
 
   func token(_ applicant: UInt32) -> Token {

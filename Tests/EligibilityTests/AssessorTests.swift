@@ -280,7 +280,8 @@ struct AssessorTests {
   @Test func `many columns with many answers are told apart`() {
     let columns = (0..<9).map { shift in
       RowKeys.CodedColumn(
-        cells: Array(0..<4096), limit: 4096, codes: (0..<5000).map { UInt32(($0 * (shift + 1) + shift) % 4096) })
+        cells: Array(0..<4096), limit: 4096,
+        codes: CodeList((0..<5000).map { UInt32(($0 * (shift + 1) + shift) % 4096) }))
     }
     let keys = RowKeys(columns, rows: 5000)
     #expect(keys.count == 4096)

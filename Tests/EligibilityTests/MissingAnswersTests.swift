@@ -74,7 +74,8 @@ struct MissingAnswersTests {
         let read = question.options.isEmpty ? Answer.given(.number(ExactNumber(text)!)) : question.option(text)
         return DistinctAnswer(written: [text], read: read)
       }
-      return AnswerColumn(question: question, distinct: distinct, codes: people.map { UInt32(place[$0[index]]!) })
+      return AnswerColumn(
+        question: question, distinct: distinct, codes: CodeList(people.map { UInt32(place[$0[index]]!) }))
     }
     let result = assessor.assess(columns: columns, count: people.count)
     return people.indices.map { result[$0] }

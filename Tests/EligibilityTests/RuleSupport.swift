@@ -87,7 +87,7 @@ func assessBothWays(
         distinct.append(answer)
       }
     }
-    return AnswerColumn(question: question, distinct: distinct, codes: codes)
+    return AnswerColumn(question: question, distinct: distinct, codes: CodeList(codes))
   }
   let together = assessor.assess(columns: columns, count: people.count)
   return (alone, people.indices.map { together[$0] })

@@ -10,7 +10,7 @@ import Testing
     let question = Question(name: QuestionName("a question"), kind: kind, allowsNotApplicable: notApplicable)
     let column = AnswerColumn(
       question: question, distinct: answers.map { DistinctAnswer(written: [], read: $0) },
-      codes: answers.indices.map { UInt32($0) })
+      codes: CodeList(answers.indices.map { UInt32($0) }))
     return OrderColumn(
       CodedValues(column), isDescending: isDescending, of: answers.indices.map { UInt32($0) })
   }

@@ -45,7 +45,7 @@ public struct Assessor: Sendable {
   /// - Returns: the cases by id, and the case of each applicant; the same whatever the order of columns is.
   public func assess(columns: [AnswerColumn], count: Int) -> Assessments {
     var maker = CaseMaker(engine, completions: completions)
-    let missing = [UInt32](repeating: 0, count: engine.questions.isEmpty ? 0 : count)
+    let missing = CodeList(repeating: 0, count: engine.questions.isEmpty ? 0 : count)
     let coded = engine.questions.indices.map { question -> RowKeys.CodedColumn in
       let name = engine.questions[question].question.name
       let column = columns.first { $0.question.name == name }

@@ -1,3 +1,5 @@
+import Applicants
+
 /// Finds the distinct combinations of codes among many rows, without allocating for a row.
 struct RowKeys {
   /// The combinations in order of first occurrence, a code for each column, one behind the other.
@@ -14,7 +16,7 @@ struct RowKeys {
     /// One more than the greatest cell.
     let limit: Int
     /// A code for each row.
-    let codes: [UInt32]
+    let codes: CodeList
   }
 
   /// Groups rows; all columns have `rows` codes.
@@ -75,9 +77,9 @@ struct RowKeys {
   private static func add(
     _ column: CodedColumn, from row: Int, shift: UInt64, to keys: UnsafeMutableBufferPointer<UInt64>, _ length: Int
   ) {
-    column.codes.withUnsafeBufferPointer { codes in
+    column.codes.withView { codes in
       column.cells.withUnsafeBufferPointer { cells in
-        for offset in 0..<length { keys[offset] |= UInt64(cells[Int(codes[row + offset])]) &<< shift }
+        codes.forEach(in: row..<row + length) { offset, code in keys[offset] |= UInt64(cells[Int(code)]) &<< shift }
       }
     }
   }

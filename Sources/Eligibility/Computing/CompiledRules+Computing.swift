@@ -30,7 +30,7 @@ extension CompiledRules {
     let computed = compute(expression, columns.map { $0.answers(of: wanted) }, wanted.count)
     var codes = [UInt32](repeating: 0, count: count)
     for (applicant, code) in zip(wanted, computed.codes) { codes[Int(applicant)] = code }
-    return ComputedColumn(distinct: computed.distinct.disclosed(), codes: codes)
+    return ComputedColumn(distinct: computed.distinct.disclosed(), codes: CodeList(codes))
   }
 
   /// Computes the order keys for many applicants, in the order written.
@@ -88,9 +88,9 @@ extension CompiledRules {
 
   private func compute(_ expression: FEELExpression, _ columns: [AnswerColumn], _ count: Int) -> ComputedColumn {
     var computer = ValueComputer(expression, names)
-    let answers = computer.names.map { name -> (answers: [Answer], codes: [UInt32]) in
+    let answers = computer.names.map { name -> (answers: [Answer], codes: CodeList) in
       guard let column = columns.first(where: { $0.question.name == name }) else {
-        return ([.open(.missing)], [UInt32](repeating: 0, count: count))
+        return ([.open(.missing)], CodeList(repeating: 0, count: count))
       }
       return (column.distinct.disclosed().map(\.read), column.codes)
     }
@@ -122,6 +122,6 @@ extension CompiledRules {
     }
     var codes = keys.numbers
     for row in codes.indices { codes[row] = codeOf[Int(codes[row])] }
-    return ComputedColumn(distinct: distinct, codes: codes)
+    return ComputedColumn(distinct: distinct, codes: CodeList(codes))
   }
 }

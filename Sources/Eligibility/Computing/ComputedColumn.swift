@@ -44,10 +44,10 @@ public struct ComputedColumn: Sendable {
   /// The distinct values; a code is an index into it.
   public let distinct: Withheld<[ComputedAnswer]>
   /// A code per applicant.
-  public let codes: [UInt32]
+  public let codes: CodeList
 
   /// Makes a column.
-  public init(distinct: [ComputedAnswer], codes: [UInt32]) {
+  public init(distinct: [ComputedAnswer], codes: CodeList) {
     self.distinct = Withheld(distinct)
     self.codes = codes
   }

@@ -17,7 +17,7 @@ extension AnswerColumn {
         known[answer] = code
         distinct.append(DistinctAnswer(written: [], read: answer))
       }
-      codes[applicant] = code
+      codes.replace(at: applicant, with: code)
     }
     return known.isEmpty ? self : AnswerColumn(question: question, distinct: distinct, codes: codes)
   }

@@ -57,10 +57,10 @@ private struct ReviewedKey: Hashable {
 private struct FormCells {
   /// By question of the rules: the cell of each distinct answer, and the code of each applicant; none where the forms
   /// do not ask.
-  private let questions: [(cells: [UInt32], codes: [UInt32])]
+  private let questions: [(cells: [UInt32], codes: CodeList)]
 
   init(_ columns: [AnswerColumn], _ maker: inout CaseMaker) {
-    var questions: [(cells: [UInt32], codes: [UInt32])] = []
+    var questions: [(cells: [UInt32], codes: CodeList)] = []
     for (number, question) in maker.engine.questions.enumerated() {
       let column = columns.first { $0.question.name == question.question.name }
       let answers = column.map { $0.distinct.disclosed().map(\.read) } ?? [.open(.missing)]

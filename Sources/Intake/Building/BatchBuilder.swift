@@ -15,17 +15,22 @@ struct BatchBuilder {
     let birth = Question.birthDate(among: request.questions)
     let mended = try MendedRecords(files, starts: starts(of: files), digests: settings.mending)
     inheritTimes(&files, mended)
-    let columns = try interpretations(files, birth, mended)
-    let births = birth.flatMap { birth in columns.first { $0.question.name == birth.name } }
     let profiles = Set(files.map(\.profile.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var linking = PersonLinking(
       parts: files.enumerated().map { index, file in
         PersonLinking.Part(
           records: file.records, profile: profiles.firstIndex(of: file.profile.name) ?? 0, form: file.profile.name,
-          births: births.flatMap { self.births($0, file, index) }, times: times(of: .submittedAt, file) ?? [])
+          times: times(of: .submittedAt, file) ?? [])
       }, settings: settings)
     let starts = linking.starts
-    let links = linking.link(request.memory, mended: mended, threads: request.threads)
+    // While answers are read, another thread looks for records of one person.
+    let candidates = linking.beginCandidates(mended, threads: request.threads)
+    let columns = try interpretations(files, birth, mended)
+    if let births = columns.first(where: { $0.question.name == birth?.name }) {
+      for index in files.indices { linking.parts[index].births = self.births(births, files[index], index) }
+    }
+    let links = linking.link(
+      request.memory, mended: mended, candidates: candidates.finish(), threads: request.threads)
     guard links.clashes.isEmpty else { throw clash(links, files) }
     linking = PersonLinking(parts: [], settings: settings)
 
@@ -129,24 +134,25 @@ struct BatchBuilder {
   private func column(
     _ interpretation: consuming ColumnInterpretation, _ files: [ReadFile], _ links: PersonLinks, _ starts: [Int]
   ) -> MergedColumn {
-    var codes: [UInt32] = []
-    codes.reserveCapacity(links.carriers.count)
+    var codes = CodeList()
+    codes.reserve(links.carriers.count)
     let isPlain = links.carriers.count == links.fates.count
     for (index, file) in files.enumerated() {
       let map = interpretation.maps[index]
       guard let slot = interpretation.slots[index] else {
-        for record in 0..<file.records.count where links.fates[starts[index] + record] == .applicant {
-          codes.append(map[0])
-        }
+        let fates = links.fates[starts[index]..<starts[index + 1]]
+        codes.append(upTo: Int(map[0])) { append in for fate in fates where fate == .applicant { append(map[0]) } }
         continue
       }
-      if isPlain {
-        file.records.slots[slot].codes.forEach { codes.append(map[Int($0)]) }
-      } else {
-        var record = starts[index]
-        file.records.slots[slot].codes.forEach { code in
-          if links.fates[record] == .applicant { codes.append(map[Int(code)]) }
-          record += 1
+      codes.append(upTo: Int(map.max() ?? 0)) { append in
+        if isPlain {
+          file.records.slots[slot].codes.forEach { append(map[Int($0)]) }
+        } else {
+          var record = starts[index]
+          file.records.slots[slot].codes.forEach { code in
+            if links.fates[record] == .applicant { append(map[Int(code)]) }
+            record += 1
+          }
         }
       }
     }
@@ -161,7 +167,7 @@ struct BatchBuilder {
       if Set(answers).count == 1 { continue }
       let answer = merged(answers.map { interpretation.distinct[Int($0)] })
       if answer.read.status == .conflicting { conflicts.append(Int(records[0])) }
-      codes[person] = interpretation.code(of: answer)
+      codes.replace(at: person, with: interpretation.code(of: answer))
     }
     let (question, distinct) = (interpretation.question, sort(interpretation.distinct, &codes))
     let column = AnswerColumn(question: question, distinct: distinct, codes: codes)
@@ -185,21 +191,17 @@ struct BatchBuilder {
   }
 
   /// Sorts the distinct answers that occur, so that codes depend on nothing but the answers; gives those answers.
-  private func sort(_ distinct: [DistinctAnswer], _ codes: inout [UInt32]) -> [DistinctAnswer] {
+  private func sort(_ distinct: [DistinctAnswer], _ codes: inout CodeList) -> [DistinctAnswer] {
     var isUsed = [Bool](repeating: false, count: distinct.count)
     isUsed.withUnsafeMutableBufferPointer { isUsed in
-      for code in codes { isUsed[Int(code)] = true }
+      codes.forEach { isUsed[Int($0)] = true }
     }
     let used = isUsed.indices.filter { isUsed[$0] }.sorted {
       precedes(distinct[$0], distinct[$1])
     }
     var remap = [UInt32](repeating: 0, count: isUsed.count)
     for (new, old) in used.enumerated() { remap[old] = UInt32(new) }
-    remap.withUnsafeBufferPointer { remap in
-      codes.withUnsafeMutableBufferPointer { codes in
-        for index in codes.indices { codes[index] = remap[Int(codes[index])] }
-      }
-    }
+    codes.translate(remap)
     return used.map { distinct[$0] }
   }
 

@@ -103,9 +103,7 @@ final class FileAssembler {
       for slot in records.slots.indices {
         var taken = FileRecords.Slot()
         swap(&taken, &records.slots[slot])
-        taken.codes.append(
-          column: slot, of: tables.count, rows: rows, map: maps[chunk.reader][slot], greatest: tables[slot].count - 1,
-          counts: &taken.counts)
+        acceptCodes(rows, slot: slot, map: maps[chunk.reader][slot], &taken)
         swap(&taken, &records.slots[slot])
       }
     }
@@ -116,6 +114,25 @@ final class FileAssembler {
       records.bad.append(.init(record: first + bad.record, code: bad.code, offset: bad.offset, cells: bad.cells))
     }
     for (index, filled) in chunk.filled.enumerated() { records.filled[index] += filled }
+  }
+
+  private func acceptCodes(
+    _ rows: UnsafeBufferPointer<UInt32>, slot: Int, map: [UInt32], _ taken: inout FileRecords.Slot
+  ) {
+    let width = tables.count
+    map.withUnsafeBufferPointer { map in
+      taken.counts.withUnsafeMutableBufferPointer { counts in
+        taken.codes.append(upTo: tables[slot].count - 1) { append in
+          var place = slot
+          while place < rows.count {
+            let code = map[Int(rows[place])]
+            counts[Int(code)] &+= 1
+            append(code)
+            place &+= width
+          }
+        }
+      }
+    }
   }
 
   private func acceptIdentities(_ chunk: RecordChunk) {
