@@ -16,49 +16,97 @@ extension Range<Int> {
 }
 
 /// Values that are made on other threads while the caller does something else.
+///
+/// However many things are begun, together they keep one thread fewer busy than may work, and are made in the order in
+/// which they were begun. So whoever waits for one of them helps with it.
 public struct MadeAhead<Value: Sendable>: Sendable {
-  private let group = DispatchGroup()
-  private let state: State
-  private let count: Int
-  private let body: @Sendable (Int) -> Value
+  private let work: Work
 
-  /// What the threads share: the next number to take, and the values made.
-  private final class State: Sendable {
-    let next = Mutex(0)
-    let values: Mutex<[Value?]>
+  /// What the threads share.
+  private final class Work: Sendable {
+    struct State {
+      /// The next number to take.
+      var next = 0
+      /// How many threads may be making values.
+      var active = 0
+      var values: [Value?]
+      /// Nothing once all values are made: it may hold a lot.
+      var body: (@Sendable (Int) -> Value)?
+    }
 
-    init(count: Int) {
-      values = Mutex([Value?](repeating: nil, count: count))
+    let count: Int
+    let state: Mutex<State>
+    /// Signalled once, when all values are made.
+    let isMade = DispatchSemaphore(value: 0)
+
+    init(count: Int, _ body: @escaping @Sendable (Int) -> Value) {
+      self.count = count
+      state = Mutex(State(values: [Value?](repeating: nil, count: count), body: body))
+    }
+
+    /// Makes values as long as there are numbers to take.
+    func help() {
+      guard enter() else { return }
+      while let (number, body) = take() {
+        let value = body(number)
+        state.withLock { $0.values[number] = value }
+      }
+      leave()
+    }
+
+    private func enter() -> Bool {
+      state.withLock { state in
+        guard state.next < count else { return false }
+        state.active += 1
+        return true
+      }
+    }
+
+    private func take() -> (Int, @Sendable (Int) -> Value)? {
+      state.withLock { state in
+        guard state.next < count, let body = state.body else { return nil }
+        defer { state.next += 1 }
+        return (state.next, body)
+      }
+    }
+
+    private func leave() {
+      let isLast = state.withLock { state in
+        state.active -= 1
+        guard state.active == 0, state.next >= count else { return false }
+        state.body = nil
+        return true
+      }
+      if isLast { isMade.signal() }
     }
   }
 
   /// Begins to make the values of the numbers from 0 on; with one thread they are made by `finish()`.
   public init(count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Value) {
-    self.count = count
-    self.body = body
-    state = State(count: count)
-    for _ in 1..<max(1, threads) {
-      let (state, body) = (state, body)
-      DispatchQueue.global().async(group: group) { MadeAhead.work(state, count, body) }
+    work = Work(count: count, body)
+    for lane in Lanes.queues(max(1, threads) - 1) { lane.async { [work] in work.help() } }
+  }
+
+  /// Helps with what is left, waits for the rest, and gives the values in order; to be called once.
+  public func finish() -> [Value] {
+    guard work.count > 0 else { return [] }
+    work.help()
+    work.isMade.wait()
+    return work.state.withLock { state in
+      defer { state.values = [] }
+      return state.values.compactMap { $0 }
     }
   }
+}
 
-  /// Helps with what is left, waits for the rest, and gives the values in order.
-  public func finish() -> [Value] {
-    MadeAhead.work(state, count, body)
-    group.wait()
-    return state.values.withLock { $0.compactMap { $0 } }
-  }
+/// The threads beside the caller's, each of which does one thing after the other.
+private enum Lanes {
+  private static let all = Mutex<[DispatchQueue]>([])
 
-  private static func work(_ state: State, _ count: Int, _ body: @Sendable (Int) -> Value) {
-    while true {
-      let index = state.next.withLock { next in
-        defer { next += 1 }
-        return next
-      }
-      guard index < count else { return }
-      let value = body(index)
-      state.values.withLock { $0[index] = value }
+  static func queues(_ count: Int) -> [DispatchQueue] {
+    all.withLock { all in
+      while all.count < count { all.append(DispatchQueue(label: "foothold.lane.\(all.count + 1)")) }
+      return Array(all.prefix(count))
     }
   }
 }

@@ -31,9 +31,9 @@ public struct IntakeRequest: Sendable {
   /// Told the bytes done and the bytes in all, now and then, from any thread.
   public var progress: (@Sendable (Int, Int) -> Void)?
   /// The bytes of a block; other values than the default are for tests.
-  var blockSize = 1 << 20
+  var blockSize = 1 << 18
   /// The bytes read beyond a block for the record that crosses its end; for tests.
-  var overlap = 1 << 16
+  var overlap = 1 << 14
   /// The most bytes of a record; for tests.
   var longestRecord = 1 << 24
 

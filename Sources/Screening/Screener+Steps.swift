@@ -121,5 +121,5 @@ extension Screener {
   }
 
   /// How many applicants one thread works on at a time.
-  static let pieceSize = 2_048
+  static let pieceSize = 512
 }

@@ -68,7 +68,11 @@ public struct Screener: Sendable {
     let newlyLapsed = reviews.newlyLapsed(lapsed, assessments, earlier: earlier)
     watch.lap("eligibility")
 
+    // What rests on decisions alone is made while people are ranked.
     let texts = output.map { _ in TeamTexts(batch, assessments, threads: options.threads) }
+    let tallying = MadeAhead(count: 1, threads: options.threads) { [rules = programme.rules] _ in
+      RunTally(rules: rules, batch: batch, assessments: assessments)
+    }
     let shortlist = self.shortlist(
       programme, batch: batch, columns: columns, assessments: assessments, coder: coder, seed: seed)
     let codes = coding.finish()
@@ -79,7 +83,7 @@ public struct Screener: Sendable {
       title: programme.title, version: programme.version, about: programme.about,
       isDayOverridden: programme.isAsOfOverridden, seed: seed, rules: programme.rules, batch: batch,
       assessments: assessments, codes: codes, shortlist: shortlist)
-    let tally = RunTally(rules: programme.rules, batch: batch, assessments: assessments)
+    let tally = tallying.finish()[0]
     guard tally.records.isComplete else {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
     }

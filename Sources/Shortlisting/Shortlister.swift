@@ -61,13 +61,16 @@ private struct Walk {
   private var surely = 0
   /// Contenders all of whose spots have been passed.
   private var wholly = 0
-  /// By contender, where the spot is not the only one.
+  /// By contender: whether they have two spots, and could have a place at the best.
+  private var isInReach: [Bool]
+  /// By contender, for those in reach alone: the memory of the others is never touched.
   private var atBest: [AtBest]
 
   init(contenders: Contenders, places: Int) {
     self.contenders = contenders
     self.places = places
-    atBest = Array(repeating: AtBest(surely: 0, possibly: 0, wholly: 0), count: contenders.count)
+    isInReach = Array(repeating: false, count: contenders.count)
+    atBest = Array(unsafeUninitializedCapacity: contenders.count) { $1 = contenders.count }
     ranked.reserveCapacity(contenders.count)
     certainties.reserveCapacity(contenders.count)
   }
@@ -76,21 +79,28 @@ private struct Walk {
     let contender = spot.contender
     switch spot.kind {
     case .best:
-      if contenders.isEligible[contender] {
-        atBest[contender] = AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly)
-      } else {
+      if !spot.isEligible {
         meetReview(contender)
+      } else if surely < places {
+        isInReach[contender] = true
+        atBest[contender] = AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly)
       }
       possibly += 1
     case .worst:
-      if contenders.isEligible[contender] {
-        // The contender's own best spot was passed too.
-        rank(contender, best: atBest[contender], possibly: possibly - 1 + contenders.setAside)
+      if spot.isEligible {
+        if isInReach[contender] {
+          // The contender's own best spot was passed too.
+          rank(contender, best: atBest[contender], possibly: possibly - 1 + contenders.setAside)
+        } else {
+          // At best at least as many as there are places surely stand before them.
+          ranked.append(contenders.applicants[contender])
+          certainties.append(.outOfReach)
+        }
         surely += 1
       }
       wholly += 1
     case .only:
-      if contenders.isEligible[contender] {
+      if spot.isEligible {
         rank(contender, best: nil, possibly: possibly + contenders.setAside)
         surely += 1
       } else {

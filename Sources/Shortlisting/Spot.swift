@@ -14,6 +14,8 @@ struct Spot {
 
   let contender: Int
   let kind: Kind
+  /// Whether the contender is eligible; else they need review.
+  let isEligible: Bool
 }
 
 /// Puts all spots in order: by the keys, then the draw.
@@ -22,6 +24,10 @@ enum SpotOrder {
   private static let bestBit: UInt32 = 1
   /// Set in a code that stands for one of two spots.
   private static let pairBit: UInt32 = 2
+  /// Set in a code of somebody who is eligible.
+  private static let eligibleBit: UInt32 = 4
+  /// How far the contender's number stands to the left of these.
+  private static let bits: UInt32 = 3
 
   static func make(_ contenders: Contenders, _ draws: Draws) -> some Sequence<Spot> {
     // Most keys have one place for everybody, and then both lists are the same memory.
@@ -29,7 +35,7 @@ enum SpotOrder {
     var codes: [UInt32] = []
     codes.reserveCapacity(contenders.count * 2)
     for contender in 0..<contenders.count {
-      let code = UInt32(contender) << 2
+      let code = UInt32(contender) << bits | (contenders.isEligible[contender] ? eligibleBit : 0)
       if unsure.contains(where: { $0.best[contender] != $0.worst[contender] }) {
         codes.append(code | pairBit | bestBit)
         codes.append(code | pairBit)
@@ -41,7 +47,8 @@ enum SpotOrder {
     settleTies(&sorted, contenders, draws)
     return sorted.lazy.map { code in
       Spot(
-        contender: Int(code >> 2), kind: code & pairBit == 0 ? .only : code & bestBit != 0 ? .best : .worst)
+        contender: Int(code >> bits), kind: code & pairBit == 0 ? .only : code & bestBit != 0 ? .best : .worst,
+        isEligible: code & eligibleBit != 0)
     }
   }
 
@@ -50,7 +57,7 @@ enum SpotOrder {
     var order = RadixOrder(codes)
     for key in keys.reversed() {
       let (best, worst) = (key.best, key.worst)
-      order.sort { $0 & bestBit != 0 ? best[Int($0 >> 2)] : worst[Int($0 >> 2)] }
+      order.sort { $0 & bestBit != 0 ? best[Int($0 >> bits)] : worst[Int($0 >> bits)] }
     }
     return order.indices
   }
@@ -72,7 +79,7 @@ enum SpotOrder {
     }
     guard !places.isEmpty else { return }
     let spots = places.map { sorted[$0] }
-    let drawn = draws.prefixes(spots.map { contenders.applicants[Int($0 >> 2)] })
+    let drawn = draws.prefixes(spots.map { contenders.applicants[Int($0 >> bits)] })
     // Ties follow each other, so ordering all of them by draw and then by tie orders each by draw.
     var order = RadixOrder((0..<UInt32(spots.count)).map(\.self))
     order.sort { drawn[Int($0)] }
@@ -82,7 +89,7 @@ enum SpotOrder {
       ties[Int($0)] == ties[Int($1)] && drawn[Int($0)] == drawn[Int($1)]
     } by: {
       let (first, second) = (
-        contenders.applicants[Int(spots[Int($0)] >> 2)], contenders.applicants[Int(spots[Int($1)] >> 2)]
+        contenders.applicants[Int(spots[Int($0)] >> bits)], contenders.applicants[Int(spots[Int($1)] >> bits)]
       )
       let (firstDraw, secondDraw) = (draws.whole(first), draws.whole(second))
       return firstDraw == secondDraw ? first < second : firstDraw < secondDraw
@@ -104,7 +111,7 @@ enum SpotOrder {
   }
 
   private static func isTied(_ left: UInt32, _ right: UInt32, _ contenders: Contenders) -> Bool {
-    let (one, other) = (Int(left >> 2), Int(right >> 2))
+    let (one, other) = (Int(left >> bits), Int(right >> bits))
     // The last key tells most neighbours apart.
     return contenders.keys.reversed().allSatisfy { key in
       (left & bestBit != 0 ? key.best : key.worst)[one] == (right & bestBit != 0 ? key.best : key.worst)[other]

@@ -25,6 +25,9 @@ size_t cscan_csv(
     const uint8_t *bytes, size_t end, uint8_t delimiter, uint8_t quote, uint32_t *marks, size_t capacity,
     cscan_state *state);
 
+/// Begins to bring memory near that is going to be read soon.
+static inline void cscan_prefetch(const void *memory) { __builtin_prefetch(memory); }
+
 /// How many bytes from the first on are surely ASCII: whole groups of 128.
 size_t cscan_ascii(const uint8_t *bytes, size_t count);
 

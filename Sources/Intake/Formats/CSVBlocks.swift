@@ -52,6 +52,7 @@ struct CSVBlocks {
         } else if base + next - position > ReadingPlan.mostBytes, isTooLong(fields) {
           builder.setAside(from: position, to: base + next, .recordTooLong, at: position)
         } else if record.count == columns, !isEmpty(buffer) {
+          for field in builder.farFields { with(Int(field.place), buffer) { builder.prepare(field, $0) } }
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {

@@ -41,7 +41,7 @@ struct PersonLinking {
     /// The name of the profile.
     let form: String
     /// The birth dates that each code of the birth-date slot may mean; nil where the file has none.
-    let births: (codes: CodeList, days: [[CalendarDate]])?
+    var births: (codes: CodeList, days: [[CalendarDate]])?
     /// The submission times; empty where the file has none.
     let times: [Int64]
 
@@ -50,7 +50,7 @@ struct PersonLinking {
     func namespace(of record: Int) -> Int { records.hasID[record] ? profile + 1 : 0 }
   }
 
-  let parts: [Part]
+  var parts: [Part]
   let starts: [Int]
   let count: Int
   private let seed: TableSeed
@@ -72,17 +72,12 @@ struct PersonLinking {
   /// - Parameters:
   ///   - memory: what is known of the round's people; nil where nothing is.
   ///   - mended: which records stand for others.
-  mutating func link(_ memory: RoundMemory?, mended: MendedRecords, threads: Int) -> PersonLinks {
+  ///   - candidates: what `beginCandidates` began to find.
+  mutating func link(
+    _ memory: RoundMemory?, mended: MendedRecords, candidates: [[UInt32]], threads: Int
+  ) -> PersonLinks {
     var links = PersonLinks()
-    links.fates = [RecordIndex.Fate](repeating: .applicant, count: count)
-    for (index, part) in parts.enumerated() {
-      for bad in part.records.bad { links.fates[starts[index] + bad.record] = .setAside }
-    }
-    for original in mended.standIns.keys { links.fates[original] = .duplicate }
-    let (fates, linking) = (links.fates, self)
-    let candidates = mapInParallel(count: 2, threads: threads) { number in
-      linking.repeated(number == 0 ? linking.identityMarks(fates) : linking.emailMarks(fates))
-    }
+    links.fates = fates(mended)
     joinIdentities(candidates[0], &links)
     joinEmails(candidates[1])
     // Two people may have left the same few bytes behind.
@@ -102,6 +97,24 @@ struct PersonLinking {
     nameAll(&links, EarlierPeople(memory: memory, labels: labels, adopted: adopted, settled: settled))
     addOriginals(mended, &links)
     return links
+  }
+
+  /// Begins to find the records whose identity, and those whose e-mail address, another one may have as well; births need
+  /// not be known for that.
+  func beginCandidates(_ mended: MendedRecords, threads: Int) -> MadeAhead<[UInt32]> {
+    let fates = fates(mended)
+    return MadeAhead(count: 2, threads: threads) { number in
+      repeated(number == 0 ? identityMarks(fates) : emailMarks(fates))
+    }
+  }
+
+  private func fates(_ mended: MendedRecords) -> [RecordIndex.Fate] {
+    var fates = [RecordIndex.Fate](repeating: .applicant, count: count)
+    for (index, part) in parts.enumerated() {
+      for bad in part.records.bad { fates[starts[index] + bad.record] = .setAside }
+    }
+    for original in mended.standIns.keys { fates[original] = .duplicate }
+    return fates
   }
 
   /// Says of which people the records are that a mended record stands for.

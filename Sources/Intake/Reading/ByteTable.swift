@@ -1,28 +1,29 @@
+import CScan
 import Glibc
 
 /// Codes byte strings: equal bytes have equal codes, counted from 0 in order of first appearance. The empty text is 0.
 ///
-/// Open addressing over an arena of its own memory; a look-up of a known text allocates nothing, and a table of empty texts
-/// alone has no memory, since there are as many tables as columns. Used by one thread.
+/// Open addressing over an arena of its own memory; what a text is told by stands in its slot, so that a look-up of a known
+/// one waits for memory once and allocates nothing. A table of empty texts alone has no memory, since there are as many
+/// tables as columns. Used by one thread.
 final class ByteTable {
-  private struct Entry {
+  private struct Slot {
     /// All bytes of a text of at most sixteen bytes; of a longer one its hash.
-    var low: UInt64
-    var high: UInt64
-    var start: Int
-    var length: Int
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    /// 0 where there is none.
+    var code: UInt32 = 0
+    var length: UInt32 = 0
   }
 
   private let seed: TableSeed
-  /// The codes by hash; 0 where there is none.
-  private var slots: UnsafeMutablePointer<UInt32>?
+  private var slots: UnsafeMutablePointer<Slot>?
   private var mask = 0
-  /// The texts from code 1 on.
-  private var entries: UnsafeMutablePointer<Entry>?
-  private var entryCapacity = 0
+  /// Where the texts from code 1 on begin in the arena, and where the last one ends.
+  private var starts: UnsafeMutablePointer<Int>?
+  private var startCapacity = 0
   private var arena: UnsafeMutableRawPointer?
   private var arenaCapacity = 0
-  private var arenaCount = 0
   /// The number of distinct texts, the empty one among them.
   private(set) var count = 1
 
@@ -32,7 +33,7 @@ final class ByteTable {
 
   deinit {
     slots?.deallocate()
-    entries?.deallocate()
+    starts?.deallocate()
     arena?.deallocate()
   }
 
@@ -42,14 +43,16 @@ final class ByteTable {
     let length = bytes.count
     if length == 0 { return 0 }
     let (low, high) = length <= 16 ? TableSeed.words(bytes) : seed.longWords(bytes)
-    if let slots, let entries {
+    if let slots {
       var index = Int(truncatingIfNeeded: seed.mix(low, high, length)) & mask
-      while slots[index] != 0 {
-        let entry = entries + Int(slots[index] &- 1)
-        if entry.pointee.low == low, entry.pointee.high == high, entry.pointee.length == length,
-          length <= 16 || isEqual(entry.pointee.start, bytes)
+      while true {
+        let slot = slots + index
+        let code = slot.pointee.code
+        if code == 0 { break }
+        if slot.pointee.low == low, slot.pointee.high == high, Int(slot.pointee.length) == length,
+          length <= 16 || isText(code, bytes)
         {
-          return slots[index]
+          return code
         }
         index = (index &+ 1) & mask
       }
@@ -57,60 +60,74 @@ final class ByteTable {
     return insert(bytes, low, high)
   }
 
+  /// Whether a look-up has to wait for memory, as no near one holds all slots.
+  var isLarge: Bool { mask >= 1 << 9 }
+
+  /// Begins to bring near what a look-up of a text is going to read.
+  @inline(__always)
+  func prepare(_ bytes: UnsafeRawBufferPointer) {
+    guard let slots, 1...16 ~= bytes.count else { return }
+    let (low, high) = TableSeed.words(bytes)
+    cscan_prefetch(slots + Int(truncatingIfNeeded: seed.mix(low, high, bytes.count)) & mask)
+  }
+
   /// Calls `body` with the bytes of a code.
   func withText<Result>(_ code: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     precondition(code < count, "there is no such code")
-    guard code > 0, let entries, let arena else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    let entry = entries[code - 1]
-    return body(UnsafeRawBufferPointer(start: arena + entry.start, count: entry.length))
+    guard code > 0, let starts, let arena else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    return body(UnsafeRawBufferPointer(start: arena + starts[code - 1], count: starts[code] - starts[code - 1]))
   }
 
-  private func isEqual(_ start: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let arena, let base = bytes.baseAddress else { return false }
-    return memcmp(arena + start, base, bytes.count) == 0
+  private func isText(_ code: UInt32, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return withText(Int(code)) { text in text.baseAddress.map { memcmp($0, base, bytes.count) == 0 } ?? false }
   }
 
   @inline(never)
   private func insert(_ bytes: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64) -> UInt32 {
-    if arenaCount + bytes.count > arenaCapacity {
-      arenaCapacity = max(arenaCapacity * 2, arenaCount + bytes.count)
+    let end = starts?[count - 1] ?? 0
+    if end + bytes.count > arenaCapacity {
+      arenaCapacity = max(arenaCapacity * 2, end + bytes.count)
       let larger = UnsafeMutableRawPointer.allocate(byteCount: arenaCapacity, alignment: 16)
-      if let arena { larger.copyMemory(from: arena, byteCount: arenaCount) }
+      if let arena { larger.copyMemory(from: arena, byteCount: end) }
       arena?.deallocate()
       arena = larger
     }
-    if count > entryCapacity {
-      entryCapacity = max(1, entryCapacity * 2)
-      let larger = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity)
-      if let entries { larger.moveInitialize(from: entries, count: count - 1) }
-      entries?.deallocate()
-      entries = larger
+    if count >= startCapacity {
+      startCapacity = max(2, startCapacity * 2)
+      let larger = UnsafeMutablePointer<Int>.allocate(capacity: startCapacity)
+      larger.initialize(to: 0)
+      if let starts { larger.update(from: starts, count: count) }
+      starts?.deallocate()
+      starts = larger
     }
-    guard let arena, let entries, let base = bytes.baseAddress else { return 0 }
-    (arena + arenaCount).copyMemory(from: base, byteCount: bytes.count)
-    (entries + (count - 1)).initialize(to: Entry(low: low, high: high, start: arenaCount, length: bytes.count))
-    arenaCount += bytes.count
+    guard let arena, let starts, let base = bytes.baseAddress else { return 0 }
+    (arena + end).copyMemory(from: base, byteCount: bytes.count)
+    (starts + count).initialize(to: end + bytes.count)
     count += 1
-    if count * 2 > mask { grow() } else { enter(count - 1) }
-    return UInt32(count) &- 1
+    if count * 2 > mask { grow() }
+    let code = UInt32(count) &- 1
+    enter(Slot(low: low, high: high, code: code, length: UInt32(bytes.count)))
+    return code
   }
 
   private func grow() {
-    slots?.deallocate()
-    let capacity = max(4, (mask + 1) * 4)
-    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
-    larger.initialize(repeating: 0, count: capacity)
+    let old = UnsafeMutableBufferPointer(start: slots, count: slots == nil ? 0 : mask + 1)
+    let capacity = max(4, old.count * 2)
+    let larger = UnsafeMutablePointer<Slot>.allocate(capacity: capacity)
+    larger.initialize(repeating: Slot(), count: capacity)
     slots = larger
     mask = capacity - 1
-    for code in 1..<count { enter(code) }
+    for slot in old where slot.code != 0 { enter(slot) }
+    old.deallocate()
   }
 
-  /// Lets a code be found by its text's hash.
-  private func enter(_ code: Int) {
-    guard let slots, let entry = entries?[code - 1] else { return }
-    var index = Int(truncatingIfNeeded: seed.mix(entry.low, entry.high, entry.length)) & mask
-    while slots[index] != 0 { index = (index &+ 1) & mask }
-    slots[index] = UInt32(code)
+  /// Lets a text be found by its hash.
+  private func enter(_ slot: Slot) {
+    guard let slots else { return }
+    var index = Int(truncatingIfNeeded: seed.mix(slot.low, slot.high, Int(slot.length))) & mask
+    while slots[index].code != 0 { index = (index + 1) & mask }
+    slots[index] = slot
   }
 }
 

@@ -13,6 +13,8 @@ struct ChunkBuilder {
   private let width: Int
   /// The fields as the hot path wants them.
   let fields: [HotField]
+  /// Those of them whose tables are large: to be prepared before the others are taken.
+  private(set) var farFields: [HotField] = []
   private var chunk = RecordChunk()
   private var email = JoiningHash.none
   private var phone: UInt64 = 0
@@ -27,7 +29,7 @@ struct ChunkBuilder {
     width = plan.codedQuestions.count
     tables = (0..<width).map { _ in ByteTable(seed: settings.seed) }
     told = [Int](repeating: 1, count: width)
-    rows = RowMemory(codes: width, moments: plan.momentCount)
+    rows = RowMemory(codes: width, moments: plan.momentCount, filled: plan.unmappedPlaces.count)
     fields = plan.fields.map(HotField.init)
     momentCount = plan.momentCount
     hasEmail = plan.emailField != nil
@@ -57,7 +59,7 @@ struct ChunkBuilder {
     chunk.phones.reserveCapacity(last.phones.count)
     chunk.moments.reserveCapacity(last.moments.count)
     chunk.reader = reader
-    chunk.filled = [Int](repeating: 0, count: plan.unmappedPlaces.count)
+    farFields = fields.filter { $0.codeSlot >= 0 && tables[Int($0.codeSlot)].isLarge }
     chunk.evidence = [DateOrderEvidence](repeating: DateOrderEvidence(), count: plan.momentCount)
     chunk.momentProblems = [RecordProblems](repeating: RecordProblems(), count: plan.momentCount)
   }
@@ -83,6 +85,12 @@ struct ChunkBuilder {
     }
   }
 
+  /// Begins what takes long of taking the text of one of the far fields.
+  @inline(__always)
+  func prepare(_ field: HotField, _ bytes: UnsafeRawBufferPointer) {
+    tables[Int(field.codeSlot)].prepare(bytes)
+  }
+
   /// Takes the text of a field, its index among the plan's fields.
   @inline(__always)
   mutating func take(_ field: HotField, _ bytes: UnsafeRawBufferPointer) {
@@ -102,7 +110,7 @@ struct ChunkBuilder {
   @inline(__always)
   mutating func fill(_ unmapped: Int, _ bytes: UnsafeRawBufferPointer) {
     guard let first = bytes.first else { return }
-    if first > 0x20 || !trimmed(bytes).isEmpty { chunk.filled[unmapped] &+= 1 }
+    if first > 0x20 || !trimmed(bytes).isEmpty { rows.filled[unmapped] &+= 1 }
   }
 
   /// Ends the record. Where it has no id, `text` gives the text of a field (an index among the plan's) once more.
@@ -163,6 +171,7 @@ struct ChunkBuilder {
       told[slot] = tables[slot].count
       chunk.newTexts.append(texts)
     }
+    chunk.filled = rows.takeFilled()
     let done = chunk
     fresh()
     return done
@@ -209,21 +218,31 @@ struct HotField {
   }
 }
 
-/// The memory of one record's codes and moments.
+/// The memory of one record's codes and moments, and how many records of the chunk hold something at unmapped places.
 private final class RowMemory {
   let codes: UnsafeMutablePointer<UInt32>
   let moments: UnsafeMutablePointer<MomentReading>
+  let filled: UnsafeMutableBufferPointer<Int>
 
-  init(codes width: Int, moments count: Int) {
+  init(codes width: Int, moments count: Int, filled places: Int) {
     codes = .allocate(capacity: max(1, width))
     codes.initialize(repeating: 0, count: max(1, width))
     moments = .allocate(capacity: max(1, count))
     moments.initialize(repeating: .open, count: max(1, count))
+    filled = .allocate(capacity: places)
+    filled.initialize(repeating: 0)
   }
 
   deinit {
     codes.deallocate()
     moments.deallocate()
+    filled.deallocate()
+  }
+
+  /// Gives the counts and begins them anew.
+  func takeFilled() -> [Int] {
+    defer { filled.update(repeating: 0) }
+    return Array(filled)
   }
 }
 
