@@ -170,8 +170,11 @@ struct CSVBlocks {
   /// Whether the record is the file's header once more, as where files were put behind one another.
   @inline(__always)
   private func isHeader(_ buffer: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Bool {
+    // Most records are told from it by their first byte.
+    let first = buffer[start]
+    guard first == 0xEF || first == header.first else { return false }
     var start = start
-    if buffer[start] == 0xEF,
+    if first == 0xEF,
       UTF8Check.byteOrderMarkLength(in: UnsafeRawBufferPointer(rebasing: buffer[start..<end])) > 0
     {
       start += 3

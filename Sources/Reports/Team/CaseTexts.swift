@@ -27,14 +27,33 @@ public struct CaseTexts: Sendable {
   public init(of batch: Batch, _ assessments: Assessments) {
     let cases = assessments.cases
     let columns = batch.columns
+    // Once through the cases, as each is copied where it is taken out.
     var texts = ByteArena()
-    for item in cases { texts.append(CaseTexts.decision(item)) }
-    reviews = texts.count
+    var (reviewTexts, faultTexts, questionTexts) = (ByteArena(), ByteArena(), ByteArena())
+    var columnOf: [QuestionName: Int] = [:]
+    for (index, column) in columns.enumerated() { columnOf[column.question.name] = index }
+    var questionColumns: [Int] = []
+    var questionStarts = [0]
+    var mattering: Set<QuestionName> = []
     for item in cases {
-      texts.append(",".utf8 + CaseTexts.cell(item.decided.rawValue) + ",".utf8 + CaseTexts.cell(item.id) + ",".utf8)
+      texts.append(CaseTexts.decision(item))
+      reviewTexts.append(
+        ",".utf8 + CaseTexts.cell(item.decided.rawValue) + ",".utf8 + CaseTexts.cell(item.id) + ",".utf8)
+      faultTexts.append(",".utf8 + CaseTexts.cell(CaseTexts.faults(of: item)) + ",".utf8)
+      for question in item.waitsFor {
+        questionTexts.append(
+          CaseTexts.cell(question.name.text) + ",".utf8 + CaseTexts.cell(question.reason.rawValue) + ",".utf8)
+        questionColumns.append(columnOf[question.name] ?? -1)
+        mattering.insert(question.name)
+      }
+      questionStarts.append(questionColumns.count)
     }
+    self.questionColumns = questionColumns
+    self.questionStarts = questionStarts
+    reviews = texts.count
+    texts.append(contentsOf: reviewTexts)
     faults = texts.count
-    for item in cases { texts.append(",".utf8 + CaseTexts.cell(CaseTexts.faults(of: item)) + ",".utf8) }
+    texts.append(contentsOf: faultTexts)
     forms = texts.count
     for form in batch.forms {
       var bytes = Array("{\"file\":".utf8)
@@ -47,22 +66,7 @@ public struct CaseTexts: Sendable {
     longestFileCell = (fileCells..<texts.count).map { texts[$0].count }.max() ?? 0
 
     questionCells = texts.count
-    var columnOf: [QuestionName: Int] = [:]
-    for (index, column) in columns.enumerated() { columnOf[column.question.name] = index }
-    var questionColumns: [Int] = []
-    var questionStarts = [0]
-    for item in cases {
-      for question in item.waitsFor {
-        texts.append(
-          CaseTexts.cell(question.name.text) + ",".utf8 + CaseTexts.cell(question.reason.rawValue) + ",".utf8)
-        questionColumns.append(columnOf[question.name] ?? -1)
-      }
-      questionStarts.append(questionColumns.count)
-    }
-    self.questionColumns = questionColumns
-    self.questionStarts = questionStarts
-
-    let mattering = Set(cases.flatMap { $0.waitsFor.map(\.name) })
+    texts.append(contentsOf: questionTexts)
     var answerCells: [Int] = []
     for column in columns {
       answerCells.append(texts.count)
