@@ -1,4 +1,4 @@
-/// Codes, one a row, in as few bytes a code as the greatest one needs.
+/// Codes, one a row, in as few bytes a code as the greatest needs that it was ever said to hold.
 public struct CodeList: RandomAccessCollection, Equatable, ExpressibleByArrayLiteral, Sendable {
   @usableFromInline
   enum Storage: Sendable {
@@ -62,7 +62,7 @@ public struct CodeList: RandomAccessCollection, Equatable, ExpressibleByArrayLit
     }
   }
 
-  /// Appends the codes that `codes` hands over, none of which is above `greatest`.
+  /// Appends the codes that `codes` hands over. None may be above `greatest`: of greater ones the lowest bits are kept.
   @inlinable
   @inline(__always)
   public mutating func append(upTo greatest: Int, _ codes: (_ append: (UInt32) -> Void) -> Void) {

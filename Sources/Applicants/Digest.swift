@@ -31,16 +31,14 @@ public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// Makes a digest of the bytes that `write` puts to memory, of which it is told the length.
-  init(_ write: (UnsafeMutablePointer<UInt8>, Int) -> Void) {
-    words = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 4) { memory in
-      memory.initialize(repeating: 0)
-      if let start = UnsafeMutableRawPointer(memory.baseAddress) {
-        write(start.assumingMemoryBound(to: UInt8.self), 32)
+  init(_ write: (UnsafeMutableRawPointer, Int) -> Void) {
+    words = withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { memory in
+      memory.initializeMemory(as: UInt8.self, repeating: 0)
+      if let start = memory.baseAddress { write(start, memory.count) }
+      func word(_ number: Int) -> UInt64 {
+        UInt64(bigEndian: memory.load(fromByteOffset: 8 * number, as: UInt64.self))
       }
-      return (
-        UInt64(bigEndian: memory[0]), UInt64(bigEndian: memory[1]), UInt64(bigEndian: memory[2]),
-        UInt64(bigEndian: memory[3])
-      )
+      return (word(0), word(1), word(2), word(3))
     }
   }
 
@@ -95,7 +93,7 @@ public struct StreamDigest: Sendable {
   /// Adds bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
-    nettle_sha256_update(&context, bytes.count, base.assumingMemoryBound(to: UInt8.self))
+    nettle_sha256_update(&context, bytes.count, base)
   }
 
   /// Adds bytes.

@@ -30,6 +30,6 @@ public struct KeyedDigest: Sendable {
 
   private mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
-    nettle_hmac_sha256_update(&context, bytes.count, base.assumingMemoryBound(to: UInt8.self))
+    nettle_hmac_sha256_update(&context, bytes.count, base)
   }
 }

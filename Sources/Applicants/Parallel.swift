@@ -87,9 +87,10 @@ public struct MadeAhead<Value: Sendable>: Sendable {
     for lane in Lanes.queues(max(1, threads) - 1) { lane.async { [work] in work.help() } }
   }
 
-  /// Helps with what is left, waits for the rest, and gives the values in order; to be called once.
+  /// Helps with what is left, waits for the rest, and gives the values in order, once.
   public func finish() -> [Value] {
     guard work.count > 0 else { return [] }
+    precondition(work.state.withLock { !$0.values.isEmpty }, "the values were taken before")
     work.help()
     work.isMade.wait()
     return work.state.withLock { state in

@@ -12,9 +12,14 @@ public struct PersonCoder: Sendable {
   public init(of batch: Batch, programme: String, key: KeyedDigest) {
     self.batch = batch
     let whole = key.beginning(with: Token.message(programme: programme))
+    func begun(form: String?) -> KeyedDigest {
+      var head: [UInt8] = []
+      RecordIdentity.writeHead(form: form, to: &head)
+      return whole.beginning(with: head)
+    }
     self.whole = whole
-    digests = whole.beginning(with: RecordIdentity.head(form: nil))
-    submissions = batch.forms.map { whole.beginning(with: RecordIdentity.head(form: $0.profile)) }
+    digests = begun(form: nil)
+    submissions = batch.forms.map { begun(form: $0.profile) }
   }
 
   /// The number of applicants.

@@ -54,15 +54,18 @@ public struct RecordIdentity: Hashable, Comparable, Sendable {
   }
 
   /// Appends the bytes of an identity: its head, and the submission id or digest.
+  @inlinable
   public static func write(_ identity: some Sequence<UInt8>, form: String?, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: head(form: form))
+    writeHead(form: form, to: &bytes)
     bytes.append(contentsOf: identity)
   }
 
-  /// The bytes before a submission id or digest: the kind, and for a submission id the name of its form's profile.
-  static func head(form: String?) -> [UInt8] {
-    guard let form else { return [UInt8(ascii: "d"), 0] }
-    return [UInt8(ascii: "i")] + Array(form.utf8) + [0]
+  /// Appends the bytes before a submission id or digest: the kind, and for a submission id the name of its form's profile.
+  @usableFromInline
+  static func writeHead(form: String?, to bytes: inout [UInt8]) {
+    bytes.append(form == nil ? UInt8(ascii: "d") : UInt8(ascii: "i"))
+    if let form { bytes.append(contentsOf: form.utf8) }
+    bytes.append(0)
   }
 
   /// Orders identities by their bytes.

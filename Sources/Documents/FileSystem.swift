@@ -48,9 +48,8 @@ enum FileSystem {
     }
   }
 
-  /// Waits until a file or folder is on the disk.
-  static func sync(_ path: String) throws(OutputError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  static func syncFolder(_ path: String) throws(OutputError) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputError.last(.sync, path) }
     defer { _ = close(descriptor) }
     // A file system that cannot sync folders says EINVAL; there is nothing better to do on it.

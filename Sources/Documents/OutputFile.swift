@@ -1,40 +1,52 @@
+import Dispatch
 internal import Glibc
 import Synchronization
 
-/// A file of an `OutputFolder` that is being written. Small pieces are gathered to larger ones.
+/// A file of an `OutputFolder` that is being written. Small pieces are gathered to larger ones; a thread of the file's own
+/// sees to it, now and then, that what was written is on the disk, so that there is little to wait for at its end.
 ///
-/// What is still open is closed when the folder is committed.
+/// What is still open is closed when the folder is committed, and what went wrong shows then at the latest.
 public final class OutputFile: Sendable {
   private struct State {
     var count = 0
     var gathered: [UInt8] = []
-    var isOpen = true
+    /// How many bytes were written since the disk was last asked to take them.
+    var unsynced = 0
+    var takesBytes = true
+    var hasDescriptor = true
+    /// The first thing that went wrong: nothing is written behind it.
+    var failure: OutputError?
   }
 
   /// The path within the folder.
   public let path: String
   private let fullPath: String
   private let descriptor: Int32
+  private let queue = DispatchQueue(label: "foothold.output")
   private let state = Mutex(State())
 
   /// Pieces below this many bytes are gathered.
   static let gatheringLimit = 1 << 15
+  /// After this many bytes the disk is asked to take them.
+  static let syncingStep = 1 << 25
 
-  init(path: String, fullPath: String, isPrivate: Bool) throws(OutputError) {
-    self.path = path
-    self.fullPath = fullPath
+  convenience init(path: String, fullPath: String, isPrivate: Bool) throws(OutputError) {
     let mode: mode_t = isPrivate ? 0o600 : 0o644
-    descriptor = open(fullPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    let descriptor = open(fullPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw OutputError.last(.makeFile, fullPath) }
+    self.init(path: path, fullPath: fullPath, descriptor: descriptor)
     // Whatever the umask took away.
-    guard fchmod(descriptor, mode) == 0 else {
-      let failure = OutputError.last(.makeFile, fullPath)
-      discard()
-      throw failure
-    }
+    guard fchmod(descriptor, mode) == 0 else { throw OutputError.last(.makeFile, fullPath) }
   }
 
-  deinit { discard() }
+  /// Takes over an open, empty file.
+  init(path: String, fullPath: String, descriptor: Int32) {
+    self.path = path
+    self.fullPath = fullPath
+    self.descriptor = descriptor
+  }
+
+  deinit { closeDescriptor() }
 
   /// How many bytes were appended.
   public var count: Int { state.withLock { $0.count } }
@@ -42,13 +54,14 @@ public final class OutputFile: Sendable {
   /// Appends bytes.
   public func append(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
-      guard state.isOpen else { throw OutputError(.write, fullPath, reason: "the file is closed") }
+      if let failure = state.failure { throw failure }
+      guard state.takesBytes else { throw OutputError(.write, fullPath, reason: "the file is closed") }
       state.count += bytes.count
       if state.gathered.count + bytes.count > OutputFile.gatheringLimit { try flush(&state) }
       if bytes.count < OutputFile.gatheringLimit {
         state.gathered.append(contentsOf: bytes)
       } else {
-        try write(bytes)
+        try write(bytes, &state)
       }
     }
   }
@@ -63,30 +76,69 @@ public final class OutputFile: Sendable {
     try append(Array(text.utf8))
   }
 
-  /// Hands what was gathered to the system, and takes no more bytes.
+  /// Takes no more bytes: what was gathered is written, and synced and closed while the caller goes on.
   public func close() throws(OutputError) {
     try state.withLock { state throws(OutputError) in
-      guard state.isOpen else { return }
+      guard state.takesBytes else { return }
+      state.takesBytes = false
+      queue.async { self.end() }
+      if let failure = state.failure { throw failure }
       try flush(&state)
-      state = State(count: state.count, isOpen: false)
-      guard Glibc.close(descriptor) == 0 else { throw OutputError.last(.write, fullPath) }
+      state.gathered = []
     }
+  }
+
+  /// Closes the file and waits until it is on the disk.
+  func finish() throws(OutputError) {
+    try close()
+    queue.sync {}
+    if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
   /// Closes the file without caring for what it holds.
   func discard() {
-    state.withLock { state in
-      if state.isOpen, descriptor >= 0 { _ = Glibc.close(descriptor) }
-      state = State(count: state.count, isOpen: false)
-    }
+    state.withLock { $0.takesBytes = false }
+    queue.sync { closeDescriptor() }
   }
 
   private func flush(_ state: inout State) throws(OutputError) {
-    try state.gathered.withUnsafeBytesThrowing(write)
-    state.gathered.removeAll(keepingCapacity: true)
+    var gathered: [UInt8] = []
+    swap(&gathered, &state.gathered)
+    defer { swap(&gathered, &state.gathered) }
+    try gathered.withUnsafeBytesThrowing { bytes throws(OutputError) in try write(bytes, &state) }
+    gathered.removeAll(keepingCapacity: true)
   }
 
-  private func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    try FileSystem.write(bytes, to: descriptor, path: fullPath)
+  private func write(_ bytes: UnsafeRawBufferPointer, _ state: inout State) throws(OutputError) {
+    do throws(OutputError) { try FileSystem.write(bytes, to: descriptor, path: fullPath) } catch {
+      state.failure = error
+      throw error
+    }
+    state.unsynced += bytes.count
+    guard state.unsynced >= OutputFile.syncingStep else { return }
+    state.unsynced = 0
+    queue.async { if fdatasync(self.descriptor) != 0 { self.fail(.sync) } }
+  }
+
+  // MARK: on the file's thread
+
+  private func end() {
+    // Whoever closes the file holds it until it has written the rest.
+    let isWhole = state.withLock { $0.failure == nil }
+    if isWhole, fsync(descriptor) != 0 { fail(.sync) }
+    closeDescriptor()
+  }
+
+  private func closeDescriptor() {
+    let isFirst = state.withLock { state in
+      defer { state.hasDescriptor = false }
+      return state.hasDescriptor
+    }
+    if isFirst, Glibc.close(descriptor) != 0 { fail(.write) }
+  }
+
+  private func fail(_ operation: OutputError.Operation) {
+    let error = OutputError.last(operation, fullPath)
+    state.withLock { if $0.failure == nil { $0.failure = error } }
   }
 }

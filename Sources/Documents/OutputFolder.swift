@@ -2,9 +2,9 @@ internal import Glibc
 
 /// A folder that is built beside its place and appears there whole, or not at all.
 ///
-/// It grows as `.NAME.partial-…` next to the target. `commit` closes everything and renames once; a folder that goes
-/// without commit is removed. Permissions do not depend on the umask: 0700 and 0600 for what is private, 0755 and 0644
-/// for the rest. One task at a time uses it.
+/// It grows as `.NAME.partial-…` next to the target. `commit()` closes and syncs everything and renames once; a folder
+/// that goes without commit is removed. Permissions do not depend on the umask: 0700 and 0600 for what is private, 0755
+/// and 0644 for the rest. One task at a time uses it.
 public final class OutputFolder {
   /// The path that the folder is going to have.
   public var target: String { place.path }
@@ -64,31 +64,37 @@ public final class OutputFolder {
     return file
   }
 
-  /// Makes a file with the bytes given.
+  /// Makes a file with the bytes given; they are written and synced while the caller goes on.
   public func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(OutputError) {
     let file = try makeFile(path, isPrivate: isPrivate)
     try file.append(bytes)
     try file.close()
   }
 
-  /// Gives the folder its place by one rename.
+  /// Syncs every file and folder, and gives the folder its place by one rename.
   ///
   /// On an error nothing has changed at the target; the partial folder is still there, to abandon. Once the folder has its
   /// place there is no error any more: what was there before is removed, and the place synced, as far as the system lets.
   ///
-  /// - Parameter lasting: whether all of it is on the disk before, so that it outlasts a power cut. What replaces another
-  ///   folder always is: one of the two stays.
-  public func commit(lasting: Bool) throws(OutputError) {
+  /// - Parameter goesOn: asked again and again until the folder is to get its place; false leaves everything as it was.
+  /// - Returns: whether the folder has its place.
+  @discardableResult
+  public func commit(while goesOn: () -> Bool = { true }) throws(OutputError) -> Bool {
     guard isOpen else { throw OutputError(.place, target, reason: "the folder was committed or abandoned before") }
+    // All at once, so that the disk is waited for once.
     for file in files { try file.close() }
-    let isReplacing = replacing && FileSystem.exists(target)
-    if lasting || isReplacing {
-      for path in files.map(\.path) + folders.keys { try FileSystem.sync(full(path)) }
-      try FileSystem.sync(partialPath)
+    for file in files {
+      guard goesOn() else { return false }
+      try file.finish()
     }
-    if isReplacing {
+    for path in folders.keys { try FileSystem.syncFolder(full(path)) }
+    try FileSystem.syncFolder(partialPath)
+    guard goesOn() else { return false }
+    if replacing, FileSystem.exists(target) {
       guard FileSystem.exchange(partialPath, target) else { throw OutputError.last(.place, target) }
       isOpen = false
+      // One of the two stays, whenever the power fails.
+      try? FileSystem.syncFolder(place.parent)
       try? FileSystem.removeTree(partialPath)
     } else {
       guard FileSystem.renameToFree(partialPath, target) else {
@@ -96,7 +102,8 @@ public final class OutputFolder {
       }
       isOpen = false
     }
-    if lasting || isReplacing { try? FileSystem.sync(place.parent) }
+    try? FileSystem.syncFolder(place.parent)
+    return true
   }
 
   /// Removes what was written. Does nothing after `commit()`.

@@ -29,6 +29,10 @@ public enum UTF8Check {
       // The next byte that is not plain stands among these; most texts hold few of them.
       let end = min(offset &+ 128, count)
       while offset < end {
+        if offset &+ 8 <= count, window.word(offset) & Swar.highBits == 0 {
+          offset &+= 8
+          continue
+        }
         if window[offset] < 0x80 {
           offset &+= 1
           continue

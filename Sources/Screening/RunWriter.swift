@@ -8,7 +8,7 @@ import Programmes
 import Reports
 import Shortlisting
 
-/// Writes a run's folder: built beside its place and renamed once.
+/// Writes a run's folder: built beside its place, synced, and renamed once.
 struct RunWriter {
   let folder: OutputFolder
   let contents: RunContents
@@ -65,7 +65,13 @@ struct RunWriter {
     try write(manifestBytes, to: "audit/manifest.json", &outputs)
     try write(log(StreamDigest.of(manifestBytes)), to: "audit/log.jsonl", &outputs)
     do throws(IntakeError) { try forms.verifyUnchanged() } catch { throw .intake(error) }
-    do throws(OutputError) { try folder.commit(lasting: false) } catch { throw .output(error) }
+    let isPlaced: Bool
+    do throws(OutputError) {
+      isPlaced = try folder.commit { progress("writing", contents.batch.count, contents.batch.count) }
+    } catch {
+      throw .output(error)
+    }
+    guard isPlaced else { throw .interrupted }
   }
 
   /// Writes `decisions.ndjson` and `review.csv`.

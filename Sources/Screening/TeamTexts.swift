@@ -3,7 +3,7 @@ import Eligibility
 import Reports
 
 /// Files of `team/`, and texts of others, that rest on decisions alone: made and digested on another thread while people
-/// are ranked, the rest is counted and the lines of all applicants are formed.
+/// are ranked and the lines of all applicants are formed.
 struct TeamTexts {
   /// A file of the folder.
   typealias File = (path: String, bytes: [UInt8], digest: Digest32)

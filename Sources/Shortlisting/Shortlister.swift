@@ -63,14 +63,16 @@ private struct Walk {
   private var wholly = 0
   /// By contender: whether they have two spots, and could have a place at the best.
   private var isInReach: [Bool]
-  /// By contender, for those in reach alone: the memory of the others is never touched.
-  private var atBest: [AtBest]
+  /// By contender who is in reach: where among `atBest` that stands.
+  private var numbers: [UInt32]
+  /// Of those in reach alone.
+  private var atBest: [AtBest] = []
 
   init(contenders: Contenders, places: Int) {
     self.contenders = contenders
     self.places = places
     isInReach = Array(repeating: false, count: contenders.count)
-    atBest = Array(unsafeUninitializedCapacity: contenders.count) { $1 = contenders.count }
+    numbers = Array(repeating: 0, count: contenders.count)
     ranked.reserveCapacity(contenders.count)
     certainties.reserveCapacity(contenders.count)
   }
@@ -83,14 +85,15 @@ private struct Walk {
         meetReview(contender)
       } else if surely < places {
         isInReach[contender] = true
-        atBest[contender] = AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly)
+        numbers[contender] = UInt32(atBest.count)
+        atBest.append(AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly))
       }
       possibly += 1
     case .worst:
       if spot.isEligible {
         if isInReach[contender] {
           // The contender's own best spot was passed too.
-          rank(contender, best: atBest[contender], possibly: possibly - 1 + contenders.setAside)
+          rank(contender, best: atBest[Int(numbers[contender])], possibly: possibly - 1 + contenders.setAside)
         } else {
           // At best at least as many as there are places surely stand before them.
           ranked.append(contenders.applicants[contender])

@@ -55,6 +55,27 @@ import Testing
     // Twice: the states made of the key are copied, not used up.
     #expect(keyed.authenticate(bytes(message)).description == digest)
     #expect(keyed.authenticate(bytes(message)).description == digest)
+    for count in [0, 1, bytes(message).count / 2, bytes(message).count] {
+      let begun = keyed.beginning(with: bytes(message).prefix(count))
+      #expect(begun.authenticate(bytes(message).dropFirst(count)).description == digest)
+    }
+  }
+
+  @Test(arguments: [
+    ("", "", "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"),
+    (
+      String(repeating: "0b", count: 64), "626c6f636b",
+      "0009cbc8cab0d66424e5fe24560de4c832782300de946d5924e1c16676da8862"
+    ),
+    (
+      String(repeating: "0b", count: 65), "626c6f636b",
+      "8b2aff272f71826dc7405bdae229f9128195969ff9bb1b5d807a99393c76cb3a"
+    ),
+    ("", String(repeating: "78", count: 100), "0210a0be318a6e587400824d16d73219e1c9ca5414883296b6421377bb772062"),
+  ]) func `HMAC-SHA-256 takes keys and messages of no and of a block's bytes as Python does`(
+    key: String, message: String, digest: String
+  ) {
+    #expect(KeyedDigest(key: bytes(key)).authenticate(bytes(message)).description == digest)
   }
 
   @Test func `digests are ordered as their bytes and keep them`() {

@@ -30,4 +30,38 @@ import Testing
     }
     #expect(codes.count == count)
   }
+
+  @Test func `whoever lends an applicant their identity, its codes are theirs`() {
+    let digest = [UInt8](0..<32)
+    var identities = ByteArena()
+    for identity in [Array("one".utf8), digest, Array("two".utf8), []] { identities.append(identity) }
+    let forms = ["a form", "another"].map { name in
+      FormFile(
+        name: name, path: name, format: .csv, profile: name, digest: StreamDigest.of(name.utf8), byteCount: 0,
+        reading: [])
+    }
+    let kept = RecordIdentity(form: "a form", submission: "of an earlier run")
+    let batch = Batch(
+      forms: forms,
+      records: RecordIndex(
+        starts: [0, 2, 4], fates: Array(repeating: .applicant, count: 4), offsets: [0, 0, 0, 0],
+        lengths: [0, 0, 0, 0], identities: identities, hasSubmissionID: [true, false, true, true]),
+      carriers: [0, 1, 2, 3], others: [:], namesakes: [2: 0], kept: [1: kept], columns: [], moments: [],
+      setAside: [], unmapped: [], unknownWordings: [], findings: [])
+    let key = KeyedDigest(key: "key".utf8)
+    let coder = PersonCoder(of: batch, programme: "programme", key: key)
+    let expected = [
+      RecordIdentity(form: "a form", submission: "one"), kept, RecordIdentity(form: "a form", submission: "one"),
+      RecordIdentity(form: "another", submission: ""),
+    ].map { Token(labelOf: $0, programme: "programme", key: key) }
+    #expect((0..<4).map { coder.label(of: $0) } == expected)
+    let codes = PersonCodes(coder, threads: 1)
+    #expect((0..<4).map { codes.label(of: $0) } == expected)
+    let plain = Batch(
+      forms: forms, records: batch.records, carriers: [1], others: [:], namesakes: [:], columns: [], moments: [],
+      setAside: [], unmapped: [], unknownWordings: [], findings: [])
+    #expect(
+      PersonCoder(of: plain, programme: "programme", key: key).label(of: 0)
+        == Token(labelOf: RecordIdentity(digest: Digest32(digest)), programme: "programme", key: key))
+  }
 }

@@ -34,7 +34,7 @@ struct OutputFolderTests {
       let open = try folder.makeFile("pool/open")
       try open.append("not closed")
       #expect(try Self.names(place).allSatisfy { $0.hasPrefix(".out.partial-") })
-      try folder.commit(lasting: false)
+      try folder.commit()
       #expect(try Self.names(place) == ["out"])
       #expect(Self.content(place + "/out/pool/a") == "a")
       #expect(Self.content(place + "/out/pool/open") == "not closed")
@@ -56,7 +56,7 @@ struct OutputFolderTests {
       try folder.abandon()
       try folder.abandon()
       #expect(try Self.names(place).isEmpty)
-      #expect(throws: OutputError.self) { try folder.commit(lasting: false) }
+      #expect(throws: OutputError.self) { try folder.commit() }
       do {
         let forgotten = try OutputFolder(at: place + "/out")
         try forgotten.write([1], to: "x")
@@ -71,7 +71,7 @@ struct OutputFolderTests {
       func write(_ text: String, replacing: Bool) throws {
         let folder = try OutputFolder(at: target, replacing: replacing)
         try folder.write(Array(text.utf8), to: "f")
-        try folder.commit(lasting: false)
+        try folder.commit()
       }
       try write("one", replacing: true)
       #expect { try write("two", replacing: false) } throws: { ($0 as? OutputError)?.isTargetTaken == true }
@@ -84,7 +84,7 @@ struct OutputFolderTests {
       let late = try OutputFolder(at: target)
       try late.write([1], to: "f")
       try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: false)
-      #expect { try late.commit(lasting: true) } throws: { ($0 as? OutputError)?.isTargetTaken == true }
+      #expect { try late.commit() } throws: { ($0 as? OutputError)?.isTargetTaken == true }
       try late.abandon()
       #expect(try Self.names(place) == ["out"])
       #expect(try Self.names(target).isEmpty)
@@ -92,6 +92,29 @@ struct OutputFolderTests {
       try FileManager.default.removeItem(atPath: target)
       #expect(FileManager.default.createFile(atPath: target, contents: nil))
       #expect(throws: OutputError.self) { try OutputFolder(at: target, replacing: true) }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2]) func `who does not want to go on finds everything as it was`(last: Int) throws {
+    try Self.inScratch { place in
+      for text in ["old", "new"] {
+        let folder = try OutputFolder(at: place + "/out", replacing: text == "new")
+        try folder.write(Array(text.utf8), to: "f")
+        try folder.write([1], to: "g")
+        guard text == "new" else {
+          try folder.commit()
+          continue
+        }
+        var asked = 0
+        let isPlaced = try folder.commit {
+          asked += 1
+          return asked <= last
+        }
+        #expect(!isPlaced)
+        #expect(asked == last + 1)
+      }
+      #expect(Self.content(place + "/out/f") == "old")
+      #expect(try Self.names(place) == ["out"])
     }
   }
 
@@ -123,24 +146,24 @@ struct OutputFolderTests {
     }
   }
 
-  @Test(arguments: [false, true]) func `files are written whole, some at a time`(lasting: Bool) throws {
+  @Test func `files are written whole, some at a time`() throws {
     try Self.inScratch { place in
-      let folder = try OutputFolder(at: place + "/out", replacing: lasting)
-      let limit = OutputFile.gatheringLimit
-      // Ends on, before and behind what is gathered.
-      let sizes = [5 * limit, 5 * limit - 1, 5 * limit + 1, 3 * limit + 4_096, 9 * limit + 4_095]
+      let folder = try OutputFolder(at: place + "/out")
+      // Ends on, before and behind what is written before the disk is asked to take it.
+      let step = OutputFile.syncingStep
+      let sizes = [2 * step, step - 1, step + 1, 3 * OutputFile.gatheringLimit + 4_096, 0]
       let files = try sizes.indices.map { try folder.makeFile("f\($0)") }
       for (file, size) in zip(files, sizes) {
         var rest = size
         while rest > 0 {
-          let count = min(rest, 70_001)
+          let count = min(rest, 700_001)
           try file.append((0..<count).map { UInt8(truncatingIfNeeded: (size - rest + $0) / 3) })
           rest -= count
         }
         try file.close()
         #expect(throws: OutputError.self) { try file.append("x") }
       }
-      try folder.commit(lasting: lasting)
+      try folder.commit()
       for (index, size) in sizes.enumerated() {
         let bytes = try #require(FileManager.default.contents(atPath: place + "/out/f\(index)"))
         #expect(bytes.count == size)
@@ -149,22 +172,28 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func `what cannot be written is an error, and leaves nothing`() throws {
+  @Test func `what cannot be written is told, then and ever after`() throws {
     try Self.inScratch { place in
       // A descriptor that cannot be written to, as a full disk cannot.
       let reading = open(place, O_RDONLY | O_DIRECTORY)
-      defer { close(reading) }
-      #expect {
-        try [UInt8](repeating: 1, count: 10).withUnsafeBytes {
-          try FileSystem.write($0, to: reading, path: place + "/out/f")
+      let file = OutputFile(path: "f", fullPath: place + "/f", descriptor: reading)
+      func told(_ deed: () throws -> Void) throws {
+        #expect { try deed() } throws: { error in
+          (error as? OutputError)?.operation == .write && (error as? OutputError)?.reason == "Bad file descriptor"
         }
-      } throws: { error in
-        (error as? OutputError)?.operation == .write
       }
-      let folder = try OutputFolder(at: place + "/out")
-      try folder.makeFile("f").append("x")
-      try folder.abandon()
-      #expect(try Self.names(place).isEmpty)
+      try file.append("little is gathered")
+      try told { try file.append([UInt8](repeating: 1, count: OutputFile.gatheringLimit)) }
+      try told { try file.append("x") }
+      try told { try file.close() }
+      try told { try file.finish() }
+      // It is closed all the same.
+      file.discard()
+      #expect(fcntl(reading, F_GETFD) == -1)
+
+      let other = OutputFile(path: "f", fullPath: place + "/f", descriptor: open(place, O_RDONLY | O_DIRECTORY))
+      try other.append("x")
+      try told { try other.finish() }
     }
   }
 
@@ -173,13 +202,17 @@ struct OutputFolderTests {
       let folder = try OutputFolder(at: place + "/out")
       let file = try folder.makeFile("f")
       var expected: [UInt8] = []
-      for (number, size) in [1, 10, 300_000, 5, 65_536, 65_535, 262_144, 3, 262_143, 2, 0, 100_000].enumerated() {
+      let limit = OutputFile.gatheringLimit
+      for (number, size) in [
+        1, 10, limit - 11, 1, 300_000, 5, limit, limit - 1, 3, limit - 2, 2, 0, limit + 1, limit - 1, limit - 1,
+        100_000,
+      ].enumerated() {
         let bytes = [UInt8](repeating: UInt8(number), count: size)
         expected += bytes
         try file.append(bytes)
       }
       #expect(file.count == expected.count)
-      try folder.commit(lasting: false)
+      try folder.commit()
       #expect(FileManager.default.contents(atPath: place + "/out/f").map { [UInt8]($0) } == expected)
     }
   }

@@ -4,7 +4,7 @@ import Glibc
 /// Codes byte strings: equal bytes have equal codes, counted from 0 in order of first appearance. The empty text is 0.
 ///
 /// Open addressing over an arena of its own memory; what a text is told by stands in its slot, so that a look-up of a known
-/// one waits for memory once and allocates nothing. A table of empty texts alone has no memory, since there are as many
+/// one of up to sixteen bytes waits for memory once, and none allocates anything. A table of empty texts alone has no memory, since there are as many
 /// tables as columns. Used by one thread.
 final class ByteTable {
   private struct Slot {
@@ -61,7 +61,7 @@ final class ByteTable {
   }
 
   /// Whether a look-up has to wait for memory, as no near one holds all slots.
-  var isLarge: Bool { mask >= 1 << 9 }
+  var isLarge: Bool { mask >= 1_023 }
 
   /// Begins to bring near what a look-up of a text is going to read.
   @inline(__always)
@@ -96,8 +96,7 @@ final class ByteTable {
     if count >= startCapacity {
       startCapacity = max(2, startCapacity * 2)
       let larger = UnsafeMutablePointer<Int>.allocate(capacity: startCapacity)
-      larger.initialize(to: 0)
-      if let starts { larger.update(from: starts, count: count) }
+      if let starts { larger.moveInitialize(from: starts, count: count) } else { larger.initialize(to: 0) }
       starts?.deallocate()
       starts = larger
     }

@@ -88,7 +88,7 @@ public enum Releasing {
         event: ReleaseEntry.event, details: entry.details))
     do throws(OutputError) {
       for (name, bytes) in zip(fileOrder, files) { try output.write(bytes, to: name) }
-      try output.commit(lasting: true)
+      try output.commit()
     } catch {
       throw unfinished(error)
     }
