@@ -81,7 +81,8 @@ public final class OutputFile: Sendable {
     try state.withLock { state throws(OutputError) in
       guard state.takesBytes else { return }
       state.takesBytes = false
-      queue.async { self.end() }
+      // Behind what the last bytes ask of the disk.
+      defer { queue.async { self.end() } }
       if let failure = state.failure { throw failure }
       try flush(&state)
       state.gathered = []

@@ -172,6 +172,20 @@ struct OutputFolderTests {
     }
   }
 
+  @Test func `the disk may be asked for the last time when a file is closed`() throws {
+    try Self.inScratch { place in
+      let folder = try OutputFolder(at: place + "/out")
+      // What is gathered of it goes beyond the step.
+      for number in 0..<8 {
+        let file = try folder.makeFile("f\(number)")
+        try file.append([UInt8](repeating: 1, count: OutputFile.syncingStep - 100))
+        try file.append([UInt8](repeating: 2, count: 200))
+        try file.close()
+      }
+      #expect(try folder.commit())
+    }
+  }
+
   @Test func `what cannot be written is told, then and ever after`() throws {
     try Self.inScratch { place in
       // A descriptor that cannot be written to, as a full disk cannot.
