@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -52,13 +51,21 @@ public struct OrderedParts<Part: Sendable>: Sendable {
 
   /// Makes and takes the parts of the numbers from 0 on.
   public func run(count: Int, threads: Int) {
+    begin(count: count, threads: threads).finish()
+  }
+
+  /// Begins to make and take the parts of the numbers from 0 on, while the caller does something else.
+  public func begin(count: Int, threads: Int) -> Begun {
     let shared = Shared()
-    let threads = max(1, min(threads, count))
-    if threads == 1 {
-      work(shared, count, threads)
-    } else {
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in work(shared, count, threads) }
-    }
+    return Begun(work: JointWork(threads: threads) { work(shared, count, max(1, threads)) })
+  }
+
+  /// Parts that are made and taken while the caller does something else.
+  public struct Begun: Sendable {
+    fileprivate let work: JointWork
+
+    /// Helps with what is left, and waits until every part is taken, or it was all stopped.
+    public func finish() { work.finish() }
   }
 
   private func work(_ shared: Shared, _ count: Int, _ threads: Int) {

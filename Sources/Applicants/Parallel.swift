@@ -16,87 +16,100 @@ extension Range<Int> {
 }
 
 /// Values that are made on other threads while the caller does something else.
-///
-/// However many things are begun, together they keep one thread fewer busy than may work, and are made in the order in
-/// which they were begun. So whoever waits for one of them helps with it.
 public struct MadeAhead<Value: Sendable>: Sendable {
-  private let work: Work
+  private struct State {
+    /// The next number to take.
+    var next = 0
+    var values: [Value?]
+  }
 
-  /// What the threads share.
-  private final class Work: Sendable {
-    struct State {
-      /// The next number to take.
-      var next = 0
-      /// How many threads may be making values.
-      var active = 0
-      var values: [Value?]
-      /// Nothing once all values are made: it may hold a lot.
-      var body: (@Sendable (Int) -> Value)?
-    }
-
-    let count: Int
+  private final class Shared: Sendable {
     let state: Mutex<State>
-    /// Signalled once, when all values are made.
-    let isMade = DispatchSemaphore(value: 0)
 
-    init(count: Int, _ body: @escaping @Sendable (Int) -> Value) {
-      self.count = count
-      state = Mutex(State(values: [Value?](repeating: nil, count: count), body: body))
-    }
+    init(count: Int) { state = Mutex(State(values: [Value?](repeating: nil, count: count))) }
 
-    /// Makes values as long as there are numbers to take.
-    func help() {
-      guard enter() else { return }
-      while let (number, body) = take() {
-        let value = body(number)
-        state.withLock { $0.values[number] = value }
-      }
-      leave()
-    }
-
-    private func enter() -> Bool {
+    func take() -> Int? {
       state.withLock { state in
-        guard state.next < count else { return false }
-        state.active += 1
-        return true
-      }
-    }
-
-    private func take() -> (Int, @Sendable (Int) -> Value)? {
-      state.withLock { state in
-        guard state.next < count, let body = state.body else { return nil }
+        guard state.next < state.values.count else { return nil }
         defer { state.next += 1 }
-        return (state.next, body)
+        return state.next
       }
-    }
-
-    private func leave() {
-      let isLast = state.withLock { state in
-        state.active -= 1
-        guard state.active == 0, state.next >= count else { return false }
-        state.body = nil
-        return true
-      }
-      if isLast { isMade.signal() }
     }
   }
+
+  private let shared: Shared
+  private let work: JointWork
 
   /// Begins to make the values of the numbers from 0 on; with one thread they are made by `finish()`.
   public init(count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Value) {
-    work = Work(count: count, body)
-    for lane in Lanes.queues(max(1, threads) - 1) { lane.async { [work] in work.help() } }
+    let shared = Shared(count: count)
+    self.shared = shared
+    work = JointWork(threads: threads) {
+      while let number = shared.take() {
+        let value = body(number)
+        shared.state.withLock { $0.values[number] = value }
+      }
+    }
   }
 
-  /// Helps with what is left, waits for the rest, and gives the values in order, once.
+  /// Helps with what is left, waits for the rest, and gives the values in order.
   public func finish() -> [Value] {
-    guard work.count > 0 else { return [] }
-    precondition(work.state.withLock { !$0.values.isEmpty }, "the values were taken before")
-    work.help()
-    work.isMade.wait()
-    return work.state.withLock { state in
-      defer { state.values = [] }
-      return state.values.compactMap { $0 }
+    work.finish()
+    return shared.state.withLock { $0.values.compactMap { $0 } }
+  }
+}
+
+/// Work that several threads do together, each as long as there is something left to take.
+///
+/// However many things are begun, together they keep one thread fewer busy than may work, and are done in the order in
+/// which they were begun. So whoever waits for one of them helps with it.
+final class JointWork: Sendable {
+  private struct State {
+    /// How many threads are at it.
+    var active = 0
+    /// Nothing once a thread found nothing left to take; it may hold a lot.
+    var body: (@Sendable () -> Void)?
+  }
+
+  private let state: Mutex<State>
+  /// Signalled when nothing is left to take and the last thread is done with what it took.
+  private let isDone = DispatchSemaphore(value: 0)
+
+  /// Begins on the threads beside the caller's, which has a share in `finish()` only.
+  ///
+  /// - Parameter body: takes and does one thing after the other, and ends when there is nothing left to take.
+  init(threads: Int, _ body: @escaping @Sendable () -> Void) {
+    state = Mutex(State(body: body))
+    for lane in Lanes.queues(max(1, threads) - 1) { lane.async { [self] in help() } }
+  }
+
+  /// Helps with what is left, and waits for the rest.
+  func finish() {
+    help()
+    isDone.wait()
+    // Who asks once more does not wait.
+    isDone.signal()
+  }
+
+  private func help() {
+    guard takePart() else { return }
+    let isLast = state.withLock { state in
+      state.active -= 1
+      return state.active == 0
     }
+    if isLast { isDone.signal() }
+  }
+
+  /// Does what is left; false where there is nothing any more. What the work holds is given back at its end.
+  private func takePart() -> Bool {
+    let body = state.withLock { state in
+      if state.body != nil { state.active += 1 }
+      return state.body
+    }
+    guard let body else { return false }
+    body()
+    state.withLock { $0.body = nil }
+    return true
   }
 }
 

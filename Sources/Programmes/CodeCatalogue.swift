@@ -103,7 +103,7 @@ public enum CodeCatalogue {
     ("output-not-a-release", "--force replaces an empty folder or a released pool, and what is there is neither."),
     ("output-parent-missing", "The folder in which the output should stand is not there."),
     ("output-unfit", "The path of the output names no folder of its own."),
-    ("output-would-lose", "--force would replace a run whose reviews or log the new one would not have."),
+    ("output-would-lose", "--force would replace reviews, a log or people's files that the new run does not have."),
     ("people-missing", "People of the run that is continued are in no form any more."),
     ("person-unknown", "Nobody in a run is called like this."),
     ("pool-damaged", "A file of a run's pool/ folder is not as the run wrote it."),

@@ -45,6 +45,15 @@ struct OutputPlace {
     }
   }
 
+  /// Refuses to replace a run with what people put or did in its folder.
+  func checkHoldsNoWork() throws(ScreeningError) {
+    guard isRun, case let others = ReplacedRun(path).filesOfOthers, let first = others.first else { return }
+    throw .wrongUse(
+      "output-would-lose", file: path,
+      "the run at this path has \(Counted.text(others.count, "file")) that people wrote or changed, such as '\(first)'",
+      notes: ["nothing was changed; move what is wanted elsewhere, or choose another folder"])
+  }
+
   private var path: String { place.path }
 
   private var isRun: Bool {
@@ -52,7 +61,7 @@ struct OutputPlace {
     return lstat("\(path)/audit/manifest.json", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
@@ -148,6 +157,7 @@ extension Screener {
     try place.checkHoldsNone(
       of: options.forms.filter { $0 != "-" } + (options.keyFile.map { [$0] } ?? []) + ruleFiles + options.reviewFiles
         + (options.after.map { ["\($0)/audit/manifest.json"] } ?? []))
+    if options.replacesOutput { try place.checkHoldsNoWork() }
     guard !options.isDryRun else { return nil }
     do throws(OutputError) {
       return try OutputFolder(at: output, replacing: options.replacesOutput)

@@ -32,7 +32,7 @@ struct RunManifest {
   }
 
   /// The manifest with the digests of the outputs named.
-  func manifest(outputs: [(path: String, digest: Digest32)]) -> Manifest {
+  func manifest(outputs: [WrittenFile]) -> Manifest {
     Manifest(
       programVersion: program, programme: programme.title, programmeVersion: programme.version,
       asOf: programme.asOf, isDayOverridden: programme.isAsOfOverridden, seed: seed, keyFingerprint: keyFingerprint,

@@ -12,7 +12,7 @@ import Shortlisting
 struct RunWriter {
   let folder: OutputFolder
   let contents: RunContents
-  let texts: TeamTexts
+  let files: TeamFiles
   let tally: RunTally
   let pool: PoolOutcome
   let programme: Programme
@@ -31,18 +31,18 @@ struct RunWriter {
     keyText: String, links: LinksFile.Links, reviews: [UInt8], log: (Digest32) -> [UInt8]
   ) throws(ScreeningError) {
     do throws(OutputError) {
-      try folder.makeFolder("team", isPrivate: true)
       try folder.makeFolder("team/set-aside", isPrivate: true)
       try folder.makeFolder("audit")
       try folder.write(Array(keyText.utf8), to: Screener.keyPath)
     } catch {
       throw .output(error)
     }
-    var outputs: [(path: String, digest: Digest32)] = []
+    var outputs: [WrittenFile] = []
     if !pool.files.isEmpty { try make("pool") }
     for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &outputs) }
-    try writeDecisions(&outputs)
-    for file in texts.finish() { try write(file.bytes, file.digest, to: file.path, &outputs) }
+    let review = try files.review.finish()
+    outputs += [try writeDecisions(), review] + (try files.finish())
+    // The disk still has the decisions to take while the rest is made.
     try write(
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",
       &outputs)
@@ -65,6 +65,8 @@ struct RunWriter {
     try write(manifestBytes, to: "audit/manifest.json", &outputs)
     try write(log(StreamDigest.of(manifestBytes)), to: "audit/log.jsonl", &outputs)
     do throws(IntakeError) { try forms.verifyUnchanged() } catch { throw .intake(error) }
+    // Work that somebody saved there in the meantime, too, stays.
+    if options.replacesOutput { try OutputPlace(folder.target).checkHoldsNoWork() }
     let isPlaced: Bool
     do throws(OutputError) {
       isPlaced = try folder.commit { progress("writing", contents.batch.count, contents.batch.count) }
@@ -74,25 +76,20 @@ struct RunWriter {
     guard isPlaced else { throw .interrupted }
   }
 
-  /// Writes `decisions.ndjson` and `review.csv`.
-  private func writeDecisions(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
-    let lines = DecisionLines(contents, texts: texts.caseTexts())
-    let sink = DecisionSink(
-      decisions: try file("team/decisions.ndjson"), review: try file("team/review.csv"),
-      progress: { [progress, count = contents.batch.count] in progress("writing", $0, count) })
-    let pieces = (0..<contents.batch.count).pieces(of: Screener.pieceSize)
-    OrderedParts(fresh: { DecisionPiece() }) { number, piece in
-      lines.putDecisions(of: pieces[number], to: piece.decisions)
-      lines.putReview(of: pieces[number], to: piece.review)
-    } take: { number, piece in
-      sink.take(piece, end: pieces[number].upperBound)
-    }.run(count: pieces.count, threads: options.threads)
-    outputs += try sink.finish()
+  private func writeDecisions() throws(ScreeningError) -> WrittenFile {
+    let lines = DecisionLines(contents, texts: files.caseTexts())
+    let count = contents.batch.count
+    return try LineFile(
+      try file("team/decisions.ndjson"), count: count, threads: options.threads,
+      progress: { [progress] in progress("writing", $0, count) }
+    ) { applicants, buffer in
+      lines.put(applicants, to: buffer)
+    }.finish()
   }
 
   /// Writes the records that were set aside as they came, a file a form that can be mended and read again, and beside
   /// it an index of them.
-  private func writeSetAside(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
+  private func writeSetAside(_ outputs: inout [WrittenFile]) throws(ScreeningError) {
     for (index, form) in contents.batch.forms.enumerated() {
       let file: MendableFile?
       do throws(IntakeError) { file = try forms.mendableFile(ofForm: index) } catch { throw .intake(error) }
@@ -104,7 +101,7 @@ struct RunWriter {
   }
 
   private func write(
-    _ mendable: MendableFile, to path: String, _ outputs: inout [(path: String, digest: Digest32)]
+    _ mendable: MendableFile, to path: String, _ outputs: inout [WrittenFile]
   ) throws(ScreeningError) {
     let output = try file(path)
     var digest = StreamDigest()
@@ -124,7 +121,7 @@ struct RunWriter {
 
   /// Writes who stands behind the tokens of places and reserves, and whom letters go to; these records are read once
   /// more.
-  private func writePeople(_ outputs: inout [(path: String, digest: Digest32)]) throws(ScreeningError) {
+  private func writePeople(_ outputs: inout [WrittenFile]) throws(ScreeningError) {
     let fields = programme.rules.questions.filter { [.identifier, .contact].contains($0.data) }.map(\.name)
     var isHolder = [Bool](repeating: false, count: contents.batch.count)
     for applicant in contents.shortlist.holders { isHolder[Int(applicant)] = true }
@@ -149,7 +146,7 @@ struct RunWriter {
 
   /// Copies a rule file to `audit/rules/`, with the folders on its way.
   private func writeRule(_ file: RuleFile) throws(ScreeningError) {
-    var ignored: [(path: String, digest: Digest32)] = []
+    var ignored: [WrittenFile] = []
     let parts = file.path.split(separator: "/")
     for count in 0..<parts.count {
       try make("audit/rules" + parts[..<count].map { "/\($0)" }.joined())
@@ -166,15 +163,9 @@ struct RunWriter {
   }
 
   private func write(
-    _ bytes: [UInt8], to path: String, _ outputs: inout [(path: String, digest: Digest32)]
-  ) throws(ScreeningError) {
-    try write(bytes, StreamDigest.of(bytes), to: path, &outputs)
-  }
-
-  private func write(
-    _ bytes: [UInt8], _ digest: Digest32, to path: String, _ outputs: inout [(path: String, digest: Digest32)]
+    _ bytes: [UInt8], to path: String, _ outputs: inout [WrittenFile]
   ) throws(ScreeningError) {
     do throws(OutputError) { try folder.write(bytes, to: path) } catch { throw .output(error) }
-    outputs.append((path, digest))
+    outputs.append((path, StreamDigest.of(bytes)))
   }
 }

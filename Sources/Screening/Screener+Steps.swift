@@ -119,7 +119,4 @@ extension Screener {
         })
     }
   }
-
-  /// How many applicants one thread works on at a time.
-  static let pieceSize = 512
 }

@@ -15,6 +15,14 @@ public struct ScreeningResult: Sendable {
   public let summary: RunSummary
   /// What standard error tells.
   public let diagnostics: [Diagnostic]
+  /// What the reports were made of. To give it back takes a while: a program that ends now leaves that to the system.
+  private let memory: any Sendable
+
+  init(summary: RunSummary, diagnostics: [Diagnostic], memory: any Sendable) {
+    self.summary = summary
+    self.diagnostics = diagnostics
+    self.memory = memory
+  }
 }
 
 /// Called during long work with the step, how much is done and how much there is; false stops the run.
@@ -69,15 +77,19 @@ public struct Screener: Sendable {
     watch.lap("eligibility")
 
     // What rests on decisions alone is made while people are ranked.
-    let texts = output.map { _ in TeamTexts(batch, assessments, threads: options.threads) }
     let tallying = MadeAhead(count: 1, threads: options.threads) { [rules = programme.rules] _ in
       RunTally(rules: rules, batch: batch, assessments: assessments)
+    }
+    let files = try output.map { (folder) throws(ScreeningError) in
+      try TeamFiles(
+        in: folder, batch, assessments, coding: coding, threads: options.threads,
+        progress: { [progress, count = batch.count] in progress("deciding", $0, count) })
     }
     let shortlist = self.shortlist(
       programme, batch: batch, columns: columns, assessments: assessments, coder: coder, seed: seed)
     let codes = coding.finish()
     watch.lap("shortlisting")
-    try continueOrStop("writing", 0, batch.count)
+    try continueOrStop("deciding", 0, batch.count)
 
     var contents = RunContents(
       title: programme.title, version: programme.version, about: programme.about,
@@ -107,9 +119,9 @@ public struct Screener: Sendable {
       programme: programme, seed: seed, keyFingerprint: key.fingerprint(), salt: key.salt(), batch: batch,
       tally: tally, leftOut: leftOutReasons, after: earlier?.manifestDigest, program: program)
     let summaryOfPool = PoolSummary(pool)
-    if let output, let texts {
+    if let output, let files {
       let writer = RunWriter(
-        folder: output, contents: contents, texts: texts, tally: tally, pool: pool, programme: programme, forms: forms,
+        folder: output, contents: contents, files: files, tally: tally, pool: pool, programme: programme, forms: forms,
         manifest: manifest, options: options, progress: progress)
       let salt = key.salt()
       let links = LinksFile.Links(
@@ -144,7 +156,7 @@ public struct Screener: Sendable {
     told += contactNote(forms.round) + given.warnings + given.unseen(in: batch) + reviews.warnings
     told += reviews.warnings(lapsed: newlyLapsed, label: codes.label)
     told += batch.findings.map { Diagnostic($0) } + contradictions(assessments, tally)
-    return ScreeningResult(summary: summary, diagnostics: told)
+    return ScreeningResult(summary: summary, diagnostics: told, memory: contents)
   }
 
   /// Stops the run if the user asked for it.

@@ -56,8 +56,7 @@ enum SpotOrder {
   private static func ordered(_ codes: consuming [UInt32], by keys: [OrderColumn]) -> [UInt32] {
     var order = RadixOrder(codes)
     for key in keys.reversed() {
-      let (best, worst) = (key.best, key.worst)
-      order.sort { $0 & bestBit != 0 ? best[Int($0 >> bits)] : worst[Int($0 >> bits)] }
+      order.sort { place(of: $0, by: key) }
     }
     return order.indices
   }
@@ -68,7 +67,8 @@ enum SpotOrder {
     var places: [Int] = []
     var ties: [UInt32] = []
     var tie: UInt32 = 0
-    for place in sorted.indices.dropFirst() where isTied(sorted[place - 1], sorted[place], contenders) {
+    let (last, others) = (contenders.keys.last, contenders.keys.dropLast())
+    for place in sorted.indices.dropFirst() where isTied(sorted[place - 1], sorted[place], last, others) {
       if places.last != place - 1 {
         tie += 1
         places.append(place - 1)
@@ -110,11 +110,18 @@ enum SpotOrder {
     }
   }
 
-  private static func isTied(_ left: UInt32, _ right: UInt32, _ contenders: Contenders) -> Bool {
-    let (one, other) = (Int(left >> bits), Int(right >> bits))
-    // The last key tells most neighbours apart.
-    return contenders.keys.reversed().allSatisfy { key in
-      (left & bestBit != 0 ? key.best : key.worst)[one] == (right & bestBit != 0 ? key.best : key.worst)[other]
-    }
+  /// Whether no key tells two spots apart. The last tells most neighbours apart, so it is asked first.
+  @inline(__always)
+  private static func isTied(
+    _ left: UInt32, _ right: UInt32, _ last: OrderColumn?, _ others: ArraySlice<OrderColumn>
+  ) -> Bool {
+    guard let last else { return true }
+    return place(of: left, by: last) == place(of: right, by: last)
+      && others.allSatisfy { place(of: left, by: $0) == place(of: right, by: $0) }
+  }
+
+  @inline(__always)
+  private static func place(of code: UInt32, by key: OrderColumn) -> UInt64 {
+    code & bestBit != 0 ? key.best[Int(code >> bits)] : key.worst[Int(code >> bits)]
   }
 }

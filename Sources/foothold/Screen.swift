@@ -77,7 +77,7 @@ struct Screen: ParsableCommand {
   @Option(help: "How many threads work: 1 or 2.")
   var threads = 2
 
-  @Flag(help: "Replace the folder if it is empty or of a run; its key is taken over.")
+  @Flag(help: "Replace the folder if it is empty, or a run without people's work in it; its key is taken over.")
   var force = false
 
   @Flag(help: "Do everything but write.")
@@ -120,7 +120,8 @@ struct Screen: ParsableCommand {
       case .text: Terminal.print(result.summary.text(width: Terminal.width), done: done)
       case .json: Terminal.print(result.summary.json, done: done)
       }
-      if result.summary.needsPerson, !exitZero { Terminal.leave(1) }
+      // At once: nothing of the run is given back before.
+      withExtendedLifetime(result) { Terminal.leave(result.summary.needsPerson && !exitZero ? 1 : 0) }
     } catch {
       progress.finish()
       throw CommandFailure(error, format: format)

@@ -125,7 +125,14 @@ enum Terminal {
 /// Progress on standard error: one line drawn over itself on a terminal, a line every few seconds elsewhere, and
 /// nothing for work under a second.
 final class ProgressLine: Sendable {
-  private let state = Mutex<(last: ContinuousClock.Instant, drawn: Bool)>((.now, false))
+  private struct State {
+    var last = ContinuousClock.now
+    var isDrawn = false
+    /// What another thread still has to tell comes too late.
+    var isOver = false
+  }
+
+  private let state = Mutex(State())
   private let start = ContinuousClock.now
 
   /// Shows how far a step is.
@@ -133,23 +140,23 @@ final class ProgressLine: Sendable {
     let now = ContinuousClock.now
     guard now - start > .seconds(1) else { return }
     let interval: Duration = Terminal.isInteractive ? .milliseconds(100) : .seconds(5)
-    let isDue = state.withLock { state in
-      guard now - state.last > interval else { return false }
-      state = (now, true)
-      return true
-    }
-    guard isDue else { return }
     let share = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
-    if Terminal.isInteractive {
-      Terminal.draw("\(step)\(share)")
-    } else {
-      Terminal.say("\(step)\(share)")
+    state.withLock { state in
+      guard !state.isOver, now - state.last > interval else { return }
+      (state.last, state.isDrawn) = (now, true)
+      if Terminal.isInteractive {
+        Terminal.draw("\(step)\(share)")
+      } else {
+        Terminal.say("\(step)\(share)")
+      }
     }
   }
 
   /// Takes the line away again.
   func finish() {
-    let wasDrawn = state.withLock { $0.drawn }
-    if wasDrawn, Terminal.isInteractive { Terminal.draw("") }
+    state.withLock { state in
+      state.isOver = true
+      if state.isDrawn, Terminal.isInteractive { Terminal.draw("") }
+    }
   }
 }

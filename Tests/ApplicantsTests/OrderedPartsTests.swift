@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import Testing
 
@@ -36,5 +37,44 @@ import Testing
       }
     ).run(count: 1_000, threads: threads)
     #expect(taken.withLock { $0 } == Array(0...5))
+  }
+
+  @Test func `parts are made and taken while the caller does something else`() {
+    let taken = Mutex<[Int]>([])
+    let isTaken = DispatchSemaphore(value: 0)
+    let begun = OrderedParts(
+      fresh: { Part() }, make: { _, _ in },
+      take: { number, _ in
+        taken.withLock { $0.append(number) }
+        if number == 99 { isTaken.signal() }
+        return true
+      }
+    ).begin(count: 100, threads: 2)
+    #expect(isTaken.wait(timeout: .now() + 20) == .success)
+    begun.finish()
+    // Once more does no harm.
+    begun.finish()
+    #expect(taken.withLock { $0 } == Array(0..<100))
+  }
+
+  @Test func `a caller who waits does it alone where all others are busy`() {
+    let isFree = DispatchSemaphore(value: 0)
+    let long = MadeAhead(count: 1, threads: 2) { _ in
+      isFree.wait()
+      return 0
+    }
+    let taken = Mutex<[Int]>([])
+    // Where the caller waited for the other thread, this would never end.
+    OrderedParts(
+      fresh: { Part() }, make: { _, _ in },
+      take: { number, _ in
+        taken.withLock { $0.append(number) }
+        return true
+      }
+    ).run(count: 50, threads: 2)
+    #expect(taken.withLock { $0 } == Array(0..<50))
+    isFree.signal()
+    #expect(long.finish() == [0])
+    #expect(long.finish() == [0])
   }
 }

@@ -11,11 +11,13 @@ import Testing
       numbers += [power - 1, power, power + 1]
     }
     let buffer = LineBuffer()
-    buffer.fill(capacity: numbers.count * (LineCursor.numberLength + 1)) { cursor in
+    buffer.fill(capacity: numbers.count * (LineCursor.numberLength + 1)) { start in
+      var cursor = start
       for number in numbers {
         cursor.append(number)
         cursor.append("\n")
       }
+      return cursor
     }
     let expected = numbers.map { "\($0)\n" }.joined()
     buffer.withUnsafeBytes { #expect(String(decoding: $0, as: UTF8.self) == expected) }
@@ -24,7 +26,11 @@ import Testing
   @Test func `a buffer holds what was put there last`() {
     let buffer = LineBuffer()
     for text in ["", "short", String(repeating: "long ", count: 1_000), "end"] {
-      buffer.fill(capacity: text.utf8.count) { cursor in Array(text.utf8).withUnsafeBytes { cursor.append($0) } }
+      buffer.fill(capacity: text.utf8.count) { start in
+        var cursor = start
+        Array(text.utf8).withUnsafeBytes { cursor.append($0) }
+        return cursor
+      }
       buffer.withUnsafeBytes { #expect(String(decoding: $0, as: UTF8.self) == text) }
     }
   }

@@ -60,7 +60,88 @@ import Testing
     }
     #expect(withKey("run/other.key") == ["input-in-output"])
     #expect(try workplace.files(below: "run") == before)
+    for name in ["run/form.csv", "run/other.key"] { try FileManager.default.removeItem(atPath: workplace.path(name)) }
     #expect(withKey("run/team/round.key") == [])
+  }
+
+  @Test(arguments: [
+    "notes.txt", "team/letters/one.txt", "audit/rules/own.yaml", "team/review.csv", "team/unknown-wordings.csv",
+    "team/set-aside/input 1.csv", "team/.git/one",
+  ])
+  func `a run with people's work in it is not replaced`(name: String) throws {
+    let workplace = try Workplace()
+    try workplace.screen(out: "run")
+    // Hidden files are nobody's work, as what a file manager or spreadsheet leaves.
+    _ = try workplace.file("run/team/.~lock.review.csv#", "x")
+    let again = { (isDryRun: Bool) in
+      Self.codes {
+        try workplace.screen {
+          $0.replacesOutput = true
+          $0.isDryRun = isDryRun
+        }
+      }
+    }
+    #expect(again(false) == [])
+    let path = workplace.path("run/\(name)")
+    try FileManager.default.createDirectory(
+      atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true)
+    let written = FileManager.default.contents(atPath: path)
+    try ((written ?? Data()) + Data("more\n".utf8)).write(to: URL(filePath: path))
+    let before = try workplace.files(below: "run")
+    #expect(again(false) == ["output-would-lose"])
+    #expect(again(true) == ["output-would-lose"])
+    #expect(try workplace.files(below: "run") == before)
+    if let written {
+      try written.write(to: URL(filePath: path))
+    } else {
+      try FileManager.default.removeItem(atPath: path)
+    }
+    #expect(again(false) == [])
+  }
+
+  @Test(arguments: ["audit/manifest.json", "team/round.key", "team/review.csv"])
+  func `a run that cannot be held to its manifest and key is not replaced`(name: String) throws {
+    let workplace = try Workplace()
+    try workplace.screen(out: "run")
+    let path = workplace.path("run/\(name)")
+    let written = try #require(FileManager.default.contents(atPath: path))
+    try Data("{}".utf8).write(to: URL(filePath: path))
+    #expect(Self.codes { try workplace.screen { $0.replacesOutput = true } } == ["output-would-lose"])
+    try written.write(to: URL(filePath: path))
+    #expect(Self.codes { try workplace.screen { $0.replacesOutput = true } } == [])
+  }
+
+  @Test func `work that is saved while a run goes on stays`() throws {
+    let workplace = try Workplace()
+    try workplace.screen(out: "run")
+    let before = try workplace.files(below: "run")
+    let note = workplace.path("run/team/note.txt")
+    let codes = Self.codes {
+      try workplace.screen(change: { $0.replacesOutput = true }) { step, _, _ in
+        if step == "writing" { try? Data("mine".utf8).write(to: URL(filePath: note)) }
+        return true
+      }
+    }
+    #expect(codes == ["output-would-lose"])
+    try FileManager.default.removeItem(atPath: note)
+    #expect(try workplace.files(below: "run") == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path).sorted() == ["key", "run"])
+  }
+
+  @Test(arguments: ["deciding", "writing"], [1, 2]) func `a run that is stopped leaves nothing`(
+    step: String, threads: Int
+  ) throws {
+    let workplace = try Workplace()
+    // Also where the last of a step's work is done: rows of `review.csv` are counted while people are ranked.
+    for isAtEnd in [false, true] {
+      let codes = Self.codes {
+        try workplace.screen(change: { $0.threads = threads }) { told, done, total in
+          told != step || isAtEnd && done < total
+        }
+      }
+      #expect(codes == ["interrupted"], "\(isAtEnd)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path) == ["key"])
+    }
   }
 
   @Test func `a place that cannot be is found before any form is read`() throws {

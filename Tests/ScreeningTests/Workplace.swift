@@ -40,14 +40,15 @@ struct Workplace: ~Copyable {
   @discardableResult
   func screen(
     _ forms: [String] = samples, programme: String = programme, out: String? = "run",
-    change: (inout ScreeningOptions) -> Void = { _ in }
+    change: (inout ScreeningOptions) -> Void = { _ in },
+    progress: @escaping ScreeningProgress = { _, _, _ in true }
   ) throws -> ScreeningResult {
     var options = ScreeningOptions(
       forms: forms, programme: programme, output: out.map { path($0) }, time: "2027-03-01T09:00:00Z",
       operatorName: "test")
     options.keyFile = path("key")
     change(&options)
-    return try Screener.screen(options, program: "test") { _, _, _ in true }
+    return try Screener.screen(options, program: "test", progress: progress)
   }
 
   /// The lines of a file of a run, each as JSON.

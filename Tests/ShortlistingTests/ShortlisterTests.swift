@@ -111,10 +111,10 @@ import Testing
     #expect(roomy.deciders.isEmpty)
   }
 
-  @Test func `draws that begin alike are settled by the whole digest`() {
+  @Test(arguments: [0, 1, 2]) func `draws that begin alike are settled by the whole digest`(keys: Int) {
     let contenders = Contenders(
       applicants: [4, 5, 6, 7], isEligible: [true, true, true, true],
-      keys: [OrderColumn([0, 0, 0, 0])], setAside: 0)
+      keys: Array(repeating: OrderColumn([0, 0, 0, 0]), count: keys), setAside: 0)
     let begins: [UInt32: UInt64] = [4: 9 << 32 | 2, 5: 9 << 32 | 1, 6: 9 << 32 | 1, 7: 9 << 32 | 1]
     let whole: [UInt32: UInt8] = [4: 0, 5: 3, 6: 2, 7: 2]
     let shortlist = Shortlister(terms: ShortlistTerms(places: 1, reserves: 0))

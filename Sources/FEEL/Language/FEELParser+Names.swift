@@ -124,15 +124,7 @@ extension FEELParser {
     if FEELName.keywords.contains(tokens[start].text) {
       return FEELError(.syntax, tokens[start].range, ["a value", "'\(tokens[start].text)'"])
     }
-    var known = scope.entries.values.joined().map(\.name.text)
-    for binder in binders {
-      switch binder.meaning {
-      case .local(let name, _), .own(let name): known.append(name.text)
-      case .element(.context(let entries)): known += entries.keys
-      case .element: break
-      }
-    }
-    known.sort()
+    let known = makesSuggestions ? knownNames().sorted() : []
     let words = wordCount(at: start)
     // A name may be cut short or go on with signs, so each length is tried; the best likeness wins.
     var best: (suggestion: String, count: Int, distance: Int)?
@@ -147,6 +139,18 @@ extension FEELParser {
     let range = tokens[start].range.lowerBound..<tokens[start + count - 1].range.upperBound
     return FEELError(
       .unknownName, range, [FEELName.spaced(tokens[start..<start + count])], suggestion: best?.suggestion)
+  }
+
+  private func knownNames() -> [String] {
+    var known = scope.entries.values.joined().map(\.name.text)
+    for binder in binders {
+      switch binder.meaning {
+      case .local(let name, _), .own(let name): known.append(name.text)
+      case .element(.context(let entries)): known += entries.keys
+      case .element: break
+      }
+    }
+    return known
   }
 
   // MARK: Paths

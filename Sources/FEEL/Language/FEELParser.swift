@@ -39,6 +39,8 @@ struct FEELParser {
   let mode: FEELMode
   /// Whether unknown names are errors; always in rules.
   let namesMustBeKnown: Bool
+  /// Whether an error says which name may have been meant, which takes longer than reading.
+  private(set) var makesSuggestions = true
 
   var index = 0
   var binders: [Binder] = []
@@ -68,6 +70,7 @@ struct FEELParser {
   static func canRead(_ text: String, in scope: FEELScope) -> Bool {
     do throws(FEELError) {
       var parser = try FEELParser(text, in: scope, mode: .decisionModel, namesMustBeKnown: true)
+      parser.makesSuggestions = false
       _ = try parser.parse()
       return true
     } catch {

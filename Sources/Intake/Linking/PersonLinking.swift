@@ -170,9 +170,23 @@ struct PersonLinking {
     UInt32(truncatingIfNeeded: hash &>> 32) & 0x7FFF_FFFF
   }
 
-  /// The records whose mark another one has as well, ascending, and a few more: most records are nobody's second, and a
-  /// map of bits that stays in the cache tells them from the rest.
+  /// The records whose mark another one has as well, ascending: most records are nobody's second.
   private func repeated(_ marks: [UInt32]) -> [UInt32] {
+    let likely = likelyRepeated(marks)
+    var table = JoiningTable(count: likely.count)
+    var isRepeated = [Bool](repeating: false, count: marks.count)
+    for record in likely {
+      let mark = marks[Int(record)]
+      guard let other = table.insert(record, hash: UInt64(mark), isEqual: { marks[Int($0)] == mark }) else { continue }
+      isRepeated[Int(other)] = true
+      isRepeated[Int(record)] = true
+    }
+    return likely.filter { isRepeated[Int($0)] }
+  }
+
+  /// The records whose mark another one has as well, ascending, and some more: a map of bits that stays in the cache tells
+  /// them from the rest.
+  private func likelyRepeated(_ marks: [UInt32]) -> [UInt32] {
     var size = 1 << 12
     while size < marks.count * 8 { size *= 2 }
     let mask = UInt32(truncatingIfNeeded: min(size, 1 << 31) - 1)

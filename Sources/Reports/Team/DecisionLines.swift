@@ -3,18 +3,18 @@ import Documents
 import Eligibility
 import Shortlisting
 
-/// Makes the lines of `team/decisions.ndjson` and the rows of `team/review.csv`, for some applicants at a time.
+/// Makes the lines of `team/decisions.ndjson`, for some applicants at a time.
 ///
 /// What applicants of one case share is made once a case; a line is then put together from bytes, without a `String`.
 public struct DecisionLines: Sendable {
-  let batch: Batch
-  let caseOf: [UInt32]
-  let codes: PersonCodes
-  let shortlist: Shortlist
-  let ranks: [UInt32]
+  private let batch: Batch
+  private let caseOf: [UInt32]
+  private let codes: PersonCodes
+  private let shortlist: Shortlist
+  private let ranks: [UInt32]
   /// By applicant, as lines are made: by rank each would be looked for anywhere in memory.
-  let certainties: [PlaceCertainty?]
-  let texts: CaseTexts
+  private let certainties: [PlaceCertainty?]
+  private let texts: CaseTexts
   /// By applicant: what changed about their rank since the run before, as a JSON string; few have any.
   private let moves: [Int: [UInt8]]
 
@@ -34,8 +34,8 @@ public struct DecisionLines: Sendable {
     }
   }
 
-  /// Puts together the lines of `decisions.ndjson` of some applicants, in their order.
-  public func putDecisions(of applicants: Range<Int>, to buffer: LineBuffer) {
+  /// Puts together the lines of some applicants, in their order.
+  public func put(_ applicants: Range<Int>, to buffer: LineBuffer) {
     batch.records.withIdentities { identities in
       texts.withEntries { texts in
         withColumns { columns in
@@ -47,8 +47,10 @@ public struct DecisionLines: Sendable {
               + (identities.submissionID(of: Int(batch.carriers[applicant]))?.count ?? 0) * DecisionLines.longestEscape
               + (moves.isEmpty ? 0 : moves[applicant]?.count ?? 0)
           }
-          buffer.fill(capacity: capacity) { cursor in
+          buffer.fill(capacity: capacity) { start in
+            var cursor = start
             for applicant in applicants { append(applicant, identities, texts, columns, to: &cursor) }
+            return cursor
           }
         }
       }
@@ -82,7 +84,7 @@ public struct DecisionLines: Sendable {
       cursor.append("null")
     }
     cursor.append(",\"applicant\":\"")
-    append(labelOf: applicant, to: &cursor)
+    cursor.append(codes.label(of: applicant))
     cursor.append(texts.decision(ofCase: Int(caseOf[applicant])))
     for index in columns.indices {
       if index > 0 { cursor.append(UInt8(ascii: ",")) }
@@ -94,12 +96,6 @@ public struct DecisionLines: Sendable {
   }
 
   @inline(__always)
-  func append(labelOf applicant: Int, to cursor: inout LineCursor) {
-    let label = codes.label(of: applicant)
-    cursor.append(count: Token.textLength) { label.write(to: $0) }
-  }
-
-  @inline(__always)
   private func append(record: Int, _ texts: CaseTexts.Entries, to cursor: inout LineCursor) {
     let form = batch.records.form(of: record)
     cursor.append(texts.form(form))
@@ -108,19 +104,22 @@ public struct DecisionLines: Sendable {
   }
 
   /// Ids are mostly letters and digits, which need no escapes.
+  @inline(__always)
   private func append(string: UnsafeRawBufferPointer, to cursor: inout LineCursor) {
-    if string.allSatisfy(\.isPlain) {
-      cursor.append(UInt8(ascii: "\""))
-      cursor.append(string)
-      cursor.append(UInt8(ascii: "\""))
-    } else {
-      var bytes: [UInt8] = []
-      JSONWriter.appendString(utf8: string, to: &bytes)
-      bytes.withUnsafeBytes { cursor.append($0) }
-    }
+    guard string.isPlain else { return cursor.append(DecisionLines.escaped(string)) }
+    cursor.append(UInt8(ascii: "\""))
+    cursor.append(string)
+    cursor.append(UInt8(ascii: "\""))
+  }
+
+  private static func escaped(_ string: UnsafeRawBufferPointer) -> [UInt8] {
+    var bytes: [UInt8] = []
+    JSONWriter.appendString(utf8: string, to: &bytes)
+    return bytes
   }
 
   /// Appends the rank, what its holder has, and how far that is settled; null without a rank.
+  @inline(__always)
   private func append(placeOf rank: Int, of applicant: Int, to cursor: inout LineCursor) {
     guard rank > 0 else { return cursor.append(",\"place\":null") }
     cursor.append(",\"place\":{\"rank\":")
@@ -140,7 +139,7 @@ public struct DecisionLines: Sendable {
     }
     if !moves.isEmpty, let change = moves[applicant] {
       cursor.append(",\"changed\":")
-      change.withUnsafeBytes { cursor.append($0) }
+      cursor.append(change)
     }
     cursor.append("}")
   }
@@ -155,9 +154,13 @@ public struct DecisionLines: Sendable {
   }
 }
 
+extension UnsafeRawBufferPointer {
+  /// Whether all bytes are ASCII letters and digits, which no format treats in any special way.
+  var isPlain: Bool { allSatisfy(\.isPlain) }
+}
+
 extension UInt8 {
-  /// Whether the byte is an ASCII letter or digit, which no format treats in any special way.
-  var isPlain: Bool {
+  fileprivate var isPlain: Bool {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "a")...UInt8(ascii: "z"):

@@ -9,8 +9,8 @@ public final class LineBuffer: Sendable {
   /// Makes an empty buffer.
   public init() {}
 
-  /// Forgets the lines and puts others together, of at most `capacity` bytes.
-  func fill(capacity: Int, _ body: (inout LineCursor) -> Void) {
+  /// Forgets the lines and puts others together, of at most `capacity` bytes: `body` goes on from the cursor it is given.
+  func fill(capacity: Int, _ body: (LineCursor) -> LineCursor) {
     content.withLock { content in
       if content.memory.count < capacity {
         let room = capacity + capacity / 4
@@ -19,11 +19,7 @@ public final class LineBuffer: Sendable {
       }
       content.count = 0
       guard capacity > 0 else { return }
-      content.count = content.memory.withUnsafeMutableBufferPointer { memory in
-        var cursor = LineCursor(memory)
-        body(&cursor)
-        return cursor.count
-      }
+      content.count = content.memory.withUnsafeMutableBufferPointer { body(LineCursor($0)).count }
     }
   }
 

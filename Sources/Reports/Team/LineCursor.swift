@@ -1,4 +1,7 @@
-/// Puts lines together in memory that was reserved for them: no bookkeeping a byte.
+import Applicants
+
+/// Puts lines together in memory that was reserved for them: no bookkeeping a byte, and the cursor itself in registers, as
+/// no call takes its address.
 ///
 /// Writing beyond the memory is a mistake of the one who reserved it and stops the program.
 struct LineCursor {
@@ -31,17 +34,23 @@ struct LineCursor {
     next += bytes.count
   }
 
+  /// For the few texts that are made for one line.
+  @inline(__always)
+  mutating func append(_ bytes: [UInt8]) {
+    for byte in bytes { append(byte) }
+  }
+
   @inline(__always)
   mutating func append(_ text: StaticString) {
     append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Appends `count` bytes that `write` puts to the memory it is given.
+  /// Appends a token or label.
   @inline(__always)
-  mutating func append(count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Void) {
-    precondition(count <= end - next)
-    write(next)
-    next += count
+  mutating func append(_ token: Token) {
+    precondition(Token.textLength <= end - next)
+    token.write(to: next)
+    next += Token.textLength
   }
 
   /// Appends a number that is not negative.
@@ -50,30 +59,34 @@ struct LineCursor {
     if number < 10 {
       append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number))
     } else {
-      append(long: UInt(bitPattern: number))
+      next = LineCursor.write(UInt(bitPattern: number), to: next, before: end)
     }
   }
 
-  /// Two digits at a time, the last first.
-  private mutating func append(long number: UInt) {
+  /// Writes a number, two digits at a time, the last first; gives the place behind it.
+  ///
+  /// It takes the place instead of the cursor, which so stays in registers.
+  private static func write(
+    _ number: UInt, to start: UnsafeMutablePointer<UInt8>, before end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
     var digits = 2
     var bound: UInt = 100
     while number >= bound, digits < 19 {
       digits &+= 1
       bound &*= 10
     }
-    precondition(digits <= end - next)
-    next += digits
-    var place = next
+    precondition(digits <= end - start)
+    var place = start + digits
     var rest = number
     while rest >= 10 {
       let pair = Int(truncatingIfNeeded: rest % 100) &* 2
       rest /= 100
       place -= 2
-      place[0] = Self.pairs.utf8Start[pair]
-      place[1] = Self.pairs.utf8Start[pair &+ 1]
+      place[0] = pairs.utf8Start[pair]
+      place[1] = pairs.utf8Start[pair &+ 1]
     }
     if digits & 1 != 0 { place[-1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest) }
+    return start + digits
   }
 
   /// All pairs of digits, 00 to 99.

@@ -61,7 +61,7 @@ struct RunFolder {
     }
   }
 
-  private static func ruleFiles(_ manifest: JSONValue) -> [Manifest.RuleFile]? {
+  static func ruleFiles(_ manifest: JSONValue) -> [Manifest.RuleFile]? {
     guard let entries = manifest["rules"]?.elements else { return nil }
     let files = entries.compactMap { entry -> Manifest.RuleFile? in
       guard let path = entry["path"]?.string, !path.split(separator: "/").contains(".."),
@@ -72,7 +72,7 @@ struct RunFolder {
     return files.count == entries.count ? files : nil
   }
 
-  private static func outputs(_ manifest: JSONValue) -> [String: Digest32]? {
+  static func outputs(_ manifest: JSONValue) -> [String: Digest32]? {
     guard let entries = manifest["outputs"]?.elements else { return nil }
     var outputs: [String: Digest32] = [:]
     for entry in entries {
@@ -85,7 +85,7 @@ struct RunFolder {
   }
 
   /// The round's key.
-  private static func key(_ path: String, _ manifest: JSONValue) throws(ScreeningError) -> RoundKey {
+  static func key(_ path: String, _ manifest: JSONValue) throws(ScreeningError) -> RoundKey {
     guard let bytes = InputFile.bytes("\(path)/\(Screener.keyPath)", limit: 4096) else {
       throw unreadable("round.key", in: path)
     }

@@ -1,24 +1,39 @@
-import Applicants
+public import Applicants
 import Audit
 import Documents
+public import Eligibility
 
-extension DecisionLines {
-  /// The bytes before the first row of `review.csv`.
-  public static func reviewStart() -> [UInt8] {
+/// Makes the rows of `team/review.csv`, for some applicants at a time; who is ranked where changes none of them.
+public struct ReviewSheetLines: Sendable {
+  private let batch: Batch
+  private let caseOf: [UInt32]
+  private let codes: PersonCodes
+  private let texts: CaseTexts
+
+  /// Prepares what all rows share.
+  public init(_ batch: Batch, _ assessments: Assessments, codes: PersonCodes, texts: CaseTexts) {
+    self.batch = batch
+    caseOf = assessments.caseOf
+    self.codes = codes
+    self.texts = texts
+  }
+
+  /// The bytes before the first row.
+  public static func start() -> [UInt8] {
     var csv = CSVWriter(for: .people)
     csv.record(ReviewSheet.reviewHeader)
     return csv.bytes
   }
 
-  /// Puts together the rows of `review.csv` of some applicants: one a question that matters, else one with an empty
-  /// question, which says the errors of rules.
-  public func putReview(of applicants: Range<Int>, to buffer: LineBuffer) {
+  /// Puts together the rows of some applicants: one a question that matters, else one with an empty question, which says
+  /// the errors of rules.
+  public func put(_ applicants: Range<Int>, to buffer: LineBuffer) {
     batch.records.withIdentities { identities in
       texts.withEntries { texts in
         let capacity = applicants.reduce(0) { sum, applicant in
           let item = Int(caseOf[applicant])
           let row =
-            texts.review(ofCase: item).count + texts.texts.longestFileCell + DecisionLines.fixedRowLength
+            texts.review(ofCase: item).count + texts.texts.longestFileCell + ReviewSheetLines.fixedLength
             + 3 * (identities.submissionID(of: Int(batch.carriers[applicant]))?.count ?? 0)
           let questions = texts.questions(ofCase: item)
           return sum + max(1, questions.count) * row + (questions.isEmpty ? texts.faultCells(ofCase: item).count : 0)
@@ -26,15 +41,17 @@ extension DecisionLines {
               $0 + texts.cells(ofQuestion: $1).count + (answer(to: $1, of: applicant, texts)?.count ?? 0)
             }
         }
-        buffer.fill(capacity: capacity) { cursor in
+        buffer.fill(capacity: capacity) { start in
+          var cursor = start
           for applicant in applicants { append(rowsOf: applicant, identities, texts, to: &cursor) }
+          return cursor
         }
       }
     }
   }
 
   /// The most bytes of a row beside its case, question, answer, file and submission.
-  private static let fixedRowLength = 80
+  private static let fixedLength = 80
 
   @inline(__always)
   private func append(
@@ -53,7 +70,7 @@ extension DecisionLines {
     to cursor: inout LineCursor
   ) {
     let record = Int(batch.carriers[applicant])
-    append(labelOf: applicant, to: &cursor)
+    cursor.append(codes.label(of: applicant))
     cursor.append(texts.review(ofCase: Int(caseOf[applicant])))
     if let question {
       cursor.append(texts.cells(ofQuestion: question))
@@ -80,11 +97,9 @@ extension DecisionLines {
   }
 
   /// Ids are mostly letters and digits, which need no care.
+  @inline(__always)
   private func append(cell: UnsafeRawBufferPointer, to cursor: inout LineCursor) {
-    if cell.allSatisfy(\.isPlain) {
-      cursor.append(cell)
-    } else {
-      CaseTexts.cell(String(decoding: cell, as: UTF8.self)).withUnsafeBytes { cursor.append($0) }
-    }
+    guard cell.isPlain else { return cursor.append(CaseTexts.cell(String(decoding: cell, as: UTF8.self))) }
+    cursor.append(cell)
   }
 }
