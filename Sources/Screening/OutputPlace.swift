@@ -47,11 +47,20 @@ struct OutputPlace {
 
   /// Refuses to replace a run with what people put or did in its folder.
   func checkHoldsNoWork() throws(ScreeningError) {
-    guard isRun, case let others = ReplacedRun(path).filesOfOthers, let first = others.first else { return }
+    guard isRun else { return }
+    let advice = "nothing was changed; move what is wanted elsewhere, or choose another folder"
+    guard let others = ReplacedRun(path)?.filesOfOthers else {
+      throw .wrongUse(
+        "output-would-lose", file: path,
+        "what people changed in the run at this path cannot be told, as its manifest or team/round.key is damaged or missing",
+        notes: [advice])
+    }
+    guard let first = others.first else { return }
     throw .wrongUse(
       "output-would-lose", file: path,
-      "the run at this path has \(Counted.text(others.count, "file")) that people wrote or changed, such as '\(first)'",
-      notes: ["nothing was changed; move what is wanted elsewhere, or choose another folder"])
+      "the run at this path has \(Counted.text(others.count, "file")) that people wrote or changed: '\(first)'"
+        + (others.count > 1 ? " and others" : ""),
+      notes: others.dropFirst().prefix(9).map { "'\($0)'" } + [advice])
   }
 
   private var path: String { place.path }
@@ -157,7 +166,6 @@ extension Screener {
     try place.checkHoldsNone(
       of: options.forms.filter { $0 != "-" } + (options.keyFile.map { [$0] } ?? []) + ruleFiles + options.reviewFiles
         + (options.after.map { ["\($0)/audit/manifest.json"] } ?? []))
-    if options.replacesOutput { try place.checkHoldsNoWork() }
     guard !options.isDryRun else { return nil }
     do throws(OutputError) {
       return try OutputFolder(at: output, replacing: options.replacesOutput)

@@ -3,39 +3,36 @@ import Audit
 import Documents
 
 /// The folder of a run that is to be replaced: what people put or did there would go with it.
-///
-/// What cannot be held to the run's manifest and key counts as theirs.
 struct ReplacedRun {
   private let path: String
-  /// What the run wrote, with salted digests; nothing where the manifest is damaged.
+  /// What the run wrote, with salted digests.
   private let outputs: [String: Digest32]
   private let ruleFiles: [Manifest.RuleFile]
-  private let salt: KeyedDigest?
+  private let salt: KeyedDigest
 
-  init(_ path: String) {
-    self.path = path
-    let manifest = InputFile.bytes("\(path)/audit/manifest.json", limit: RunFolder.sizeLimit)
-      .flatMap { try? JSONDocument($0).value }
-    outputs = manifest.flatMap(RunFolder.outputs) ?? [:]
-    ruleFiles = manifest.flatMap(RunFolder.ruleFiles) ?? []
-    salt = manifest.flatMap { try? RunFolder.key(path, $0) }?.salt()
+  /// Takes a run; nil where manifest and key do not say what it wrote.
+  init?(_ path: String) {
+    guard let bytes = InputFile.bytes("\(path)/audit/manifest.json", limit: RunFolder.sizeLimit),
+      let manifest = try? JSONDocument(bytes).value, let outputs = RunFolder.outputs(manifest),
+      let ruleFiles = RunFolder.ruleFiles(manifest), let key = try? RunFolder.key(path, manifest)
+    else { return nil }
+    (self.path, self.outputs, self.ruleFiles) = (path, outputs, ruleFiles)
+    salt = key.salt()
   }
 
-  /// The files that the run did not write, and those it wrote for people to work in that are not as it wrote them; by
-  /// their paths in the folder. Hidden files are nobody's work.
+  /// The files that the run did not write, and those that are not as it wrote them; by their paths in the folder.
+  ///
+  /// Nobody works in the list of all decisions, which is too long to be looked at twice in a run.
   var filesOfOthers: [String] {
-    let written = Set(outputs.keys).union(ruleFiles.map { "audit/rules/\($0.path)" })
-      .union(["audit/manifest.json", "audit/log.jsonl", Screener.keyPath])
-    return files(in: "").filter { !written.contains($0) || ReplacedRun.isForPeople($0) && !isAsWritten($0) }.sorted()
-  }
-
-  private static func isForPeople(_ file: String) -> Bool {
-    ["team/review.csv", "team/unknown-wordings.csv"].contains(file) || file.hasPrefix("team/set-aside/")
-  }
-
-  private func isAsWritten(_ file: String) -> Bool {
-    guard let salt, let found = InputFile.digest("\(path)/\(file)") else { return false }
-    return outputs[file] == salt.authenticate(found.bytes)
+    let passedOver = ["audit/manifest.json", "audit/log.jsonl", Screener.keyPath, "team/\(RunFiles.decisions)"]
+    var written: [String: (Digest32) -> Bool] = [:]
+    for rule in ruleFiles { written["audit/rules/\(rule.path)"] = { $0 == rule.digest } }
+    for (file, digest) in outputs { written[file] = { salt.authenticate($0.bytes) == digest } }
+    return files(in: "").filter { file in
+      if passedOver.contains(file) { return false }
+      guard let isAsWritten = written[file] else { return true }
+      return InputFile.digest("\(path)/\(file)").map { !isAsWritten($0) } ?? true
+    }.sorted()
   }
 
   /// The files below a folder of the run, which is empty or ends with a slash; the folder itself where it cannot be read.
@@ -43,7 +40,12 @@ struct ReplacedRun {
     guard let names = OutputPath.contents(of: "\(path)/\(folder)") else { return [folder] }
     return names.flatMap { name in
       if OutputPlace.isFolder("\(path)/\(folder)\(name)") { return files(in: "\(folder)\(name)/") }
-      return name.hasPrefix(".") ? [] : [folder + name]
+      return ReplacedRun.isLitter(name) ? [] : [folder + name]
     }
+  }
+
+  /// Whether a file is one that file managers leave. A lock of a spreadsheet is not: somebody has the file open.
+  private static func isLitter(_ name: String) -> Bool {
+    name.hasPrefix(".") && !name.hasPrefix(".~lock.") || ["Thumbs.db", "desktop.ini"].contains(name)
   }
 }

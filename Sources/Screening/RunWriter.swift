@@ -27,8 +27,10 @@ struct RunWriter {
   ///   - links: what the next run of the round knows people by.
   ///   - reviews: `team/reviews.ndjson`.
   ///   - log: makes the log from the digest of the manifest.
+  ///   - beforePlacing: looks once more at what is at the folder's place.
   func write(
-    keyText: String, links: LinksFile.Links, reviews: [UInt8], log: (Digest32) -> [UInt8]
+    keyText: String, links: LinksFile.Links, reviews: [UInt8], log: (Digest32) -> [UInt8],
+    beforePlacing: () throws(ScreeningError) -> Void
   ) throws(ScreeningError) {
     do throws(OutputError) {
       try folder.makeFolder("team/set-aside", isPrivate: true)
@@ -65,8 +67,7 @@ struct RunWriter {
     try write(manifestBytes, to: "audit/manifest.json", &outputs)
     try write(log(StreamDigest.of(manifestBytes)), to: "audit/log.jsonl", &outputs)
     do throws(IntakeError) { try forms.verifyUnchanged() } catch { throw .intake(error) }
-    // Work that somebody saved there in the meantime, too, stays.
-    if options.replacesOutput { try OutputPlace(folder.target).checkHoldsNoWork() }
+    try beforePlacing()
     let isPlaced: Bool
     do throws(OutputError) {
       isPlaced = try folder.commit { progress("writing", contents.batch.count, contents.batch.count) }

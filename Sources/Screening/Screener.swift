@@ -132,6 +132,9 @@ public struct Screener: Sendable {
         let entries = logEntries(
           manifest, digest: digest, salt: salt, earlier, given, reviews, lapsed: lapsed)
         return earlier?.log.continued(by: entries) ?? entries.flatMap { $0.line() }
+      } beforePlacing: { () throws(ScreeningError) in
+        // What somebody saved, released or revealed there in the meantime, too, stays.
+        try checkReplaced(earlier, given)
       }
       watch.lap("writing")
     }

@@ -66,13 +66,14 @@ import Testing
 
   @Test(arguments: [
     "notes.txt", "team/letters/one.txt", "audit/rules/own.yaml", "team/review.csv", "team/unknown-wordings.csv",
-    "team/set-aside/input 1.csv", "team/.git/one",
+    "team/set-aside/input 1.csv", "team/contacts.csv", "report.html", "audit/rules/positive-influence.yaml",
+    "team/.git/one", "team/.~lock.review.csv#",
   ])
   func `a run with people's work in it is not replaced`(name: String) throws {
     let workplace = try Workplace()
     try workplace.screen(out: "run")
-    // Hidden files are nobody's work, as what a file manager or spreadsheet leaves.
-    _ = try workplace.file("run/team/.~lock.review.csv#", "x")
+    // What a file manager leaves is nobody's work.
+    _ = try workplace.file("run/team/.DS_Store", "x")
     let again = { (isDryRun: Bool) in
       Self.codes {
         try workplace.screen {
@@ -126,6 +127,23 @@ import Testing
     try FileManager.default.removeItem(atPath: note)
     #expect(try workplace.files(below: "run") == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path).sorted() == ["key", "run"])
+  }
+
+  @Test func `a release that is made while a run goes on stays in the log`() throws {
+    let workplace = try Workplace()
+    try workplace.screen(out: "run")
+    let (run, terms) = (
+      workplace.path("run"),
+      ReleaseTerms(output: workplace.path("handover"), by: "R. Officer", time: "2027-03-05T16:00:00Z")
+    )
+    let codes = Self.codes {
+      try workplace.screen(change: { $0.replacesOutput = true }) { step, _, _ in
+        if step == "writing" { _ = try? Releasing.release(terms, in: run, program: "test") }
+        return true
+      }
+    }
+    #expect(codes == ["output-would-lose"])
+    #expect(try workplace.lines("audit/log.jsonl").map { $0["event"]?.string } == ["screened", "released"])
   }
 
   @Test(arguments: ["deciding", "writing"], [1, 2]) func `a run that is stopped leaves nothing`(

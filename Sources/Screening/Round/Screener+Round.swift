@@ -68,11 +68,12 @@ extension Screener {
     return seed
   }
 
-  /// Refuses to replace a run of which something would be lost: what its log says of releases and reveals, and reviews
-  /// that the new run does not have.
+  /// Refuses to replace a run of which something would be lost: people's work in its folder, what its log says of releases
+  /// and reveals, and reviews that the new run does not have.
   func checkReplaced(_ earlier: EarlierRun?, _ reviews: GivenReviews) throws(ScreeningError) {
-    guard options.replacesOutput, let output = options.output,
-      let log = InputFile.bytes("\(output)/audit/log.jsonl", limit: RunFolder.sizeLimit)
+    guard options.replacesOutput, let output = options.output else { return }
+    try OutputPlace(output).checkHoldsNoWork()
+    guard let log = InputFile.bytes("\(output)/audit/log.jsonl", limit: RunFolder.sizeLimit)
     else { return }
     let known = Set(earlier?.log.entries ?? [])
     let events = RunLog(log).entries.filter { ["released", "revealed"].contains($0.event) && !known.contains($0) }
