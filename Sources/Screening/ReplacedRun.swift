@@ -20,18 +20,19 @@ struct ReplacedRun {
     salt = key.salt()
   }
 
-  /// The files that the run did not write, and those that are not as it wrote them; by their paths in the folder.
+  /// The files that the run did not write, and those of `team/`, where people work, that are not as it wrote them; by
+  /// their paths in the folder.
   ///
   /// Nobody works in the list of all decisions, which is too long to be looked at twice in a run.
   var filesOfOthers: [String] {
-    let passedOver = ["audit/manifest.json", "audit/log.jsonl", Screener.keyPath, "team/\(RunFiles.decisions)"]
-    var written: [String: (Digest32) -> Bool] = [:]
-    for rule in ruleFiles { written["audit/rules/\(rule.path)"] = { $0 == rule.digest } }
-    for (file, digest) in outputs { written[file] = { salt.authenticate($0.bytes) == digest } }
+    let written = Set(outputs.keys).union(ruleFiles.map { "audit/rules/\($0.path)" })
+      .union(["audit/manifest.json", "audit/log.jsonl", Screener.keyPath])
+    let held = outputs.filter { $0.key.hasPrefix("team/") && $0.key != "team/\(RunFiles.decisions)" }
     return files(in: "").filter { file in
-      if passedOver.contains(file) { return false }
-      guard let isAsWritten = written[file] else { return true }
-      return InputFile.digest("\(path)/\(file)").map { !isAsWritten($0) } ?? true
+      if let digest = held[file] {
+        return InputFile.digest("\(path)/\(file)").map { salt.authenticate($0.bytes) } != digest
+      }
+      return !written.contains(file)
     }.sorted()
   }
 

@@ -77,7 +77,7 @@ struct Screen: ParsableCommand {
   @Option(help: "How many threads work: 1 or 2.")
   var threads = 2
 
-  @Flag(help: "Replace the folder if it is empty, or a run in which nobody changed anything; its key is taken over.")
+  @Flag(help: "Replace the folder if it is empty, or a run without people's work in it; its key is taken over.")
   var force = false
 
   @Flag(help: "Do everything but write.")

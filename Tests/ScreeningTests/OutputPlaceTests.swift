@@ -66,8 +66,7 @@ import Testing
 
   @Test(arguments: [
     "notes.txt", "team/letters/one.txt", "audit/rules/own.yaml", "team/review.csv", "team/unknown-wordings.csv",
-    "team/set-aside/input 1.csv", "team/contacts.csv", "report.html", "audit/rules/positive-influence.yaml",
-    "team/.git/one", "team/.~lock.review.csv#",
+    "team/set-aside/input 1.csv", "team/contacts.csv", "team/.git/one", "team/.~lock.review.csv#",
   ])
   func `a run with people's work in it is not replaced`(name: String) throws {
     let workplace = try Workplace()
