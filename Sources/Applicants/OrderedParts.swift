@@ -49,11 +49,6 @@ public struct OrderedParts<Part: Sendable>: Sendable {
     self.take = take
   }
 
-  /// Makes and takes the parts of the numbers from 0 on.
-  public func run(count: Int, threads: Int) {
-    begin(count: count, threads: threads).finish()
-  }
-
   /// Begins to make and take the parts of the numbers from 0 on, while the caller does something else.
   public func begin(count: Int, threads: Int) -> Begun {
     let shared = Shared()

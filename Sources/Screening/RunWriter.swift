@@ -77,6 +77,7 @@ struct RunWriter {
     guard isPlaced else { throw .interrupted }
   }
 
+  /// Writes `decisions.ndjson`.
   private func writeDecisions() throws(ScreeningError) -> WrittenFile {
     let lines = DecisionLines(contents, texts: files.caseTexts())
     let count = contents.batch.count

@@ -22,7 +22,7 @@ import Testing
       #expect(part.number.load(ordering: .relaxed) == number)
       taken.withLock { $0.append(number) }
       return true
-    }.run(count: count, threads: threads)
+    }.begin(count: count, threads: threads).finish()
     #expect(taken.withLock { $0 } == Array(0..<count))
     #expect(made.load(ordering: .relaxed) <= max(1, threads) * 4)
   }
@@ -35,7 +35,7 @@ import Testing
         taken.withLock { $0.append(number) }
         return number < 5
       }
-    ).run(count: 1_000, threads: threads)
+    ).begin(count: 1_000, threads: threads).finish()
     #expect(taken.withLock { $0 } == Array(0...5))
   }
 
@@ -71,7 +71,7 @@ import Testing
         taken.withLock { $0.append(number) }
         return true
       }
-    ).run(count: 50, threads: 2)
+    ).begin(count: 50, threads: 2).finish()
     #expect(taken.withLock { $0 } == Array(0..<50))
     isFree.signal()
     #expect(long.finish() == [0])

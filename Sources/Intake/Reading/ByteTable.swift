@@ -4,8 +4,8 @@ import Glibc
 /// Codes byte strings: equal bytes have equal codes, counted from 0 in order of first appearance. The empty text is 0.
 ///
 /// Open addressing over an arena of its own memory; what a text is told by stands in its slot, so that a look-up of a known
-/// one of up to sixteen bytes waits for memory once, and none allocates anything. A table of empty texts alone has no memory, since there are as many
-/// tables as columns. Used by one thread.
+/// one of up to sixteen bytes waits for memory once, and none allocates anything. A table of empty texts alone has no
+/// memory, since there are as many tables as columns. Used by one thread.
 final class ByteTable {
   private struct Slot {
     /// All bytes of a text of at most sixteen bytes; of a longer one its hash.

@@ -73,8 +73,7 @@ extension Screener {
   func checkReplaced(_ earlier: EarlierRun?, _ reviews: GivenReviews) throws(ScreeningError) {
     guard options.replacesOutput, let output = options.output else { return }
     try OutputPlace(output).checkHoldsNoWork()
-    guard let log = InputFile.bytes("\(output)/audit/log.jsonl", limit: RunFolder.sizeLimit)
-    else { return }
+    guard let log = InputFile.bytes("\(output)/audit/log.jsonl", limit: RunFolder.sizeLimit) else { return }
     let known = Set(earlier?.log.entries ?? [])
     let events = RunLog(log).entries.filter { ["released", "revealed"].contains($0.event) && !known.contains($0) }
     let lines = InputFile.bytes("\(output)/team/\(RunFiles.reviews)", limit: RunFolder.sizeLimit) ?? []
