@@ -24,11 +24,6 @@ enum FileSystem {
     return lstat(path, &status) == 0
   }
 
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   static func makeFolder(_ path: String, isPrivate: Bool) throws(OutputError) {
     // Never wider than it is going to be, not even for a moment.
     guard mkdir(path, 0o700) == 0 else { throw OutputError.last(.makeFolder, path) }
@@ -37,15 +32,8 @@ enum FileSystem {
 
   /// Writes all bytes at the end of an open file; `path` is for the message.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws(OutputError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written >= 0 {
-        rest = rest.dropFirst(written)
-      } else if errno != EINTR {
-        throw OutputError.last(.write, path)
-      }
-    }
+    let fault = writeWhole(bytes, to: descriptor)
+    guard fault == 0 else { throw OutputError(.write, path, fault: fault) }
   }
 
   static func syncFolder(_ path: String) throws(OutputError) {
@@ -108,7 +96,7 @@ enum FileSystem {
     }
     for name in names {
       let inner = path + "/" + name
-      if isFolder(inner) {
+      if OutputPath.isFolder(inner) {
         try removeTree(inner)
       } else if unlink(inner) != 0, errno != ENOENT {
         throw OutputError.last(.remove, inner)

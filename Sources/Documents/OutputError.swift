@@ -35,9 +35,14 @@ public struct OutputError: Error, Hashable, Sendable {
     self.isTargetTaken = isTargetTaken
   }
 
+  /// With the text of an error of the system's.
+  init(_ operation: Operation, _ path: String, fault: Int32) {
+    self.init(operation, path, reason: String(cString: strerror(fault)))
+  }
+
   /// With the text of the system's last error.
   static func last(_ operation: Operation, _ path: String) -> OutputError {
-    OutputError(operation, path, reason: String(cString: strerror(errno)))
+    OutputError(operation, path, fault: errno)
   }
 
   /// What happened, in one line.

@@ -20,29 +20,33 @@ public final class OutputFile: Sendable {
 
   /// The path within the folder.
   public let path: String
-  private let fullPath: String
+  /// The path that it is going to have, for messages.
+  private let target: String
   private let descriptor: Int32
   private let queue = DispatchQueue(label: "foothold.output")
   private let state = Mutex(State())
 
   /// Pieces below this many bytes are gathered.
   static let gatheringLimit = 1 << 15
-  /// After this many bytes the disk is asked to take them.
+  /// After this many bytes the disk is asked to take them, the first time: so that it begins early.
+  private static let firstSyncingStep = 1 << 22
+  /// After this many bytes it is asked at the latest: each time costs something.
   static let syncingStep = 1 << 25
 
-  convenience init(path: String, fullPath: String, isPrivate: Bool) throws(OutputError) {
+  /// Makes the file where it grows, which is another place than that it is going to have.
+  convenience init(path: String, in folder: String, target: String, isPrivate: Bool) throws(OutputError) {
     let mode: mode_t = isPrivate ? 0o600 : 0o644
-    let descriptor = open(fullPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw OutputError.last(.makeFile, fullPath) }
-    self.init(path: path, fullPath: fullPath, descriptor: descriptor)
+    let descriptor = open("\(folder)/\(path)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw OutputError.last(.makeFile, target) }
+    self.init(path: path, target: target, descriptor: descriptor)
     // Whatever the umask took away.
-    guard fchmod(descriptor, mode) == 0 else { throw OutputError.last(.makeFile, fullPath) }
+    guard fchmod(descriptor, mode) == 0 else { throw OutputError.last(.makeFile, target) }
   }
 
   /// Takes over an open, empty file.
-  init(path: String, fullPath: String, descriptor: Int32) {
+  init(path: String, target: String, descriptor: Int32) {
     self.path = path
-    self.fullPath = fullPath
+    self.target = target
     self.descriptor = descriptor
   }
 
@@ -55,7 +59,7 @@ public final class OutputFile: Sendable {
   public func append(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
       if let failure = state.failure { throw failure }
-      guard state.takesBytes else { throw OutputError(.write, fullPath, reason: "the file is closed") }
+      guard state.takesBytes else { throw OutputError(.write, target, reason: "the file is closed") }
       state.count += bytes.count
       if state.gathered.count + bytes.count > OutputFile.gatheringLimit { try flush(&state) }
       if bytes.count < OutputFile.gatheringLimit {
@@ -111,12 +115,13 @@ public final class OutputFile: Sendable {
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, _ state: inout State) throws(OutputError) {
-    do throws(OutputError) { try FileSystem.write(bytes, to: descriptor, path: fullPath) } catch {
+    do throws(OutputError) { try FileSystem.write(bytes, to: descriptor, path: target) } catch {
       state.failure = error
       throw error
     }
     state.unsynced += bytes.count
-    guard state.unsynced >= OutputFile.syncingStep else { return }
+    let synced = state.count - state.unsynced
+    guard state.unsynced >= min(OutputFile.syncingStep, max(OutputFile.firstSyncingStep, synced)) else { return }
     state.unsynced = 0
     queue.async { if fdatasync(self.descriptor) != 0 { self.fail(.sync) } }
   }
@@ -139,7 +144,7 @@ public final class OutputFile: Sendable {
   }
 
   private func fail(_ operation: OutputError.Operation) {
-    let error = OutputError.last(operation, fullPath)
+    let error = OutputError.last(operation, target)
     state.withLock { if $0.failure == nil { $0.failure = error } }
   }
 }

@@ -30,7 +30,7 @@ public final class OutputFolder {
     self.replacing = replacing
     let path = place.path
     if !replacing, FileSystem.exists(path) { throw Self.taken(path) }
-    if replacing, FileSystem.exists(path), !FileSystem.isFolder(path) {
+    if replacing, FileSystem.exists(path), !OutputPath.isFolder(path) {
       throw OutputError(.place, path, reason: "there is something at this path that is no folder")
     }
     partialPath = place.partial()
@@ -59,7 +59,8 @@ public final class OutputFolder {
   /// It is private (0600) where asked for, or in a private folder.
   public func makeFile(_ path: String, isPrivate: Bool = false) throws(OutputError) -> OutputFile {
     try check(path)
-    let file = try OutputFile(path: path, fullPath: full(path), isPrivate: isPrivate || isInPrivate(path))
+    let file = try OutputFile(
+      path: path, in: partialPath, target: "\(target)/\(path)", isPrivate: isPrivate || isInPrivate(path))
     files.append(file)
     return file
   }

@@ -43,6 +43,7 @@ public struct FormReader {
         done += file.form.sourceCount
         files.append(file)
       } catch {
+        if error == .stopped { throw IntakeError(kind: kind, findings: [finding(error, path, form)]) }
         if error.code == .fileChanged { kind = .changedFiles }
         if [.formUnknown, .sheetUnknown, .mendingKey].contains(error.code), kind == .unreadableFiles {
           kind = .wrongUse

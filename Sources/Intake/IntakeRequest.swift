@@ -28,8 +28,8 @@ public struct IntakeRequest: Sendable {
   public var threads: Int
   /// What the round knows of its people so far; nil where no run went before and nobody settled who is who.
   public var memory: RoundMemory?
-  /// Told the bytes done and the bytes in all, now and then, from any thread.
-  public var progress: (@Sendable (Int, Int) -> Void)?
+  /// Told the bytes done and the bytes in all, now and then, from any thread; false stops reading.
+  public var progress: (@Sendable (Int, Int) -> Bool)?
   /// The bytes of a block; other values than the default are for tests.
   var blockSize = 1 << 18
   /// The bytes read beyond a block for the record that crosses its end; for tests.
@@ -42,7 +42,7 @@ public struct IntakeRequest: Sendable {
     files: [String], profiles: [FormProfile], forced: [String: String] = [:], questions: [Question],
     coded: [QuestionName], wantsSubmittedAt: Bool = false, wordings: [Wording] = [], asOf: CalendarDate,
     identityKey: KeyedDigest, threads: Int = 2, memory: RoundMemory? = nil,
-    progress: (@Sendable (Int, Int) -> Void)? = nil
+    progress: (@Sendable (Int, Int) -> Bool)? = nil
   ) {
     self.files = files
     self.profiles = profiles

@@ -23,7 +23,7 @@ struct OutputPlace {
         "output-exists", file: path, "there is something at this path already",
         notes: ["nothing was written; --force replaces it, or choose another folder"])
     }
-    guard OutputPlace.isFolder(path), place.contents?.isEmpty == true || isRun else {
+    guard OutputPath.isFolder(path), place.contents?.allSatisfy(ReplacedRun.isLitter) == true || isRun else {
       throw .wrongUse(
         "output-not-a-run", file: path, "--force replaces an empty folder or the folder of a run, and this is neither",
         notes: ["nothing was changed; choose another folder, or move away what is there"])
@@ -68,11 +68,6 @@ struct OutputPlace {
   private var isRun: Bool {
     var status = stat()
     return lstat("\(path)/audit/manifest.json", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }
 

@@ -5,18 +5,15 @@ import Documents
 /// The folder of a run that is to be replaced: what people put or did there would go with it.
 struct ReplacedRun {
   private let path: String
-  /// What the run wrote, with salted digests.
-  private let outputs: [String: Digest32]
-  private let ruleFiles: [Manifest.RuleFile]
+  private let manifest: StoredManifest
   private let salt: KeyedDigest
 
   /// Takes a run; nil where manifest and key do not say what it wrote.
   init?(_ path: String) {
-    guard let bytes = InputFile.bytes("\(path)/audit/manifest.json", limit: RunFolder.sizeLimit),
-      let manifest = try? JSONDocument(bytes).value, let outputs = RunFolder.outputs(manifest),
-      let ruleFiles = RunFolder.ruleFiles(manifest), let key = try? RunFolder.key(path, manifest)
+    guard let manifest = StoredManifest.bytes(ofRun: path).flatMap({ StoredManifest($0) }),
+      let key = try? manifest.key(ofRun: path)
     else { return nil }
-    (self.path, self.outputs, self.ruleFiles) = (path, outputs, ruleFiles)
+    (self.path, self.manifest) = (path, manifest)
     salt = key.salt()
   }
 
@@ -25,9 +22,9 @@ struct ReplacedRun {
   ///
   /// Nobody works in the list of all decisions, which is too long to be looked at twice in a run.
   var filesOfOthers: [String] {
-    let written = Set(outputs.keys).union(ruleFiles.map { "audit/rules/\($0.path)" })
+    let written = Set(manifest.outputs.keys).union(manifest.ruleFiles.map { "audit/rules/\($0.path)" })
       .union(["audit/manifest.json", "audit/log.jsonl", Screener.keyPath])
-    let held = outputs.filter { $0.key.hasPrefix("team/") && $0.key != "team/\(RunFiles.decisions)" }
+    let held = manifest.outputs.filter { $0.key.hasPrefix("team/") && $0.key != "team/\(RunFiles.decisions)" }
     return files(in: "").filter { file in
       if let digest = held[file] {
         return InputFile.digest("\(path)/\(file)").map { salt.authenticate($0.bytes) } != digest
@@ -40,13 +37,13 @@ struct ReplacedRun {
   private func files(in folder: String) -> [String] {
     guard let names = OutputPath.contents(of: "\(path)/\(folder)") else { return [folder] }
     return names.flatMap { name in
-      if OutputPlace.isFolder("\(path)/\(folder)\(name)") { return files(in: "\(folder)\(name)/") }
+      if OutputPath.isFolder("\(path)/\(folder)\(name)") { return files(in: "\(folder)\(name)/") }
       return ReplacedRun.isLitter(name) ? [] : [folder + name]
     }
   }
 
   /// Whether a file is one that file managers leave. A lock of a spreadsheet is not: somebody has the file open.
-  private static func isLitter(_ name: String) -> Bool {
+  static func isLitter(_ name: String) -> Bool {
     name.hasPrefix(".") && !name.hasPrefix(".~lock.") || ["Thumbs.db", "desktop.ini"].contains(name)
   }
 }

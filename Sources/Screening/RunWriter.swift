@@ -13,6 +13,7 @@ struct RunWriter {
   let folder: OutputFolder
   let contents: RunContents
   let files: TeamFiles
+  let decisions: LineFile
   let tally: RunTally
   let pool: PoolOutcome
   let programme: Programme
@@ -43,7 +44,7 @@ struct RunWriter {
     if !pool.files.isEmpty { try make("pool") }
     for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &outputs) }
     let review = try files.review.finish()
-    outputs += [try writeDecisions(), review] + (try files.finish())
+    outputs += [try decisions.finish(), review] + (try files.finish())
     // The disk still has the decisions to take while the rest is made.
     try write(
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",
@@ -75,18 +76,6 @@ struct RunWriter {
       throw .output(error)
     }
     guard isPlaced else { throw .interrupted }
-  }
-
-  /// Writes `decisions.ndjson`.
-  private func writeDecisions() throws(ScreeningError) -> WrittenFile {
-    let lines = DecisionLines(contents, texts: files.caseTexts())
-    let count = contents.batch.count
-    return try LineFile(
-      try file("team/decisions.ndjson"), count: count, threads: options.threads,
-      progress: { [progress] in progress("writing", $0, count) }
-    ) { applicants, buffer in
-      lines.put(applicants, to: buffer)
-    }.finish()
   }
 
   /// Writes the records that were set aside as they came, a file a form that can be mended and read again, and beside

@@ -65,7 +65,7 @@ extension Screener {
       wantsSubmittedAt: programme.shortlist.order.contains { $0.kind == .submittedAt },
       wordings: programme.sharedWordings, asOf: programme.asOf, identityKey: joining, threads: options.threads,
       memory: memory,
-      progress: { done, total in _ = progress("reading", done, total) })
+      progress: { done, total in progress("reading", done, total) })
     request.hints = options.hints
     do throws(IntakeError) {
       return try FormReader.read(request)

@@ -3,27 +3,27 @@ import Documents
 import Eligibility
 import Reports
 
-/// Files of `team/`, and texts of others, that rest on decisions alone: made and written on another thread while people
-/// are ranked, so that the disk has something to take already.
+/// The large files of `team/`, made and written on another thread while people are ranked and reports are made, so that
+/// the disk has something to take early. All but `decisions.ndjson` rest on decisions alone.
 struct TeamFiles {
   /// `review.csv`; finished by itself, before the others.
   let review: LineFile
+  private let decisionsFile: OutputFile
   private let texts: MadeAhead<CaseTexts>
   private let files: MadeAhead<Result<WrittenFile, OutputError>>
 
   /// Begins the files, and the folder `team/` around them.
   ///
-  /// - Parameters:
-  ///   - coding: the labels of the batch's applicants, which are being made.
-  ///   - progress: is told for how many applicants `review.csv` is made.
+  /// - Parameter progress: is told for how many applicants `review.csv` is made.
   init(
-    in folder: OutputFolder, _ batch: Batch, _ assessments: Assessments, coding: PersonCodes.Making, threads: Int,
+    in folder: OutputFolder, _ batch: Batch, _ assessments: Assessments, codes: PersonCodes, threads: Int,
     progress: @escaping LineFile.Progress
   ) throws(ScreeningError) {
     let (sheet, cases, answers, wordings): (OutputFile, OutputFile, OutputFile, OutputFile)
     do throws(OutputError) {
       try folder.makeFolder("team", isPrivate: true)
       sheet = try folder.makeFile("team/review.csv")
+      decisionsFile = try folder.makeFile("team/decisions.ndjson")
       cases = try folder.makeFile("team/cases.ndjson")
       answers = try folder.makeFile("team/answers.json")
       wordings = try folder.makeFile("team/unknown-wordings.csv")
@@ -32,13 +32,11 @@ struct TeamFiles {
     }
     let texts = MadeAhead(count: 1, threads: threads) { _ in CaseTexts(of: batch, assessments) }
     self.texts = texts
-    let lines = MadeAhead(count: 1, threads: threads) { _ in
-      ReviewSheetLines(batch, assessments, codes: coding.finish(), texts: texts.finish()[0])
-    }
+    let lines = ReviewSheetLines(batch, assessments, codes: codes)
     review = LineFile(
       sheet, start: ReviewSheetLines.start(), count: batch.count, threads: threads, progress: progress
     ) { applicants, buffer in
-      lines.finish()[0].put(applicants, to: buffer)
+      lines.put(applicants, texts.finish()[0], to: buffer)
     }
     files = MadeAhead(count: 3, threads: threads) { number in
       switch number {
@@ -66,6 +64,14 @@ struct TeamFiles {
     }
   }
 
-  /// Waits for the texts that lines of one case share, or makes them.
-  func caseTexts() -> CaseTexts { texts.finish()[0] }
+  /// Begins `decisions.ndjson`, as soon as everybody has a rank and it is known who moved.
+  ///
+  /// - Parameter progress: is told for how many applicants it is made.
+  func decisions(_ contents: RunContents, threads: Int, progress: @escaping LineFile.Progress) -> LineFile {
+    let lines = DecisionLines(contents, texts: texts.finish()[0])
+    return LineFile(decisionsFile, count: contents.batch.count, threads: threads, progress: progress) {
+      applicants, buffer in
+      lines.put(applicants, to: buffer)
+    }
+  }
 }

@@ -106,8 +106,8 @@ struct Screen: ParsableCommand {
   }
 
   func run() throws {
-    Terminal.watchForInterrupts()
-    let progress = ProgressLine()
+    Terminal.watchForInterrupts(isSlow: true)
+    let progress = ProgressLine(format: format)
     do throws(ScreeningError) {
       let result = try Screener.screen(options(), program: programVersion) { step, done, total in
         progress.show(step, done: done, total: total)

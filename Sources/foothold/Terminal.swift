@@ -6,6 +6,9 @@ import Synchronization
 /// Whether the user asked to stop; set by the signal handler, read by the work in progress.
 let isInterrupted = Atomic<Bool>(false)
 
+/// Whether it takes a while until work in progress has stopped, so that the signal handler says that it heard.
+private let saysItHeard = Atomic<Bool>(false)
+
 /// Standard output and standard error. Results go to the one, messages to the other.
 enum Terminal {
   /// Whether messages are in colour: on a terminal that has it, unless `NO_COLOR` is set.
@@ -81,12 +84,24 @@ enum Terminal {
   }
 
   /// Lets Control-C end the work in progress cleanly; a second one ends the program at once.
-  static func watchForInterrupts() {
+  ///
+  /// - Parameter isSlow: whether that takes a while, so that whoever pressed it is told.
+  static func watchForInterrupts(isSlow: Bool = false) {
+    saysItHeard.store(isSlow, ordering: .relaxed)
     // Without SA_RESTART, which `signal` would set: a program that waits for standard input must wake up.
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { signal in
       isInterrupted.store(true, ordering: .relaxed)
-      if signal == SIGINT { Glibc.signal(SIGINT, SIG_DFL) }
+      guard signal == SIGINT else { return }
+      Glibc.signal(SIGINT, SIG_DFL)
+      let earlier = errno
+      if saysItHeard.load(ordering: .relaxed), isatty(STDERR_FILENO) == 1 {
+        let words: StaticString = """
+          \rstopping; nothing will be left. Control-C again ends at once and leaves a hidden folder with personal data.\n
+          """
+        _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+      }
+      errno = earlier
     }
     for signal in [SIGINT, SIGTERM, SIGHUP] {
       var earlier = sigaction()
@@ -109,21 +124,12 @@ enum Terminal {
   /// - Returns: the system's error, 0 where all was written.
   @discardableResult
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      rest = rest.dropFirst(written)
-    }
-    return 0
+    Array(text.utf8).withUnsafeBytes { writeWhole($0, to: descriptor) }
   }
 }
 
-/// Progress on standard error: one line drawn over itself on a terminal, a line every few seconds elsewhere, and
-/// nothing for work under a second.
+/// Progress on standard error: one line drawn over itself on a terminal, a line every few seconds elsewhere unless
+/// messages are JSON, and nothing for work under a second.
 final class ProgressLine: Sendable {
   private struct State {
     var last = ContinuousClock.now
@@ -134,11 +140,17 @@ final class ProgressLine: Sendable {
 
   private let state = Mutex(State())
   private let start = ContinuousClock.now
+  private let isShown: Bool
+
+  /// Begins the work; messages stand in the same place in this format.
+  init(format: OutputFormat) {
+    isShown = Terminal.isInteractive || format == .text
+  }
 
   /// Shows how far a step is.
   func show(_ step: String, done: Int, total: Int) {
     let now = ContinuousClock.now
-    guard now - start > .seconds(1) else { return }
+    guard isShown, now - start > .seconds(1) else { return }
     let interval: Duration = Terminal.isInteractive ? .milliseconds(100) : .seconds(5)
     let share = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
     state.withLock { state in

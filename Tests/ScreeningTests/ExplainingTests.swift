@@ -31,8 +31,16 @@ import Testing
       let byLabel = try Explaining.explain(label, in: folder)
       #expect(byLabel.count == 1)
       let json = try JSONDocument(try #require(byLabel.first).json).value
-      for key in ["applicant", "record", "also", "submission", "outcome", "points", "case", "place"] {
+      for key in ["applicant", "record", "also", "submission", "outcome", "points", "case"] {
         #expect(json[key] == line.element[key], "\(key)")
+      }
+      let (place, short) = (json["place"], line.element["place"])
+      #expect(place?["rank"] == short?["rank"])
+      if let short {
+        #expect(place?["holds"]?.string == short["holds"]?.string ?? "neither")
+        #expect(place?["settled"]?.string == short["settled"]?.string ?? "out of reach")
+      } else {
+        #expect(place == .null)
       }
       let file = line.element["record"]?["file"]?.string ?? ""
       let number = line.element["record"]?["number"]?.numberText ?? ""
@@ -42,6 +50,32 @@ import Testing
         #expect(try Explaining.explain(submission, in: folder).contains { $0.json == byLabel[0].json })
       }
     }
+  }
+
+  @Test func `a decision says what a rank holds only where a place or a reserve is held or within reach`() throws {
+    let workplace = try Workplace()
+    try workplace.screen()
+    let held = Dictionary(
+      uniqueKeysWithValues: try workplace.table("team/identities.csv").map { ($0["applicant"] ?? "", $0["holds"]) })
+    var kinds: [String: Int] = [:]
+    for line in try workplace.lines("team/decisions.ndjson") {
+      guard let place = line["place"] else {
+        kinds["unranked", default: 0] += 1
+        #expect(line["outcome"]?.string != "eligible")
+        continue
+      }
+      let holder = held[line["applicant"]?.string ?? ""] ?? nil
+      if let holds = place["holds"]?.string {
+        kinds[holds, default: 0] += 1
+        #expect(holds == holder ?? "neither")
+        #expect(holds != "neither" || place["settled"]?.string != "out of reach")
+      } else {
+        kinds["rank alone", default: 0] += 1
+        #expect(holder == nil && place["settled"] == nil && place["rank"]?.integer != nil)
+      }
+    }
+    #expect(kinds["place"] == 30)
+    #expect(Set(kinds.keys).isSuperset(of: ["unranked", "place", "reserve", "rank alone"]), "\(kinds)")
   }
 
   @Test func `a token is joined through the identities`() throws {

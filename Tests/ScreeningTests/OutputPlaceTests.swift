@@ -111,6 +111,19 @@ import Testing
     #expect(Self.codes { try workplace.screen { $0.replacesOutput = true } } == [])
   }
 
+  @Test func `a folder with nothing but what file managers leave is replaced like an empty one`() throws {
+    let workplace = try Workplace()
+    for name in ["run", "third"] {
+      try FileManager.default.createDirectory(atPath: workplace.path(name), withIntermediateDirectories: true)
+    }
+    _ = try workplace.file("run/.DS_Store", "x")
+    #expect(Self.codes { try workplace.screen() } == ["output-exists"])
+    #expect(Self.codes { try workplace.screen { $0.replacesOutput = true } } == [])
+    #expect(Self.codes { try workplace.screen(out: "other") } == [])
+    _ = try workplace.file("third/.~lock.form.csv#", "x")
+    #expect(Self.codes { try workplace.screen(out: "third") { $0.replacesOutput = true } } == ["output-not-a-run"])
+  }
+
   @Test func `work that is saved while a run goes on stays`() throws {
     let workplace = try Workplace()
     try workplace.screen(out: "run")

@@ -112,7 +112,7 @@ final class BlockReading: Sendable {
   private let longest: Int
   private let threads: Int
   private let blockCount: Int
-  private let progress: (@Sendable (Int) -> Void)?
+  private let progress: ReadingProgress?
   private let schedule: Mutex<Schedule>
   private let assembly: Mutex<Assembly>
 
@@ -124,7 +124,7 @@ final class BlockReading: Sendable {
 
   init(
     form: OpenForm, plan: ReadingPlan, format: BlockFormat, dataStart: Int, request: IntakeRequest,
-    settings: JoiningSettings, progress: (@Sendable (Int) -> Void)?
+    settings: JoiningSettings, progress: ReadingProgress?
   ) {
     self.form = form
     self.plan = plan
@@ -182,8 +182,9 @@ final class BlockReading: Sendable {
         let start = min(block * blockSize, BlockReading.lookBack)
         let count = min(blockSize, form.count - block * blockSize)
         buffer.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[start..<start + count])) }
-        progress?(block * blockSize + count)
+        let goesOn = progress?(block * blockSize + count) ?? true
         schedule.withLock { schedule in
+          if !goesOn { schedule.fault = .stopped }
           schedule.digest = digest
           schedule.isDigesting = false
           schedule.nextDigest += 1

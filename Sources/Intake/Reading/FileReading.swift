@@ -40,7 +40,7 @@ struct FileReading {
 
   /// Reads the file; `index` says of a file of set-aside records which those are.
   func read(
-    _ form: OpenForm, _ index: MendingIndex?, progress: (@Sendable (Int) -> Void)? = nil
+    _ form: OpenForm, _ index: MendingIndex?, progress: ReadingProgress? = nil
   ) throws(FileFault) -> ReadFile {
     let recognised = try FormRecognition(form: form, request: request, index: index).recognise()
     // Nobody may have applied, or the file was never written: only a person can tell.
@@ -68,7 +68,7 @@ struct FileReading {
 
   /// Reads a file whose form is known; rows of totals at its end are set aside.
   func read(
-    _ form: OpenForm, _ recognised: RecognisedForm, progress: (@Sendable (Int) -> Void)?
+    _ form: OpenForm, _ recognised: RecognisedForm, progress: ReadingProgress?
   ) throws(FileFault) -> ReadFile {
     let file = try read(form, recognised, refused: [:], progress: progress)
     let totals = try TotalsSearch(file, asked ?? recognised.profile, request).offsets()
@@ -79,7 +79,7 @@ struct FileReading {
 
   /// - Parameter refused: the offsets of records that are set aside though they could be read, and why.
   func read(
-    _ form: OpenForm, _ recognised: RecognisedForm, refused: [Int: FindingCode], progress: (@Sendable (Int) -> Void)?
+    _ form: OpenForm, _ recognised: RecognisedForm, refused: [Int: FindingCode], progress: ReadingProgress?
   ) throws(FileFault) -> ReadFile {
     let profile = recognised.profile
     switch recognised.layout {
@@ -155,7 +155,7 @@ struct FileReading {
   }
 
   private func blocks(
-    _ form: OpenForm, _ plan: ReadingPlan, _ format: BlockFormat, _ start: Int, _ progress: (@Sendable (Int) -> Void)?
+    _ form: OpenForm, _ plan: ReadingPlan, _ format: BlockFormat, _ start: Int, _ progress: ReadingProgress?
   ) throws(FileFault) -> BlockReading.Outcome {
     try BlockReading(
       form: form, plan: plan, format: format, dataStart: start, request: request, settings: settings,

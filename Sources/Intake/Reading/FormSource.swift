@@ -140,19 +140,11 @@ final class OpenForm: Sendable {
   }
 
   private static func append(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(FileFault) {
-    var failure: FileFault?
-    bytes.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count, failure == nil {
-        let put = write(file, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if put >= 0 {
-          done += put
-        } else if errno != EINTR {
-          failure = FileFault(.fileUnread, message: "the temporary copy cannot be written: " + lastError())
-        }
-      }
+    let fault = bytes.withUnsafeBytes { writeWhole($0, to: file) }
+    guard fault == 0 else {
+      let reason = String(cString: strerror(fault))
+      throw FileFault(.fileUnread, message: "the temporary copy cannot be written: \(reason)")
     }
-    if let failure { throw failure }
   }
 
   /// Copies what cannot seek to a temporary file.
@@ -174,6 +166,9 @@ final class OpenForm: Sendable {
   }
 }
 
+/// Told how many bytes of a file are read, now and then, from any thread; false stops reading.
+typealias ReadingProgress = @Sendable (_ bytes: Int) -> Bool
+
 /// Why a file cannot be read, at a byte offset where one is known.
 struct FileFault: Error, Hashable, Sendable {
   let code: FindingCode
@@ -192,6 +187,9 @@ struct FileFault: Error, Hashable, Sendable {
     self.notes = notes
     self.place = place
   }
+
+  /// Whoever asked for the file does not want it any more.
+  static let stopped = FileFault(.fileUnread, message: "reading was stopped")
 
   /// What is wrong with an XML file.
   init(_ fault: XMLFault) {

@@ -24,7 +24,7 @@ struct StreamReading: Sendable {
 
   /// Reads the file; `paths` are the fields in the order of the plan's places.
   func run(
-    plan: ReadingPlan, paths: [FieldPath], settings: JoiningSettings, progress: (@Sendable (Int) -> Void)?
+    plan: ReadingPlan, paths: [FieldPath], settings: JoiningSettings, progress: ReadingProgress?
   ) throws(FileFault) -> (outcome: BlockReading.Outcome, undeclared: [String]) {
     let results = Mutex<(Result<(BlockReading.Outcome, [String]), FileFault>?, Result<StreamDigest, FileFault>?)>(
       (nil, nil))
@@ -52,7 +52,7 @@ struct StreamReading: Sendable {
   }
 
   private func records(
-    _ plan: ReadingPlan, _ paths: [FieldPath], _ settings: JoiningSettings, _ progress: (@Sendable (Int) -> Void)?
+    _ plan: ReadingPlan, _ paths: [FieldPath], _ settings: JoiningSettings, _ progress: ReadingProgress?
   ) throws(FileFault) -> (BlockReading.Outcome, [String]) {
     let names = FieldTree()
     for path in paths { _ = names.number(of: path) }
@@ -62,10 +62,9 @@ struct StreamReading: Sendable {
     func flush(_ end: Int) {
       assembler.takeNext(builder.finish(start: chunkStart, end: end))
       chunkStart = end
-      progress?(end)
     }
     let undeclared = try forEach(
-      names, limit: .max,
+      names, limit: .max, progress: progress,
       refuse: { builder.setAside(from: $0, to: $1, $2, at: $3) },
       take: { start, end, tree in
         builder.take(&tree, names, from: start, to: end)
@@ -83,11 +82,12 @@ struct StreamReading: Sendable {
   ///
   /// A file that breaks the rules of its format throws, unless the limit cut it.
   func forEach(
-    _ names: FieldTree, limit: Int, refuse: @escaping Refusing, take: @escaping XMLRecords.Taking
+    _ names: FieldTree, limit: Int, progress: ReadingProgress? = nil, refuse: @escaping Refusing,
+    take: @escaping XMLRecords.Taking
   ) throws(FileFault) -> [String] {
     switch format {
     case .json(let layout):
-      try forEachJSON(layout, names, limit: limit, refuse: refuse, take: take)
+      try forEachJSON(layout, names, limit: limit, progress: progress, refuse: refuse, take: take)
       return []
     case .xml(let path):
       let handler = XMLRecords(path: path, names: names, refuse: refuse, take: take)
@@ -102,6 +102,7 @@ struct StreamReading: Sendable {
         let block = try form.bytes(at: offset, count: min(1 << 18, min(form.count, limit) - offset))
         try told { () throws(XMLFault) in try reader.feed(block) }
         offset += block.count
+        guard progress?(offset) ?? true else { throw .stopped }
       }
       if limit >= form.count { try told { () throws(XMLFault) in try reader.finish() } }
       if limit >= form.count, !handler.metRecord, let path {
@@ -112,7 +113,8 @@ struct StreamReading: Sendable {
   }
 
   private func forEachJSON(
-    _ layout: JSONLayout, _ names: FieldTree, limit: Int, refuse: Refusing, take: XMLRecords.Taking
+    _ layout: JSONLayout, _ names: FieldTree, limit: Int, progress: ReadingProgress?, refuse: Refusing,
+    take: XMLRecords.Taking
   ) throws(FileFault) {
     var finder = JSONRecordFinder(layout: layout)
     var tree = RecordTree()
@@ -142,6 +144,7 @@ struct StreamReading: Sendable {
       // Room for the longest record at once: growing step by step would hold it twice. What is not used costs nothing.
       if buffer.count > 1 << 20 { buffer.reserveCapacity(request.longestRecord + 1 << 22) }
       try buffer.append(contentsOf: form.bytes(at: end, count: count))
+      guard progress?(end) ?? true else { throw .stopped }
       return true
     }
     guard try more(keeping: 0) else { return }

@@ -34,6 +34,9 @@ public struct StoredDecision: Hashable, Sendable {
     public let settled: String
     /// What changed about it since the run before; nil where nothing did.
     public let changed: String?
+
+    /// How far it is settled where a line says the rank alone.
+    static let outOfReach = "out of reach"
   }
 
   /// The record that carries the outcome.
@@ -64,8 +67,7 @@ public struct StoredDecision: Hashable, Sendable {
   public init?(_ json: JSONValue) {
     guard let record = FormRecord(json["record"]), let others = json["also"]?.elements,
       let applicant = json["applicant"]?.string, let outcome = json["outcome"]?.string.flatMap(Outcome.init),
-      let status = json["status"]?.string, let caseID = json["case"]?.string, let answers = json["answers"]?.elements,
-      let place = json["place"]
+      let status = json["status"]?.string, let caseID = json["case"]?.string, let answers = json["answers"]?.elements
     else { return nil }
     self.record = record
     also = others.compactMap { FormRecord($0) }
@@ -76,10 +78,11 @@ public struct StoredDecision: Hashable, Sendable {
     self.status = status
     self.caseID = caseID
     self.answers = answers.compactMap(\.integer)
-    self.place = place["rank"]?.integer.map {
+    let place = json["place"]
+    self.place = place?["rank"]?.integer.map {
       Place(
-        rank: $0, holds: place["holds"]?.string ?? "", settled: place["settled"]?.string ?? "",
-        changed: place["changed"]?.string)
+        rank: $0, holds: place?["holds"]?.string ?? Standing.neither.rawValue,
+        settled: place?["settled"]?.string ?? Place.outOfReach, changed: place?["changed"]?.string)
     }
     guard also.count == others.count, self.answers.count == answers.count else { return nil }
   }

@@ -71,22 +71,33 @@ extension SchemaPart {
   static let reason = word("Why it is open.", of: OpenReason.self)
 
   /// A place on the shortlist, or none.
-  static let place = object(
-    "The place on the shortlist; null for those who are not ranked.",
-    [
-      SchemaField("rank", .whole("The rank among the eligible, from 1.", from: 1)),
-      SchemaField("holds", .word("What that rank holds.", of: Standing.self)),
-      SchemaField(
-        "settled",
-        .word(
-          "Whether the place, or having none, is settled, and whose open answers it depends on if not.",
-          [
-            "certain", "depends on own answers", "depends on others' answers",
-            "depends on own and others' answers", "out of reach",
-          ])),
-      .optional("changed", .text("What changed about it since the run before, and why.")),
-    ]
-  ).orNull
+  static let place = rankedPlace("The place on the shortlist; null for those who are not ranked.") {
+    SchemaField($0, $1)
+  }.orNull
+
+  /// A place as decisions give it, without what most of the ranked have in common.
+  static let shortPlace = rankedPlace(
+    "The place on the shortlist, of those who are ranked. Where the rank stands alone, it holds neither a place nor a "
+      + "reserve, and both are out of reach."
+  ) { .optional($0, $1) }
+
+  private static func rankedPlace(_ about: String, _ standing: (String, SchemaPart) -> SchemaField) -> SchemaPart {
+    object(
+      about,
+      [
+        SchemaField("rank", .whole("The rank among the eligible, from 1.", from: 1)),
+        standing("holds", .word("What that rank holds.", of: Standing.self)),
+        standing(
+          "settled",
+          .word(
+            "Whether the place, or having none, is settled, and whose open answers it depends on if not.",
+            [
+              "certain", "depends on own answers", "depends on others' answers",
+              "depends on own and others' answers", StoredDecision.Place.outOfReach,
+            ])),
+        .optional("changed", .text("What changed about it since the run before, and why.")),
+      ])
+  }
 
   /// The sets of questions that can settle a case alone.
   static let settledBy = object(

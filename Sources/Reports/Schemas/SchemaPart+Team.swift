@@ -22,7 +22,7 @@ extension SchemaPart {
         .list(
           "An answer a question, in the order of the questions in team/answers.json: its place in the list there.",
           of: .whole(nil))),
-      SchemaField("place", place),
+      .optional("place", shortPlace),
     ])
 
   /// A line of `cases.ndjson`.

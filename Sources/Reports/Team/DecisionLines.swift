@@ -118,18 +118,31 @@ public struct DecisionLines: Sendable {
     return bytes
   }
 
-  /// Appends the rank, what its holder has, and how far that is settled; null without a rank.
+  /// Appends the rank, what its holder has, and how far that is settled. Most hold neither a place nor a reserve, and none
+  /// is within their reach: of these the rank stands alone.
   @inline(__always)
   private func append(placeOf rank: Int, of applicant: Int, to cursor: inout LineCursor) {
-    guard rank > 0 else { return cursor.append(",\"place\":null") }
+    guard rank > 0 else { return }
     cursor.append(",\"place\":{\"rank\":")
     cursor.append(rank)
-    switch shortlist.standing(ofRank: rank) {
+    let standing = shortlist.standing(ofRank: rank)
+    if standing != .neither || certainties[applicant] != .outOfReach {
+      append(standing, certainties[applicant], to: &cursor)
+    }
+    if !moves.isEmpty, let change = moves[applicant] {
+      cursor.append(",\"changed\":")
+      cursor.append(change)
+    }
+    cursor.append("}")
+  }
+
+  private func append(_ standing: Standing, _ certainty: PlaceCertainty?, to cursor: inout LineCursor) {
+    switch standing {
     case .place: cursor.append(",\"holds\":\"place\"")
     case .reserve: cursor.append(",\"holds\":\"reserve\"")
     case .neither: cursor.append(",\"holds\":\"neither\"")
     }
-    switch certainties[applicant] {
+    switch certainty {
     case .certain: cursor.append(",\"settled\":\"certain\"")
     case .outOfReach: cursor.append(",\"settled\":\"out of reach\"")
     case .depends(own: true, others: false): cursor.append(",\"settled\":\"depends on own answers\"")
@@ -137,11 +150,6 @@ public struct DecisionLines: Sendable {
     case .depends(own: true, others: true): cursor.append(",\"settled\":\"depends on own and others' answers\"")
     case nil: break
     }
-    if !moves.isEmpty, let change = moves[applicant] {
-      cursor.append(",\"changed\":")
-      cursor.append(change)
-    }
-    cursor.append("}")
   }
 
   /// Calls `body` with the codes of all columns.

@@ -8,14 +8,12 @@ public struct ReviewSheetLines: Sendable {
   private let batch: Batch
   private let caseOf: [UInt32]
   private let codes: PersonCodes
-  private let texts: CaseTexts
 
   /// Prepares what all rows share.
-  public init(_ batch: Batch, _ assessments: Assessments, codes: PersonCodes, texts: CaseTexts) {
+  public init(_ batch: Batch, _ assessments: Assessments, codes: PersonCodes) {
     self.batch = batch
     caseOf = assessments.caseOf
     self.codes = codes
-    self.texts = texts
   }
 
   /// The bytes before the first row.
@@ -27,7 +25,7 @@ public struct ReviewSheetLines: Sendable {
 
   /// Puts together the rows of some applicants: one a question that matters, else one with an empty question, which says
   /// the errors of rules.
-  public func put(_ applicants: Range<Int>, to buffer: LineBuffer) {
+  public func put(_ applicants: Range<Int>, _ texts: CaseTexts, to buffer: LineBuffer) {
     batch.records.withIdentities { identities in
       texts.withEntries { texts in
         let capacity = applicants.reduce(0) { sum, applicant in

@@ -45,13 +45,8 @@ struct PersonalFile: ~Copyable {
 
   /// Adds bytes.
   borrowing func write(_ bytes: [UInt8]) throws(ScreeningError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw PersonalFile.failure(place.path) }
-      rest = rest.dropFirst(count)
-    }
+    let fault = bytes.withUnsafeBytes { writeWhole($0, to: descriptor) }
+    guard fault == 0 else { throw PersonalFile.failure(place.path, fault) }
   }
 
   /// Adds the last bytes and gives the file its place.
@@ -88,8 +83,8 @@ struct PersonalFile: ~Copyable {
       notes: ["nothing was written; --force replaces a file, or choose another"])
   }
 
-  private static func failure(_ path: String) -> ScreeningError {
-    let reason = String(cString: strerror(errno))
+  private static func failure(_ path: String, _ fault: Int32 = errno) -> ScreeningError {
+    let reason = String(cString: strerror(fault))
     return .output([
       Diagnostic(.error, code: "output-failed", file: path, message: "the file cannot be written: \(reason)")
     ])

@@ -37,12 +37,12 @@ struct RunLogFile {
     while !isLocked, errno == EINTR { isLocked = flock(descriptor, LOCK_EX) == 0 }
     let log = try read()
     let addition = log.addition(of: [entry])
-    let written = addition.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == addition.count, fsync(descriptor) == 0 else {
-      let error = failure()
+    var fault = addition.withUnsafeBytes { writeWhole($0, to: descriptor) }
+    if fault == 0, fsync(descriptor) != 0 { fault = errno }
+    guard fault == 0 else {
       // What was not written whole is taken back where the lock is held, as then it is nobody else's.
-      if written > 0, isLocked { ftruncate(descriptor, off_t(log.bytes.count)) }
-      throw error
+      if isLocked { ftruncate(descriptor, off_t(log.bytes.count)) }
+      throw failure(fault)
     }
     return warnings(log)
   }
@@ -59,8 +59,8 @@ struct RunLogFile {
     }
   }
 
-  private func failure() -> ScreeningError {
-    let reason = String(cString: strerror(errno == 0 ? EIO : errno))
+  private func failure(_ fault: Int32 = errno) -> ScreeningError {
+    let reason = String(cString: strerror(fault))
     return .output([
       Diagnostic(
         .error, code: "output-failed", file: path, message: "the log cannot be appended to: \(reason)",

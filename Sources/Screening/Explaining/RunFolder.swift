@@ -25,28 +25,27 @@ struct RunFolder {
   /// Opens a run by its manifest and its own copies of the rules; each copy must be the one that the manifest names.
   init(_ path: String) throws(ScreeningError) {
     self.path = path
-    guard let bytes = InputFile.bytes("\(path)/audit/manifest.json", limit: Self.sizeLimit) else {
+    guard let bytes = StoredManifest.bytes(ofRun: path) else {
       throw .wrongUse(
         "run-missing", file: path, "expected the folder of a run, found no audit/manifest.json that can be read",
         notes: ["name the folder that `foothold screen --out` wrote"])
     }
-    guard let manifest = try? JSONDocument(bytes).value, let files = RunFolder.ruleFiles(manifest),
-      let first = files.first, let statement = manifest["programme"],
+    guard let manifest = StoredManifest(bytes), let first = manifest.ruleFiles.first,
+      let statement = manifest.json["programme"],
       let day = statement["as of"]?.string.flatMap({ CalendarDate(iso: $0) }),
-      let isOverridden = statement["as of set on the command line"], let outputs = RunFolder.outputs(manifest)
+      let isOverridden = statement["as of set on the command line"]
     else { throw .integrity("manifest-damaged", "audit/manifest.json is not as it was written") }
-    self.outputs = outputs
-    let key = try RunFolder.key(path, manifest)
+    (outputs, ruleFiles) = (manifest.outputs, manifest.ruleFiles)
+    let key = try manifest.key(ofRun: path)
     (salt, tokens, keyFingerprint) = (key.salt(), key.tokens(), key.fingerprint())
     let rules = "\(path)/audit/rules"
-    for file in files {
+    for file in ruleFiles {
       guard let copy = InputFile.bytes("\(rules)/\(file.path)", limit: Self.sizeLimit),
         copy.withUnsafeBytes({ StreamDigest.of($0) }) == file.digest
       else {
         throw .integrity("rules-changed", "audit/rules/\(file.path) is not the rule file that decided this run")
       }
     }
-    ruleFiles = files
     do throws(ProgrammeError) {
       programme = try ProgrammeLoader.load(
         copiesIn: rules, programme: first.path, asOf: isOverridden == .bool(true) ? day : nil,
@@ -59,40 +58,6 @@ struct RunFolder {
     guard programme.asOf == day else {
       throw .integrity("rules-changed", "the rules count ages on another day than the manifest says")
     }
-  }
-
-  static func ruleFiles(_ manifest: JSONValue) -> [Manifest.RuleFile]? {
-    guard let entries = manifest["rules"]?.elements else { return nil }
-    let files = entries.compactMap { entry -> Manifest.RuleFile? in
-      guard let path = entry["path"]?.string, !path.split(separator: "/").contains(".."),
-        let digest = entry["sha256"]?.string.flatMap({ Digest32(hexadecimal: $0) })
-      else { return nil }
-      return Manifest.RuleFile(path: path, digest: digest)
-    }
-    return files.count == entries.count ? files : nil
-  }
-
-  static func outputs(_ manifest: JSONValue) -> [String: Digest32]? {
-    guard let entries = manifest["outputs"]?.elements else { return nil }
-    var outputs: [String: Digest32] = [:]
-    for entry in entries {
-      guard let name = entry["name"]?.string, let text = entry["salted sha256"]?.string,
-        let digest = Digest32(hexadecimal: text)
-      else { return nil }
-      outputs[name] = digest
-    }
-    return outputs
-  }
-
-  /// The round's key.
-  static func key(_ path: String, _ manifest: JSONValue) throws(ScreeningError) -> RoundKey {
-    guard let bytes = InputFile.bytes("\(path)/\(Screener.keyPath)", limit: 4096) else {
-      throw unreadable("round.key", in: path)
-    }
-    guard let key = RoundKey(text: String(decoding: bytes, as: UTF8.self)),
-      manifest["key fingerprint"]?.string == key.fingerprint()
-    else { throw .integrity("team-damaged", "team/round.key is not the key of this run") }
-    return key
   }
 
   /// Holds a file of `team/` to what the manifest says of it; a file of any size.
@@ -136,7 +101,7 @@ struct RunFolder {
   /// What to say where a file of `team/` cannot be read.
   func unreadable(_ name: String) -> ScreeningError { RunFolder.unreadable(name, in: path) }
 
-  private static func unreadable(_ name: String, in path: String) -> ScreeningError {
+  static func unreadable(_ name: String, in path: String) -> ScreeningError {
     .wrongUse(
       "team-unreadable", file: path, "team/\(name) cannot be read",
       notes: ["an explanation needs the whole folder of the run, team/ included"])

@@ -52,13 +52,8 @@ public struct ReviewFile: ~Copyable {
   public mutating func append(_ entry: [UInt8]) throws(ScreeningError) {
     if descriptor < 0 { try open(flags: O_CREAT | O_EXCL) }
     guard isAsItWas else { throw changed }
-    var rest = entry[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failed() }
-      rest = rest.dropFirst(count)
-    }
+    let fault = entry.withUnsafeBytes { writeWhole($0, to: descriptor) }
+    guard fault == 0 else { throw failed(fault) }
     guard fsync(descriptor) == 0 else { throw failed() }
     size += off_t(entry.count)
   }
@@ -101,8 +96,8 @@ public struct ReviewFile: ~Copyable {
   }
 
   /// Takes back what was written of an entry, and says why the rest was not.
-  private func failed() -> ScreeningError {
-    let reason = String(cString: strerror(errno))
+  private func failed(_ fault: Int32 = errno) -> ScreeningError {
+    let reason = String(cString: strerror(fault))
     _ = ftruncate(descriptor, size)
     return .output([
       Diagnostic(

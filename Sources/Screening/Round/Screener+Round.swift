@@ -78,11 +78,14 @@ extension Screener {
     let events = RunLog(log).entries.filter { ["released", "revealed"].contains($0.event) && !known.contains($0) }
     let lines = InputFile.bytes("\(output)/team/\(RunFiles.reviews)", limit: RunFolder.sizeLimit) ?? []
     let settled = Set(((try? ReviewLines.read(lines)) ?? []).map(\.entry)).subtracting(reviews.book.entries)
-    guard !events.isEmpty || !settled.isEmpty else { return }
+    var lost: [String] = []
+    if !settled.isEmpty { lost.append("\(Counted.text(settled.count, "review")) that the new one would not have") }
+    if !events.isEmpty {
+      lost.append("\(Counted.text(events.count, "release or reveal", many: "releases and reveals")) in its log")
+    }
+    guard !lost.isEmpty else { return }
     throw .wrongUse(
-      "output-would-lose", file: output,
-      "the run at this path has \(Counted.text(settled.count, "review")) that the new one would not have, and "
-        + "\(Counted.text(events.count, "release or reveal", many: "releases and reveals")) in its log",
+      "output-would-lose", file: output, "the run at this path has \(lost.joined(separator: ", and "))",
       notes: ["nothing was changed; continue it with --after \(output), into another folder"])
   }
 

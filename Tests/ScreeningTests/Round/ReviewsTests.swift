@@ -176,6 +176,11 @@ import Testing
       return error?.diagnostics.first?.code
     }
     #expect(refusal([]) == "output-would-lose")
+    let told = #expect(throws: ScreeningError.self) {
+      try round.screen([form], out: "two", after: "one") { $0.replacesOutput = true }
+    }
+    #expect(
+      told?.diagnostics.first?.message == "the run at this path has 1 review that the new one would not have")
     #expect(refusal([round.workplace.path("two/team/review.csv")]) == "input-in-output")
     try round.screen([form], out: "two", after: "one", with: [sheet]) { $0.replacesOutput = true }
   }
