@@ -24,10 +24,16 @@ enum FileSystem {
     return lstat(path, &status) == 0
   }
 
-  static func makeFolder(_ path: String, isPrivate: Bool) throws(OutputError) {
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// - Parameter target: the path that it is going to have, for messages.
+  static func makeFolder(_ path: String, target: String, isPrivate: Bool) throws(OutputError) {
     // Never wider than it is going to be, not even for a moment.
-    guard mkdir(path, 0o700) == 0 else { throw OutputError.last(.makeFolder, path) }
-    guard isPrivate || chmod(path, 0o755) == 0 else { throw OutputError.last(.makeFolder, path) }
+    guard mkdir(path, 0o700) == 0 else { throw OutputError.last(.makeFolder, target) }
+    guard isPrivate || chmod(path, 0o755) == 0 else { throw OutputError.last(.makeFolder, target) }
   }
 
   /// Writes all bytes at the end of an open file; `path` is for the message.
@@ -36,12 +42,13 @@ enum FileSystem {
     guard fault == 0 else { throw OutputError(.write, path, fault: fault) }
   }
 
-  static func syncFolder(_ path: String) throws(OutputError) {
+  /// - Parameter target: the path that it is going to have, for messages.
+  static func syncFolder(_ path: String, target: String) throws(OutputError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw OutputError.last(.sync, path) }
+    guard descriptor >= 0 else { throw OutputError.last(.sync, target) }
     defer { _ = close(descriptor) }
     // A file system that cannot sync folders says EINVAL; there is nothing better to do on it.
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputError.last(.sync, path) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputError.last(.sync, target) }
   }
 
   /// Renames unless something has the new name; sets `errno` to `EEXIST` then.
@@ -96,7 +103,7 @@ enum FileSystem {
     }
     for name in names {
       let inner = path + "/" + name
-      if OutputPath.isFolder(inner) {
+      if isFolder(inner) {
         try removeTree(inner)
       } else if unlink(inner) != 0, errno != ENOENT {
         throw OutputError.last(.remove, inner)

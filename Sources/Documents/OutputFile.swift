@@ -10,8 +10,9 @@ public final class OutputFile: Sendable {
   private struct State {
     var count = 0
     var gathered: [UInt8] = []
-    /// How many bytes were written since the disk was last asked to take them.
-    var unsynced = 0
+    /// How many bytes were written, and how many of them the disk was asked to take.
+    var written = 0
+    var asked = 0
     var takesBytes = true
     var hasDescriptor = true
     /// The first thing that went wrong: nothing is written behind it.
@@ -29,8 +30,8 @@ public final class OutputFile: Sendable {
   /// Pieces below this many bytes are gathered.
   static let gatheringLimit = 1 << 15
   /// After this many bytes the disk is asked to take them, the first time: so that it begins early.
-  private static let firstSyncingStep = 1 << 22
-  /// After this many bytes it is asked at the latest: each time costs something.
+  static let firstSyncingStep = 1 << 22
+  /// It is asked again after as many bytes as it was asked for, and after this many at the latest: each time costs something.
   static let syncingStep = 1 << 25
 
   /// Makes the file where it grows, which is another place than that it is going to have.
@@ -51,6 +52,9 @@ public final class OutputFile: Sendable {
   }
 
   deinit { closeDescriptor() }
+
+  /// How many bytes the disk was asked to take while the file is being written.
+  var asked: Int { state.withLock { $0.asked } }
 
   /// How many bytes were appended.
   public var count: Int { state.withLock { $0.count } }
@@ -119,10 +123,10 @@ public final class OutputFile: Sendable {
       state.failure = error
       throw error
     }
-    state.unsynced += bytes.count
-    let synced = state.count - state.unsynced
-    guard state.unsynced >= min(OutputFile.syncingStep, max(OutputFile.firstSyncingStep, synced)) else { return }
-    state.unsynced = 0
+    state.written += bytes.count
+    let step = min(OutputFile.syncingStep, max(OutputFile.firstSyncingStep, state.asked))
+    guard state.written - state.asked >= step else { return }
+    state.asked = state.written
     queue.async { if fdatasync(self.descriptor) != 0 { self.fail(.sync) } }
   }
 

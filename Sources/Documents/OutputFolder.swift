@@ -30,11 +30,11 @@ public final class OutputFolder {
     self.replacing = replacing
     let path = place.path
     if !replacing, FileSystem.exists(path) { throw Self.taken(path) }
-    if replacing, FileSystem.exists(path), !OutputPath.isFolder(path) {
+    if replacing, FileSystem.exists(path), !FileSystem.isFolder(path) {
       throw OutputError(.place, path, reason: "there is something at this path that is no folder")
     }
     partialPath = place.partial()
-    try FileSystem.makeFolder(partialPath, isPrivate: isPrivate)
+    try FileSystem.makeFolder(partialPath, target: path, isPrivate: isPrivate)
   }
 
   deinit {
@@ -45,7 +45,7 @@ public final class OutputFolder {
   public func makeFolder(_ path: String, isPrivate: Bool = false) throws(OutputError) {
     let isPrivate = isPrivate || isInPrivate(path)
     try check(path)
-    try FileSystem.makeFolder(full(path), isPrivate: isPrivate)
+    try FileSystem.makeFolder(full(path), target: "\(target)/\(path)", isPrivate: isPrivate)
     folders[path] = isPrivate
   }
 
@@ -88,14 +88,14 @@ public final class OutputFolder {
       guard goesOn() else { return false }
       try file.finish()
     }
-    for path in folders.keys { try FileSystem.syncFolder(full(path)) }
-    try FileSystem.syncFolder(partialPath)
+    for path in folders.keys { try FileSystem.syncFolder(full(path), target: "\(target)/\(path)") }
+    try FileSystem.syncFolder(partialPath, target: target)
     guard goesOn() else { return false }
     if replacing, FileSystem.exists(target) {
       guard FileSystem.exchange(partialPath, target) else { throw OutputError.last(.place, target) }
       isOpen = false
       // One of the two stays, whenever the power fails.
-      try? FileSystem.syncFolder(place.parent)
+      try? FileSystem.syncFolder(place.parent, target: place.parent)
       try? FileSystem.removeTree(partialPath)
     } else {
       guard FileSystem.renameToFree(partialPath, target) else {
@@ -103,7 +103,7 @@ public final class OutputFolder {
       }
       isOpen = false
     }
-    try? FileSystem.syncFolder(place.parent)
+    try? FileSystem.syncFolder(place.parent, target: place.parent)
     return true
   }
 

@@ -60,10 +60,7 @@ public struct OutputPath: Hashable, Sendable {
   public static func contents(of folder: String) -> Set<String>? { FileSystem.names(in: folder).map(Set.init) }
 
   /// Whether there is a folder at a path; a link to one is none.
-  public static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  public static func isFolder(_ path: String) -> Bool { FileSystem.isFolder(path) }
 
   /// The path from the root without links; nil where nothing is there.
   public var resolved: String? { OutputPath.resolved(path) }

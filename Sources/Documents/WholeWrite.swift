@@ -7,8 +7,10 @@ public func writeWhole(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) ->
   var rest = bytes[...]
   while !rest.isEmpty {
     let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-    if written >= 0 {
+    if written > 0 {
       rest = rest.dropFirst(written)
+    } else if written == 0 {
+      return EIO
     } else if errno != EINTR {
       return errno
     }

@@ -3,6 +3,11 @@ import Documents
 import Glibc
 import Synchronization
 
+/// How many bytes were told to be read.
+private final class BytesTold: Sendable {
+  let bytes = Atomic(0)
+}
+
 /// Reads form files to a batch of applicants.
 public struct FormReader {
   /// Reads all files of a request.
@@ -27,23 +32,28 @@ public struct FormReader {
     let paths = request.files.filter { !MendingIndex.isIndex($0, among: named) }
     let total = request.progress == nil ? 0 : size(of: paths)
     var done = 0
+    let told = BytesTold()
+    // What reads no records yet, or once more, tells again what was told.
+    let goesOn: @Sendable () -> Bool = { [progress = request.progress] in
+      progress?(told.bytes.load(ordering: .relaxed), total) ?? true
+    }
     for path in paths {
       var form: OpenForm?
       do throws(FileFault) {
         let before = done
         let index = try MendingIndex.beside(path, digests: settings.mending)
-        let file = try opening(path, request, &form) { opened throws(FileFault) in
+        let file = try opening(path, request, &form, while: goesOn) { opened throws(FileFault) in
           // A copy has more or fewer bytes than the file.
           let scale = Double(opened.sourceCount) / Double(max(1, opened.count))
-          let progress = request.progress.map { told in
-            { @Sendable (bytes: Int) in told(before + Int(Double(bytes) * scale), total) }
+          return try reading.read(opened, index) { bytes in
+            told.bytes.store(before + Int(Double(bytes) * scale), ordering: .relaxed)
+            return goesOn()
           }
-          return try reading.read(opened, index, progress: progress)
         }
         done += file.form.sourceCount
         files.append(file)
       } catch {
-        if error == .stopped { throw IntakeError(kind: kind, findings: [finding(error, path, form)]) }
+        if error == .stopped { throw IntakeError(kind: .stopped, findings: [finding(error, path, nil)]) }
         if error.code == .fileChanged { kind = .changedFiles }
         if [.formUnknown, .sheetUnknown, .mendingKey].contains(error.code), kind == .unreadableFiles {
           kind = .wrongUse
@@ -62,11 +72,14 @@ public struct FormReader {
   /// Opens a file and reads it: unpacked, and in UTF-8 or in the encoding that the user named or every character in it
   /// speaks for.
   ///
-  /// - Parameter form: takes the opened file, for the places of faults.
+  /// - Parameters:
+  ///   - form: takes the opened file, for the places of faults.
+  ///   - goesOn: asked now and then; false stops it.
   static func opening<Read>(
-    _ path: String, _ request: IntakeRequest, _ form: inout OpenForm?, _ read: (OpenForm) throws(FileFault) -> Read
+    _ path: String, _ request: IntakeRequest, _ form: inout OpenForm?,
+    while goesOn: @escaping @Sendable () -> Bool = { true }, _ read: (OpenForm) throws(FileFault) -> Read
   ) throws(FileFault) -> Read {
-    let given = try OpenForm(path: path)
+    let given = try OpenForm(path: path, goesOn: goesOn)
     form = given
     let original = try given.unpacked(sheet: request.hints.sheets[path])
     form = original

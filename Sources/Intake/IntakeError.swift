@@ -10,6 +10,8 @@ public struct IntakeError: Error, Hashable, Sendable {
     case wrongUse
     /// A file changed while it was being read.
     case changedFiles
+    /// Whoever asked for the files does not want them any more.
+    case stopped
   }
 
   /// The kind of fault.

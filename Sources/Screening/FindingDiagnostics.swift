@@ -47,6 +47,7 @@ extension ScreeningError {
     case .unreadableFiles: return .unreadable(diagnostics)
     case .wrongUse: return .wrongUse(diagnostics)
     case .changedFiles: return .integrity(diagnostics)
+    case .stopped: return .interrupted
     }
   }
 }

@@ -12,8 +12,8 @@ struct OutputPlace {
     place = try OutputPath.ofFolder(text, option: "--out", example: "round-1")
   }
 
-  /// Refuses a place within the folder of a run, and what is there already: with `replacing` everything but an empty folder
-  /// and the folder of a run.
+  /// Refuses a place within the folder of a run, and what is there already: with `replacing` everything but the folder of a
+  /// run and one that is empty, but for what file managers leave.
   func check(replacing: Bool) throws(ScreeningError) {
     try place.checkOutsideRuns()
     var status = stat()
@@ -23,7 +23,7 @@ struct OutputPlace {
         "output-exists", file: path, "there is something at this path already",
         notes: ["nothing was written; --force replaces it, or choose another folder"])
     }
-    guard OutputPath.isFolder(path), place.contents?.allSatisfy(ReplacedRun.isLitter) == true || isRun else {
+    guard OutputPath.isFolder(path), ReplacedRun.isEmpty(path) || isRun else {
       throw .wrongUse(
         "output-not-a-run", file: path, "--force replaces an empty folder or the folder of a run, and this is neither",
         notes: ["nothing was changed; choose another folder, or move away what is there"])
@@ -124,7 +124,7 @@ extension Screener {
     let folder = OutputPath.resolved(place.parent).flatMap { OutputPath(folder: $0) }
     let beside = (folder?.contents ?? []).sorted().filter { name in
       guard !name.hasPrefix("."), name != place.path.split(separator: "/").last.map(String.init),
-        let bytes = InputFile.bytes("\(place.parent)/\(name)/audit/manifest.json", limit: RunFolder.sizeLimit),
+        let bytes = StoredManifest.bytes(ofRun: "\(place.parent)/\(name)"),
         let manifest = try? JSONDocument(bytes).value["programme"]
       else { return false }
       return manifest["title"]?.string == programme.title && manifest["version"]?.string == programme.version

@@ -42,8 +42,13 @@ struct ReplacedRun {
     }
   }
 
-  /// Whether a file is one that file managers leave. A lock of a spreadsheet is not: somebody has the file open.
-  static func isLitter(_ name: String) -> Bool {
-    name.hasPrefix(".") && !name.hasPrefix(".~lock.") || ["Thumbs.db", "desktop.ini"].contains(name)
+  /// Whether a name is that of a file that file managers leave in every folder.
+  private static func isLitter(_ name: String) -> Bool {
+    [".DS_Store", ".localized", ".directory", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
+  }
+
+  /// Whether a folder holds nothing, or nothing but what file managers leave.
+  static func isEmpty(_ folder: String) -> Bool {
+    OutputPath.contents(of: folder)?.allSatisfy { isLitter($0) && !OutputPath.isFolder("\(folder)/\($0)") } == true
   }
 }

@@ -106,14 +106,15 @@ struct Screen: ParsableCommand {
   }
 
   func run() throws {
-    Terminal.watchForInterrupts(isSlow: true)
-    let progress = ProgressLine(format: format)
+    Terminal.watchForInterrupts(isSlow: format == .text)
+    // Among messages in JSON nothing else stands.
+    let progress = format == .text ? ProgressLine() : nil
     do throws(ScreeningError) {
       let result = try Screener.screen(options(), program: programVersion) { step, done, total in
-        progress.show(step, done: done, total: total)
+        progress?.show(step, done: done, total: total)
         return !isInterrupted.load(ordering: .relaxed)
       }
-      progress.finish()
+      progress?.finish()
       Terminal.report(result.diagnostics, format: format)
       let done = result.summary.folder.map { "the run is done and whole: \($0)/team/report.html says the same" }
       switch format {
@@ -123,7 +124,7 @@ struct Screen: ParsableCommand {
       // At once: nothing of the run is given back before.
       withExtendedLifetime(result) { Terminal.leave(result.summary.needsPerson && !exitZero ? 1 : 0) }
     } catch {
-      progress.finish()
+      progress?.finish()
       throw CommandFailure(error, format: format)
     }
   }

@@ -97,7 +97,7 @@ enum Terminal {
       let earlier = errno
       if saysItHeard.load(ordering: .relaxed), isatty(STDERR_FILENO) == 1 {
         let words: StaticString = """
-          \rstopping; nothing will be left. Control-C again ends at once and leaves a hidden folder with personal data.\n
+          \rstopping; Control-C again ends at once, and may leave personal data behind\n
           """
         _ = Glibc.write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
       }
@@ -128,8 +128,8 @@ enum Terminal {
   }
 }
 
-/// Progress on standard error: one line drawn over itself on a terminal, a line every few seconds elsewhere unless
-/// messages are JSON, and nothing for work under a second.
+/// Progress on standard error: one line drawn over itself on a terminal, a line every few seconds elsewhere, and
+/// nothing for work under a second.
 final class ProgressLine: Sendable {
   private struct State {
     var last = ContinuousClock.now
@@ -140,17 +140,11 @@ final class ProgressLine: Sendable {
 
   private let state = Mutex(State())
   private let start = ContinuousClock.now
-  private let isShown: Bool
-
-  /// Begins the work; messages stand in the same place in this format.
-  init(format: OutputFormat) {
-    isShown = Terminal.isInteractive || format == .text
-  }
 
   /// Shows how far a step is.
   func show(_ step: String, done: Int, total: Int) {
     let now = ContinuousClock.now
-    guard isShown, now - start > .seconds(1) else { return }
+    guard now - start > .seconds(1) else { return }
     let interval: Duration = Terminal.isInteractive ? .milliseconds(100) : .seconds(5)
     let share = total > 0 ? " \(min(100, done * 100 / total)) %" : ""
     state.withLock { state in

@@ -132,7 +132,7 @@ struct OutputFolderTests {
       #expect { try OutputFolder(at: place + "/none/out") } throws: { error in
         guard let error = error as? OutputError else { return false }
         return error.operation == .makeFolder && error.reason == "No such file or directory"
-          && error.message.hasPrefix("cannot make the folder '\(place)/none/.out.partial-")
+          && error.message == "cannot make the folder '\(place)/none/out': No such file or directory"
       }
       #expect(throws: OutputError.self) { try OutputFolder(at: "/") }
       let folder = try OutputFolder(at: place + "/out")
@@ -153,8 +153,8 @@ struct OutputFolderTests {
     try Self.inScratch { place in
       let folder = try OutputFolder(at: place + "/out")
       // Ends on, before and behind what is written before the disk is asked to take it.
-      let step = OutputFile.syncingStep
-      let sizes = [2 * step, step - 1, step + 1, 3 * OutputFile.gatheringLimit + 4_096, 0]
+      let step = OutputFile.firstSyncingStep
+      let sizes = [2 * OutputFile.syncingStep, step, step - 1, step + 1, 3 * OutputFile.gatheringLimit + 4_096, 0]
       let files = try sizes.indices.map { try folder.makeFile("f\($0)") }
       for (file, size) in zip(files, sizes) {
         var rest = size
@@ -181,11 +181,26 @@ struct OutputFolderTests {
       // What is gathered of it goes beyond the step.
       for number in 0..<8 {
         let file = try folder.makeFile("f\(number)")
-        try file.append([UInt8](repeating: 1, count: OutputFile.syncingStep - 100))
+        try file.append([UInt8](repeating: 1, count: OutputFile.firstSyncingStep - 100))
         try file.append([UInt8](repeating: 2, count: 200))
+        #expect(file.asked == 0)
         try file.close()
+        #expect(file.asked == file.count)
       }
       #expect(try folder.commit())
+    }
+  }
+
+  @Test func `the disk is asked early, and then less and less often`() throws {
+    try Self.inScratch { place in
+      let file = try OutputFolder(at: place + "/out").makeFile("f")
+      var asked: [Int] = []
+      let megabyte = [UInt8](repeating: 1, count: 1 << 20)
+      for _ in 0..<130 {
+        try file.append(megabyte)
+        if file.asked >> 20 != asked.last { asked.append(file.asked >> 20) }
+      }
+      #expect(asked == [0, 4, 8, 16, 32, 64, 96, 128])
     }
   }
 

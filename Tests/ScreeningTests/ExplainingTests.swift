@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func `a decision says what a rank holds only where a place or a reserve is held or within reach`() throws {
+  @Test func `a decision says what a rank holds only where that is something, or a place within reach`() throws {
     let workplace = try Workplace()
     try workplace.screen()
     let held = Dictionary(

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Screening
+import Synchronization
 import Testing
 
 /// What a run may replace, and what it must leave as it is.
@@ -66,7 +67,7 @@ import Testing
 
   @Test(arguments: [
     "notes.txt", "team/letters/one.txt", "audit/rules/own.yaml", "team/review.csv", "team/unknown-wordings.csv",
-    "team/set-aside/input 1.csv", "team/contacts.csv", "team/.git/one", "team/.~lock.review.csv#",
+    "team/set-aside/input 1.csv", "team/contacts.csv", "team/.git/one", "team/.notes", "team/.~lock.review.csv#",
   ])
   func `a run with people's work in it is not replaced`(name: String) throws {
     let workplace = try Workplace()
@@ -113,15 +114,18 @@ import Testing
 
   @Test func `a folder with nothing but what file managers leave is replaced like an empty one`() throws {
     let workplace = try Workplace()
-    for name in ["run", "third"] {
-      try FileManager.default.createDirectory(atPath: workplace.path(name), withIntermediateDirectories: true)
+    let others = [".~lock.form.csv#", ".env", ".git/config", "._a/b", "Thumbs.db/b"]
+    let folders = ["run"] + others.indices.map { "run\($0)" }
+    for (folder, name) in zip(folders, [".DS_Store"] + others) {
+      let path = URL(filePath: workplace.path("\(folder)/\(name)"))
+      try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("x".utf8).write(to: path)
     }
-    _ = try workplace.file("run/.DS_Store", "x")
     #expect(Self.codes { try workplace.screen() } == ["output-exists"])
     #expect(Self.codes { try workplace.screen { $0.replacesOutput = true } } == [])
-    #expect(Self.codes { try workplace.screen(out: "other") } == [])
-    _ = try workplace.file("third/.~lock.form.csv#", "x")
-    #expect(Self.codes { try workplace.screen(out: "third") { $0.replacesOutput = true } } == ["output-not-a-run"])
+    for folder in folders.dropFirst() {
+      #expect(Self.codes { try workplace.screen(out: folder) { $0.replacesOutput = true } } == ["output-not-a-run"])
+    }
   }
 
   @Test func `work that is saved while a run goes on stays`() throws {
@@ -136,6 +140,17 @@ import Testing
       }
     }
     #expect(codes == ["output-would-lose"])
+    // A folder that was empty, too.
+    let empty = workplace.path("empty")
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    let found = Self.codes {
+      try workplace.screen(out: "empty", change: { $0.replacesOutput = true }) { step, _, _ in
+        if step == "writing" { try? Data("mine".utf8).write(to: URL(filePath: "\(empty)/note.txt")) }
+        return true
+      }
+    }
+    #expect(found == ["output-not-a-run"])
+    try FileManager.default.removeItem(atPath: empty)
     try FileManager.default.removeItem(atPath: note)
     #expect(try workplace.files(below: "run") == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path).sorted() == ["key", "run"])
@@ -172,6 +187,18 @@ import Testing
       #expect(codes == ["interrupted"], "\(isAtEnd)")
       #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path) == ["key"])
     }
+  }
+
+  @Test(arguments: [1, 2]) func `a run that is told once to stop reading is interrupted`(threads: Int) throws {
+    let workplace = try Workplace()
+    let hasStopped = Atomic(false)
+    let codes = Self.codes {
+      try workplace.screen(change: { $0.threads = threads }) { step, _, _ in
+        step != "reading" || hasStopped.exchange(true, ordering: .relaxed)
+      }
+    }
+    #expect(codes == ["interrupted"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workplace.folder.path) == ["key"])
   }
 
   @Test func `a place that cannot be is found before any form is read`() throws {

@@ -27,7 +27,8 @@ extension FileReading {
       }
     }
     var checked =
-      refused.isEmpty ? file : try read(file.form, file.recognised, refused: refused, progress: nil)
+      refused.isEmpty
+      ? file : try read(file.form, file.recognised, refused: refused, progress: { _ in file.form.goesOn() })
     checked.index = index
     return checked
   }

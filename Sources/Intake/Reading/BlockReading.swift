@@ -196,7 +196,7 @@ final class BlockReading: Sendable {
           schedule.withLock { $0.waiting[block] = buffer }
         } catch {
           schedule.withLock { schedule in
-            if schedule.fault?.offset ?? .max > error.offset ?? 0 { schedule.fault = error }
+            if schedule.fault != .stopped, schedule.fault?.offset ?? .max > error.offset ?? 0 { schedule.fault = error }
             schedule.nextBlock = blockCount
           }
           return

@@ -74,7 +74,8 @@ struct FileReading {
     let totals = try TotalsSearch(file, asked ?? recognised.profile, request).offsets()
     guard !totals.isEmpty else { return file }
     return try read(
-      form, recognised, refused: Dictionary(uniqueKeysWithValues: totals.map { ($0, .recordTotal) }), progress: nil)
+      form, recognised, refused: Dictionary(uniqueKeysWithValues: totals.map { ($0, .recordTotal) }),
+      progress: { _ in form.goesOn() })
   }
 
   /// - Parameter refused: the offsets of records that are set aside though they could be read, and why.

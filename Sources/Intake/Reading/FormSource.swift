@@ -17,6 +17,8 @@ final class OpenForm: Sendable {
   let source: FormOrigin?
   /// For whoever unpacks it, to be read at offsets.
   let descriptor: Int32
+  /// Asked now and then during what takes long; false stops it.
+  let goesOn: @Sendable () -> Bool
 
   /// What would change if the file did.
   struct Stamp: Hashable, Sendable {
@@ -31,8 +33,9 @@ final class OpenForm: Sendable {
   }
 
   /// Opens a file, or standard input for `-`.
-  init(path: String) throws(FileFault) {
+  init(path: String, goesOn: @escaping @Sendable () -> Bool = { true }) throws(FileFault) {
     self.path = path
+    self.goesOn = goesOn
     source = nil
     let opened = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw FileFault(.fileUnopened, message: OpenForm.lastError()) }
@@ -51,7 +54,7 @@ final class OpenForm: Sendable {
       isTemporary = false
     } else {
       defer { close(opened) }
-      descriptor = try OpenForm.copy(of: opened)
+      descriptor = try OpenForm.copy(of: opened, while: goesOn)
       isTemporary = true
       guard fstat(descriptor, &status) == 0 else { throw FileFault(.fileUnread, message: OpenForm.lastError()) }
     }
@@ -69,6 +72,7 @@ final class OpenForm: Sendable {
     _ next: () throws(FileFault) -> [UInt8]?
   ) throws(FileFault) {
     path = original.path
+    goesOn = original.goesOn
     stamp = original.stamp
     isTemporary = true
     let copy = try OpenForm.temporary()
@@ -76,6 +80,7 @@ final class OpenForm: Sendable {
     do throws(FileFault) {
       var length = 0
       while let block = try next() {
+        guard goesOn() else { throw .stopped }
         try OpenForm.append(block[...], to: copy)
         length += block.count
       }
@@ -148,7 +153,7 @@ final class OpenForm: Sendable {
   }
 
   /// Copies what cannot seek to a temporary file.
-  private static func copy(of input: Int32) throws(FileFault) -> Int32 {
+  private static func copy(of input: Int32, while goesOn: () -> Bool) throws(FileFault) -> Int32 {
     let copy = try temporary()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     do throws(FileFault) {
@@ -158,6 +163,7 @@ final class OpenForm: Sendable {
         // Interrupted while waiting for input, too: who interrupted it does not want to wait for more.
         guard got > 0 else { throw FileFault(.fileUnread, message: lastError()) }
         try append(buffer[..<got], to: copy)
+        guard goesOn() else { throw FileFault.stopped }
       }
     } catch {
       close(copy)

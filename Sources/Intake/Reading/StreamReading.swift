@@ -44,6 +44,7 @@ struct StreamReading: Sendable {
     }
     let (parsed, digested) = results.withLock { $0 }
     guard let parsed, let digested else { throw FileFault(.fileUnread, message: "was not read") }
+    if case .failure(.stopped) = parsed { throw .stopped }
     // A file that is no UTF-8 is also not well formed; the first says it better.
     let whole = try digested.get()
     var (outcome, undeclared) = try parsed.get()
@@ -212,6 +213,7 @@ struct StreamReading: Sendable {
     var carried = 0
     var buffer: [UInt8] = []
     while offset < form.count {
+      guard form.goesOn() else { throw .stopped }
       let count = min(1 << 20, form.count - offset)
       // A sequence that a block cuts is checked with the next one.
       buffer = try form.bytes(at: offset - carried, count: count + carried)

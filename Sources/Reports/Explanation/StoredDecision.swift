@@ -84,6 +84,8 @@ public struct StoredDecision: Hashable, Sendable {
         rank: $0, holds: place?["holds"]?.string ?? Standing.neither.rawValue,
         settled: place?["settled"]?.string ?? Place.outOfReach, changed: place?["changed"]?.string)
     }
+    // Both are told, or neither.
+    guard (place?["holds"] == nil) == (place?["settled"] == nil) else { return nil }
     guard also.count == others.count, self.answers.count == answers.count else { return nil }
   }
 }

@@ -78,7 +78,7 @@ extension SchemaPart {
   /// A place as decisions give it, without what most of the ranked have in common.
   static let shortPlace = rankedPlace(
     "The place on the shortlist, of those who are ranked. Where the rank stands alone, it holds neither a place nor a "
-      + "reserve, and both are out of reach."
+      + "reserve, and no open answers can change that a place is out of reach."
   ) { .optional($0, $1) }
 
   private static func rankedPlace(_ about: String, _ standing: (String, SchemaPart) -> SchemaField) -> SchemaPart {

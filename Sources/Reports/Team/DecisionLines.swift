@@ -118,8 +118,8 @@ public struct DecisionLines: Sendable {
     return bytes
   }
 
-  /// Appends the rank, what its holder has, and how far that is settled. Most hold neither a place nor a reserve, and none
-  /// is within their reach: of these the rank stands alone.
+  /// Appends the rank, what its holder has, and how far that is settled. Most hold neither a place nor a reserve, and
+  /// a place is out of their reach: of these the rank stands alone.
   @inline(__always)
   private func append(placeOf rank: Int, of applicant: Int, to cursor: inout LineCursor) {
     guard rank > 0 else { return }

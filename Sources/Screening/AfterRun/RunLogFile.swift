@@ -37,7 +37,12 @@ struct RunLogFile {
     while !isLocked, errno == EINTR { isLocked = flock(descriptor, LOCK_EX) == 0 }
     let log = try read()
     let addition = log.addition(of: [entry])
-    var fault = addition.withUnsafeBytes { writeWhole($0, to: descriptor) }
+    var fault = addition.withUnsafeBytes { bytes in
+      if isLocked { return writeWhole(bytes, to: descriptor) }
+      // At once or not at all: the rest of a line would stand behind what another wrote.
+      let written = write(descriptor, bytes.baseAddress, bytes.count)
+      return written == bytes.count ? 0 : written < 0 ? errno : ENOSPC
+    }
     if fault == 0, fsync(descriptor) != 0 { fault = errno }
     guard fault == 0 else {
       // What was not written whole is taken back where the lock is held, as then it is nobody else's.
@@ -64,7 +69,7 @@ struct RunLogFile {
     return .output([
       Diagnostic(
         .error, code: "output-failed", file: path, message: "the log cannot be appended to: \(reason)",
-        notes: ["nothing was shown; what is not in the log is not done"])
+        notes: ["nothing was shown or handed over: what is not in the log is not done"])
     ])
   }
 }

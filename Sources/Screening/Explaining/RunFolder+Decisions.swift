@@ -21,8 +21,11 @@ extension RunFolder {
     holding text: String, _ body: ([UInt8]) throws(ScreeningError) -> Void
   ) throws(ScreeningError) {
     var failure: ScreeningError?
+    var count = 0
     let isRead = LineSearch(Array(text.utf8)).forEachLine(of: "\(path)/team/\(RunFiles.decisions)") { line in
       do throws(ScreeningError) {
+        count += 1
+        guard count % 4096 != 0 || goesOn() else { throw .interrupted }
         try body(line)
         return true
       } catch {

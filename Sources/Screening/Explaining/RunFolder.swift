@@ -18,13 +18,16 @@ struct RunFolder {
   let salt: KeyedDigest
   /// Makes labels and tokens.
   let tokens: KeyedDigest
+  /// Asked now and then during what takes long; false stops it.
+  let goesOn: @Sendable () -> Bool
 
   /// The most bytes of a file that is read whole; `decisions.ndjson` is not.
   static let sizeLimit = 1 << 30
 
   /// Opens a run by its manifest and its own copies of the rules; each copy must be the one that the manifest names.
-  init(_ path: String) throws(ScreeningError) {
+  init(_ path: String, while goesOn: @escaping @Sendable () -> Bool = { true }) throws(ScreeningError) {
     self.path = path
+    self.goesOn = goesOn
     guard let bytes = StoredManifest.bytes(ofRun: path) else {
       throw .wrongUse(
         "run-missing", file: path, "expected the folder of a run, found no audit/manifest.json that can be read",

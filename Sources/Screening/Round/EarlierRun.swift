@@ -38,8 +38,10 @@ struct EarlierRun {
   let contacts: [RoundMemory.Contact]
 
   /// Opens the folder; every file that is used must be as the run wrote it.
-  init(_ path: String) throws(ScreeningError) {
-    folder = try RunFolder(path)
+  ///
+  /// - Parameter goesOn: asked now and then; false stops it.
+  init(_ path: String, while goesOn: @escaping @Sendable () -> Bool = { true }) throws(ScreeningError) {
+    folder = try RunFolder(path, while: goesOn)
     guard let digest = InputFile.digest("\(path)/audit/manifest.json") else {
       throw .integrity("manifest-damaged", "audit/manifest.json cannot be read a second time")
     }

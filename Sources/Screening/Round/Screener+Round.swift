@@ -20,7 +20,7 @@ extension Screener {
         "input-in-output", file: output, "this is the folder of the run that is continued, which stays as it is",
         notes: ["nothing was changed; write another folder, such as round-2"])
     }
-    return try EarlierRun(path)
+    return try EarlierRun(path) { [progress] in progress("reading the earlier run", 0, 0) }
   }
 
   /// Reads the programme and all files it names; a round that goes on keeps to one programme.
@@ -72,7 +72,9 @@ extension Screener {
   /// and reveals, and reviews that the new run does not have.
   func checkReplaced(_ earlier: EarlierRun?, _ reviews: GivenReviews) throws(ScreeningError) {
     guard options.replacesOutput, let output = options.output else { return }
-    try OutputPlace(output).checkHoldsNoWork()
+    let place = try OutputPlace(output)
+    try place.check(replacing: true)
+    try place.checkHoldsNoWork()
     guard let log = InputFile.bytes("\(output)/audit/log.jsonl", limit: RunFolder.sizeLimit) else { return }
     let known = Set(earlier?.log.entries ?? [])
     let events = RunLog(log).entries.filter { ["released", "revealed"].contains($0.event) && !known.contains($0) }

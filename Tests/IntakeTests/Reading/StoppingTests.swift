@@ -40,6 +40,7 @@ import Testing
       return false
     }
     let error = try #require(throws: IntakeError.self) { try FormReader.read(request) }
+    #expect(error.kind == .stopped)
     #expect(error.findings.map(\.message) == ["reading was stopped"])
     // A thread that was at it meanwhile may tell once more.
     #expect((1...threads).contains(told.withLock { $0.count }))
