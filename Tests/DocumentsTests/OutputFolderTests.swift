@@ -193,7 +193,8 @@ struct OutputFolderTests {
 
   @Test func `the disk is asked early, and then less and less often`() throws {
     try Self.inScratch { place in
-      let file = try OutputFolder(at: place + "/out").makeFile("f")
+      let folder = try OutputFolder(at: place + "/out")
+      let file = try folder.makeFile("f")
       var asked: [Int] = []
       let megabyte = [UInt8](repeating: 1, count: 1 << 20)
       for _ in 0..<130 {
@@ -201,6 +202,7 @@ struct OutputFolderTests {
         if file.asked >> 20 != asked.last { asked.append(file.asked >> 20) }
       }
       #expect(asked == [0, 4, 8, 16, 32, 64, 96, 128])
+      #expect(try folder.commit())
     }
   }
 
