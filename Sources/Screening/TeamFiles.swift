@@ -3,8 +3,8 @@ import Documents
 import Eligibility
 import Reports
 
-/// Files of `team/` that take long, and small ones beside them, made and written on another thread while people are ranked and reports are made, so that
-/// the disk has something to take early. All but `decisions.ndjson` rest on decisions alone.
+/// Files of `team/` that take long, and small ones beside them: made and written on another thread while people are ranked
+/// and reports are made, so that the disk has something to take early. All but `decisions.ndjson` rest on decisions alone.
 struct TeamFiles {
   /// `review.csv`; finished by itself, before the others.
   let review: LineFile

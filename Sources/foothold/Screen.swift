@@ -106,7 +106,7 @@ struct Screen: ParsableCommand {
   }
 
   func run() throws {
-    Terminal.watchForInterrupts(isSlow: format == .text)
+    Terminal.watchForInterrupts(saysSo: format == .text)
     // Among messages in JSON nothing else stands.
     let progress = format == .text ? ProgressLine() : nil
     do throws(ScreeningError) {

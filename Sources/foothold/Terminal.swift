@@ -6,7 +6,7 @@ import Synchronization
 /// Whether the user asked to stop; set by the signal handler, read by the work in progress.
 let isInterrupted = Atomic<Bool>(false)
 
-/// Whether it takes a while until work in progress has stopped, so that the signal handler says that it heard.
+/// Whether the signal handler says that it heard.
 private let saysItHeard = Atomic<Bool>(false)
 
 /// Standard output and standard error. Results go to the one, messages to the other.
@@ -85,9 +85,9 @@ enum Terminal {
 
   /// Lets Control-C end the work in progress cleanly; a second one ends the program at once.
   ///
-  /// - Parameter isSlow: whether that takes a while, so that whoever pressed it is told.
-  static func watchForInterrupts(isSlow: Bool = false) {
-    saysItHeard.store(isSlow, ordering: .relaxed)
+  /// - Parameter saysSo: whether whoever pressed it at a terminal is told at once, as the end may take a while.
+  static func watchForInterrupts(saysSo: Bool = false) {
+    saysItHeard.store(saysSo, ordering: .relaxed)
     // Without SA_RESTART, which `signal` would set: a program that waits for standard input must wake up.
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { signal in
