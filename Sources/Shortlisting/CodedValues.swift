@@ -65,9 +65,7 @@ extension OrderColumn {
       values.isEmpty ? OrderColumn.first : values.map { scale.place(of: $0) }.min() ?? OrderColumn.last
     }
     let worst = zip(possible, best).map { $0.isOpen ? OrderColumn.last : $1 }
-    self.init(
-      best: applicants.map { best[Int(values.codes[Int($0)])] },
-      worst: applicants.map { worst[Int(values.codes[Int($0)])] })
+    self.init(best: best, worst: worst, codes: applicants.map { values.codes[Int($0)] })
   }
 
   /// Orders contenders by points in time.

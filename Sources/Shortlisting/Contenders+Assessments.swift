@@ -19,7 +19,8 @@ extension Contenders {
   ) {
     let decided = assessments.cases.map(\.decided)
     let isContender = decided.map { $0 == .eligible || $0 == .needsReview }
-    let applicants = (0..<UInt32(batch.count)).filter { isContender[Int(assessments.caseOf[Int($0)])] }
+    let caseOf = assessments.caseOf
+    let applicants = (0..<UInt32(batch.count)).filter { isContender[Int(caseOf[Int($0)])] }
     let keys = terms.keysAfterPoints.compactMap { key -> OrderColumn? in
       let name: QuestionName
       switch key.kind {
@@ -36,7 +37,7 @@ extension Contenders {
     }
     self.init(
       applicants: applicants,
-      isEligible: applicants.map { decided[Int(assessments.caseOf[Int($0)])] == .eligible },
+      isEligible: applicants.map { decided[Int(caseOf[Int($0)])] == .eligible },
       keys: [OrderColumn(pointsOf: assessments, of: applicants)] + keys,
       setAside: batch.setAside.count { !$0.isNobody })
   }
@@ -52,11 +53,8 @@ extension OrderColumn {
       // Without a total they stand last; where not everything was looked at they may stand anywhere.
       return (person.reached.isProved ? OrderColumn.last : OrderColumn.first, OrderColumn.last)
     }
-    let best = applicants.map { spots[Int(assessments.caseOf[Int($0)])].best }
-    // Where nobody's points are open, both are the same memory.
-    let isSettled = spots.allSatisfy { $0.best == $0.worst }
-    self.init(
-      best: best, worst: isSettled ? best : applicants.map { spots[Int(assessments.caseOf[Int($0)])].worst })
+    let caseOf = assessments.caseOf
+    self.init(best: spots.map(\.best), worst: spots.map(\.worst), codes: applicants.map { caseOf[Int($0)] })
   }
 }
 

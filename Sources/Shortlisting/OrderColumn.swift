@@ -9,15 +9,23 @@ public struct OrderColumn: Sendable {
   /// Stands before every value; for whom nothing is known.
   public static let first: UInt64 = 0
 
-  /// The place at best, a contender each.
-  public let best: [UInt64]
-  /// The place at worst, a contender each; not before `best`.
-  public let worst: [UInt64]
+  /// The places at best: by code, or a contender each.
+  let best: [UInt64]
+  /// The places at worst, none before that at best.
+  let worst: [UInt64]
+  /// The code of each contender; none where each has places of their own.
+  let codes: [UInt32]?
 
-  /// Makes a column; both arrays are equally long.
-  public init(best: [UInt64], worst: [UInt64]) {
+  /// Makes a column of places for each code, and the code of each contender; `best` and `worst` are equally long.
+  init(best: [UInt64], worst: [UInt64], codes: [UInt32]?) {
     self.best = best
     self.worst = worst
+    self.codes = codes
+  }
+
+  /// Makes a column of places for each contender; both arrays are equally long.
+  public init(best: [UInt64], worst: [UInt64]) {
+    self.init(best: best, worst: worst, codes: nil)
   }
 
   /// A column without open answers.

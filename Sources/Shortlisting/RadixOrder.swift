@@ -1,11 +1,10 @@
-/// Puts numbers in a stable order by 64-bit words, in time that grows with their number alone.
+/// Puts numbers in a stable order by 32-bit words, in time that grows with their number alone.
 ///
-/// A comparison sort of a million places takes several times as long: most words differ in few digits only, and the rest
+/// A comparison sort of a million places takes several times as long: most words differ in few bits only, and the rest
 /// are passed over.
 struct RadixOrder {
   private struct Item {
-    /// One half of a word: few words differ in both, and all items are moved again and again.
-    var half: UInt32
+    var word: UInt32
     let index: UInt32
   }
 
@@ -16,42 +15,39 @@ struct RadixOrder {
   private var spare: [Item]
 
   init(_ indices: [UInt32]) {
-    items = indices.map { Item(half: 0, index: $0) }
+    items = indices.map { Item(word: 0, index: $0) }
     spare = items
   }
 
   /// What is ordered, in the order so far.
   var indices: [UInt32] { items.map(\.index) }
 
+  /// The places at which somebody has the same word, of those last ordered by, as the one before, ascending.
+  var repeats: [Int] { items.indices.dropFirst().filter { items[$0 - 1].word == items[$0].word } }
+
   /// Reorders by a word each, ascending; those with equal words keep their order.
-  mutating func sort(by word: (UInt32) -> UInt64) {
-    let varying = take(word, shift: 0)
-    sort(varying: UInt32(truncatingIfNeeded: varying))
-    guard varying &>> 32 != 0 else { return }
-    _ = take(word, shift: 32)
-    sort(varying: UInt32(varying &>> 32))
+  mutating func sort(by word: (UInt32) -> UInt32) {
+    let varying = take(word)
+    guard varying != 0 else { return }
+    for shift in stride(from: UInt32(varying.trailingZeroBitCount), to: UInt32(UInt32.bitWidth), by: Self.digitBits)
+    where varying &>> shift & UInt32(Self.digits - 1) != 0 {
+      pass(shift: shift)
+    }
   }
 
-  /// Takes half a word for each item; gives the bits in which whole words differ.
-  private mutating func take(_ word: (UInt32) -> UInt64, shift: UInt64) -> UInt64 {
-    var common = UInt64.max
-    var any: UInt64 = 0
+  /// Takes a word for each item; gives the bits in which they differ.
+  private mutating func take(_ word: (UInt32) -> UInt32) -> UInt32 {
+    var common = UInt32.max
+    var any: UInt32 = 0
     items.withUnsafeMutableBufferPointer { items in
       for place in items.indices {
         let value = word(items[place].index)
         common &= value
         any |= value
-        items[place].half = UInt32(truncatingIfNeeded: value &>> shift)
+        items[place].word = value
       }
     }
     return items.isEmpty ? 0 : common ^ any
-  }
-
-  private mutating func sort(varying: UInt32) {
-    for shift in stride(from: 0, to: UInt32(UInt32.bitWidth), by: Self.digitBits)
-    where varying &>> shift & UInt32(Self.digits - 1) != 0 {
-      pass(shift: shift)
-    }
   }
 
   private mutating func pass(shift: UInt32) {
@@ -60,11 +56,11 @@ struct RadixOrder {
       starts.initialize(repeating: 0)
       items.withUnsafeBufferPointer { from in
         spare.withUnsafeMutableBufferPointer { to in
-          for item in from { starts[Int(item.half &>> shift & mask)] &+= 1 }
+          for item in from { starts[Int(item.word &>> shift & mask)] &+= 1 }
           var sum = 0
           for digit in 0..<Self.digits { (starts[digit], sum) = (sum, sum &+ starts[digit]) }
           for item in from {
-            let digit = Int(item.half &>> shift & mask)
+            let digit = Int(item.word &>> shift & mask)
             to[starts[digit]] = item
             starts[digit] &+= 1
           }

@@ -4,7 +4,8 @@ import Applicants
 ///
 /// A *world* is one completion for each person; people are independent and the draw is fixed. A place is certain when
 /// fewer than `places` others could stand before its holder in any world, and out of reach when at least `places` others
-/// surely stand before them. All places that contenders may stand at are put in one order and walked once.
+/// surely stand before them. The spots that contenders may stand at are put in one order and walked once, but for those that
+/// change nothing.
 public struct Shortlister: Sendable {
   /// The number of places.
   public let places: Int
@@ -23,7 +24,7 @@ public struct Shortlister: Sendable {
   ///   - contenders: everybody who could hold a place.
   ///   - draws: settle what the keys do not.
   public func shortlist(_ contenders: Contenders, draws: Draws) -> Shortlist {
-    let spots = SpotOrder.make(contenders, draws)
+    let spots = SpotOrder.make(contenders, draws, places: places)
     var walk = Walk(contenders: contenders, places: places)
     for spot in spots { walk.visit(spot) }
     walk.deciders.sort()
@@ -36,8 +37,12 @@ public struct Shortlister: Sendable {
 }
 
 /// Counts, spot by spot from the front, who could and who must stand before it.
+///
+/// Where all places are surely taken, spots that give no rank are missing, so that fewer are counted as possible from there
+/// on. That changes nothing: there at least as many as there are places are possible, and whoever had a place at their best
+/// has somebody between that and their worst, namely one of those who surely took the places.
 private struct Walk {
-  /// What was counted at a contender's best spot, until their worst is reached.
+  /// What was counted at the best spot of somebody eligible, until their worst is reached.
   private struct AtBest {
     let surely: UInt32
     let possibly: UInt32
@@ -61,17 +66,13 @@ private struct Walk {
   private var surely = 0
   /// Contenders all of whose spots have been passed.
   private var wholly = 0
-  /// By contender: whether they have two spots, and could have a place at the best.
-  private var isInReach: [Bool]
-  /// By contender who is in reach: where among `atBest` that stands.
+  /// By contender who is eligible and whose best spot was passed: which of `atBest` is theirs.
   private var numbers: [UInt32]
-  /// Of those in reach alone.
   private var atBest: [AtBest] = []
 
   init(contenders: Contenders, places: Int) {
     self.contenders = contenders
     self.places = places
-    isInReach = Array(repeating: false, count: contenders.count)
     numbers = Array(repeating: 0, count: contenders.count)
     ranked.reserveCapacity(contenders.count)
     certainties.reserveCapacity(contenders.count)
@@ -80,25 +81,23 @@ private struct Walk {
   mutating func visit(_ spot: Spot) {
     let contender = spot.contender
     switch spot.kind {
+    case .behind:
+      // At best at least as many as there are places surely stand before them.
+      ranked.append(contenders.applicants[contender])
+      certainties.append(.outOfReach)
     case .best:
       if !spot.isEligible {
         meetReview(contender)
-      } else if surely < places {
-        isInReach[contender] = true
+      } else {
         numbers[contender] = UInt32(atBest.count)
         atBest.append(AtBest(surely: surely, possibly: possibly + contenders.setAside, wholly: wholly))
       }
       possibly += 1
     case .worst:
       if spot.isEligible {
-        if isInReach[contender] {
-          // The contender's own best spot was passed too.
-          rank(contender, best: atBest[Int(numbers[contender])], possibly: possibly - 1 + contenders.setAside)
-        } else {
-          // At best at least as many as there are places surely stand before them.
-          ranked.append(contenders.applicants[contender])
-          certainties.append(.outOfReach)
-        }
+        // The contender's own best spot was passed too.
+        rank(
+          contender, best: atBest[Int(numbers[contender])], possibly: possibly - 1 + contenders.setAside)
         surely += 1
       }
       wholly += 1

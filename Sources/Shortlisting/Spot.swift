@@ -3,7 +3,9 @@ import Applicants
 /// A place in the order that a contender may stand at.
 struct Spot {
   /// Which of a contender's spots it is.
-  enum Kind {
+  enum Kind: UInt32 {
+    /// The worst of somebody all of whose spots are behind the one by which all places are surely taken.
+    case behind
     /// Where they stand at best; there is another for the worst.
     case best
     /// Where they stand at worst; there is another for the best.
@@ -20,55 +22,75 @@ struct Spot {
 
 /// Puts all spots in order: by the keys, then the draw.
 enum SpotOrder {
-  /// Set in a code that stands for the best of two spots.
-  private static let bestBit: UInt32 = 1
-  /// Set in a code that stands for one of two spots.
-  private static let pairBit: UInt32 = 2
+  /// A code's bits that say which of a contender's spots it stands for.
+  private static let kindBits: UInt32 = 3
   /// Set in a code of somebody who is eligible.
   private static let eligibleBit: UInt32 = 4
   /// How far the contender's number stands to the left of these.
   private static let bits: UInt32 = 3
 
-  static func make(_ contenders: Contenders, _ draws: Draws) -> some Sequence<Spot> {
-    // Most keys have one place for everybody, and then both lists are the same memory.
-    let unsure = contenders.keys.filter { $0.best != $0.worst }
-    var codes: [UInt32] = []
-    codes.reserveCapacity(contenders.count * 2)
-    for contender in 0..<contenders.count {
-      let code = UInt32(contender) << bits | (contenders.isEligible[contender] ? eligibleBit : 0)
-      if unsure.contains(where: { $0.best[contender] != $0.worst[contender] }) {
-        codes.append(code | pairBit | bestBit)
-        codes.append(code | pairBit)
-      } else {
-        codes.append(code)
-      }
-    }
-    var sorted = ordered(codes, by: contenders.keys)
-    settleTies(&sorted, contenders, draws)
+  /// The spots in order.
+  ///
+  /// - Parameter places: the number of places; behind the spot by which they are surely taken nobody can gain one, so of
+  ///   the spots there only those that give the eligible their ranks are made.
+  static func make(_ contenders: Contenders, _ draws: Draws, places: Int) -> some Sequence<Spot> {
+    let words = SpotWords(contenders)
+    let codes = codes(of: contenders, words, until: words.bound(ofPlaces: places, contenders))
+    let sorted = settled(codes, by: words, contenders, draws)
     return sorted.lazy.map { code in
       Spot(
-        contender: Int(code >> bits), kind: code & pairBit == 0 ? .only : code & bestBit != 0 ? .best : .worst,
+        contender: Int(code >> bits), kind: Spot.Kind(rawValue: code & kindBits) ?? .only,
         isEligible: code & eligibleBit != 0)
     }
   }
 
-  /// The codes by the keys; the memory that ordering takes is given back.
-  private static func ordered(_ codes: consuming [UInt32], by keys: [OrderColumn]) -> [UInt32] {
-    var order = RadixOrder(codes)
-    for key in keys.reversed() {
-      order.sort { place(of: $0, by: key) }
+  /// The spots of contenders, those behind a bound only where they give a rank; without a bound all are behind it.
+  private static func codes(of contenders: Contenders, _ words: SpotWords, until bound: UInt32?) -> [UInt32] {
+    func isBehind(_ word: UInt32) -> Bool { bound.map { word > $0 } ?? true }
+    let first = words.all[0]
+    var codes: [UInt32] = []
+    codes.reserveCapacity(contenders.count)
+    for contender in 0..<contenders.count {
+      let isEligible = contenders.isEligible[contender]
+      let code = UInt32(contender) << bits | (isEligible ? eligibleBit : 0)
+      if isBehind(first.best[contender]) {
+        if isEligible { codes.append(code | Spot.Kind.behind.rawValue) }
+      } else if words.all.contains(where: { $0.best[contender] != $0.worst[contender] }) {
+        codes.append(code | Spot.Kind.best.rawValue)
+        if isEligible || !isBehind(first.worst[contender]) { codes.append(code | Spot.Kind.worst.rawValue) }
+      } else {
+        codes.append(code | Spot.Kind.only.rawValue)
+      }
     }
-    return order.indices
+    return codes
+  }
+
+  /// The codes in the order of their spots.
+  private static func settled(
+    _ codes: consuming [UInt32], by words: SpotWords, _ contenders: Contenders, _ draws: Draws
+  ) -> [UInt32] {
+    var order = RadixOrder(codes)
+    for word in words.all.reversed() { order.sort { place(of: $0, by: word) } }
+    var sorted = order.indices
+    let others = words.all.dropFirst()
+    let tied = order.repeats.filter { place in
+      others.allSatisfy { self.place(of: sorted[place - 1], by: $0) == self.place(of: sorted[place], by: $0) }
+    }
+    settle(tied, &sorted, contenders, draws)
+    return sorted
   }
 
   /// Orders neighbours that no key tells apart by their draws.
-  private static func settleTies(_ sorted: inout [UInt32], _ contenders: Contenders, _ draws: Draws) {
+  ///
+  /// - Parameter tied: the places of those that are like the one before, ascending.
+  private static func settle(
+    _ tied: [Int], _ sorted: inout [UInt32], _ contenders: Contenders, _ draws: Draws
+  ) {
     // The places of tied spots, ascending, and the number of the tie each is in.
     var places: [Int] = []
     var ties: [UInt32] = []
     var tie: UInt32 = 0
-    let (last, others) = (contenders.keys.last, contenders.keys.dropLast())
-    for place in sorted.indices.dropFirst() where isTied(sorted[place - 1], sorted[place], last, others) {
+    for place in tied {
       if places.last != place - 1 {
         tie += 1
         places.append(place - 1)
@@ -82,8 +104,9 @@ enum SpotOrder {
     let drawn = draws.prefixes(spots.map { contenders.applicants[Int($0 >> bits)] })
     // Ties follow each other, so ordering all of them by draw and then by tie orders each by draw.
     var order = RadixOrder((0..<UInt32(spots.count)).map(\.self))
-    order.sort { drawn[Int($0)] }
-    order.sort { UInt64(ties[Int($0)]) }
+    order.sort { UInt32(truncatingIfNeeded: drawn[Int($0)]) }
+    order.sort { UInt32(drawn[Int($0)] >> 32) }
+    order.sort { ties[Int($0)] }
     var settled = order.indices
     settleEqualDraws(&settled) {
       ties[Int($0)] == ties[Int($1)] && drawn[Int($0)] == drawn[Int($1)]
@@ -110,18 +133,8 @@ enum SpotOrder {
     }
   }
 
-  /// Whether no key tells two spots apart. The last tells most neighbours apart, so it is asked first.
   @inline(__always)
-  private static func isTied(
-    _ left: UInt32, _ right: UInt32, _ last: OrderColumn?, _ others: ArraySlice<OrderColumn>
-  ) -> Bool {
-    guard let last else { return true }
-    return place(of: left, by: last) == place(of: right, by: last)
-      && others.allSatisfy { place(of: left, by: $0) == place(of: right, by: $0) }
-  }
-
-  @inline(__always)
-  private static func place(of code: UInt32, by key: OrderColumn) -> UInt64 {
-    code & bestBit != 0 ? key.best[Int(code >> bits)] : key.worst[Int(code >> bits)]
+  private static func place(of code: UInt32, by word: SpotWords.Word) -> UInt32 {
+    code & kindBits == Spot.Kind.best.rawValue ? word.best[Int(code >> bits)] : word.worst[Int(code >> bits)]
   }
 }

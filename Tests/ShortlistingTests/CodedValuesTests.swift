@@ -1,7 +1,8 @@
 import Applicants
 import Calendars
-import Shortlisting
 import Testing
+
+@testable import Shortlisting
 
 @Suite struct CodedValuesTests {
   private func spots(
@@ -22,8 +23,8 @@ import Testing
         .given(.option(1)), .open(.missing), .given(.option(0)), .given(.option(2)),
         Answer(status: .conflicting, possible: .oneOf([.option(2), .option(1)])),
       ])
-    #expect(column.worst == [2, OrderColumn.last, 1, 3, OrderColumn.last])
-    #expect(column.best == [2, 1, 1, 3, 2])
+    #expect(column.worstPlaces == [2, OrderColumn.last, 1, 3, OrderColumn.last])
+    #expect(column.bestPlaces == [2, 1, 1, 3, 2])
   }
 
   @Test func `descending turns values round and leaves open answers last`() {
@@ -32,13 +33,13 @@ import Testing
       .number(range),
       [.given(.number(ExactNumber(9))), .open(.declined), .given(.number(ExactNumber(coefficient: 25, exponent: -1)))],
       isDescending: true)
-    #expect(column.worst == [1, OrderColumn.last, 2])
-    #expect(column.best == [1, 1, 2])
+    #expect(column.worstPlaces == [1, OrderColumn.last, 2])
+    #expect(column.bestPlaces == [1, 1, 2])
   }
 
   @Test func `without declared ends an open number may stand before everybody`() {
     let column = spots(.number(NumberRange()), [.given(.number(ExactNumber(-5))), .open(.missing)])
-    #expect(column.best == [1, OrderColumn.first])
+    #expect(column.bestPlaces == [1, OrderColumn.first])
   }
 
   @Test func `not applicable stands behind all values and before open answers`() throws {
@@ -46,7 +47,7 @@ import Testing
     let column = spots(
       .date(earliest: day, latest: day), notApplicable: true,
       [.given(.notApplicable), .given(.date(day)), .open(.missing)])
-    #expect(column.worst == [OrderColumn.notApplicable, 1, OrderColumn.last])
+    #expect(column.worstPlaces == [OrderColumn.notApplicable, 1, OrderColumn.last])
   }
 
   @Test func `moments keep their order in both directions and open ones stand last`() {
@@ -55,11 +56,16 @@ import Testing
     let applicants: [UInt32] = [0, 1, 2, 3, 4, 5]
     for isDescending in [false, true] {
       let column = OrderColumn(moments, isDescending: isDescending, of: applicants)
-      let order = applicants.sorted { column.worst[Int($0)] < column.worst[Int($1)] }
+      let order = applicants.sorted { column.worstPlaces[Int($0)] < column.worstPlaces[Int($1)] }
       #expect(order == (isDescending ? [5, 0, 3, 1, 4, 2] : [4, 1, 3, 0, 5, 2]))
-      #expect(column.best[2] == OrderColumn.first)
-      #expect(!column.best.dropFirst(3).contains(OrderColumn.first))
-      #expect(!column.worst.dropFirst(3).contains { $0 >= OrderColumn.notApplicable })
+      #expect(column.bestPlaces[2] == OrderColumn.first)
+      #expect(!column.bestPlaces.dropFirst(3).contains(OrderColumn.first))
+      #expect(!column.worstPlaces.dropFirst(3).contains { $0 >= OrderColumn.notApplicable })
     }
   }
+}
+
+extension OrderColumn {
+  fileprivate var bestPlaces: [UInt64] { codes.map { $0.map { best[Int($0)] } } ?? best }
+  fileprivate var worstPlaces: [UInt64] { codes.map { $0.map { worst[Int($0)] } } ?? worst }
 }

@@ -24,7 +24,7 @@ import Testing
     count: Int, columns: [AnswerColumn] = [], moments: [MomentColumn] = [], setAside: [SetAsideRecord] = []
   ) -> Batch {
     var identities = ByteArena()
-    for index in 0..<count { identities.append("id \(index)".utf8) }
+    for index in 0..<count { identities.append(Array("id \(index)".utf8)) }
     let digest = StreamDigest.of([])
     return Batch(
       forms: [

@@ -1,6 +1,7 @@
 import Applicants
-import Shortlisting
 import Testing
+
+@testable import Shortlisting
 
 @Suite struct ShortlisterTests {
   /// Points that go down by one place; every total between the least and the greatest is reached.
@@ -121,6 +122,73 @@ import Testing
       .shortlist(
         contenders, draws: Draws(prefixes: { $0.map { begins[$0] ?? 0 } }, whole: { Digest32([whole[$0] ?? 0]) }))
     #expect(shortlist.ranked == [6, 7, 5, 4])
+  }
+
+  /// Many people with a key of few places, far apart or near; one that takes more than a word; and one that some have not
+  /// answered.
+  private func largeRound(_ seed: Int) -> (contenders: Contenders, draws: [UInt64]) {
+    var random = SeededGenerator(seed: seed)
+    let count = 300
+    let points = (0..<count).map { _ in
+      let high = UInt64.random(in: 1...6, using: &random)
+      return (best: high, worst: Bool.random(using: &random) ? high : UInt64.random(in: high...9, using: &random))
+    }
+    let times = (0..<count).map { _ in
+      UInt64.random(in: 1...2, using: &random) << 40 | UInt64.random(in: 0...2, using: &random) << 20
+        | UInt64.random(in: 0...2, using: &random)
+    }
+    let values = (0..<count).map { _ in UInt64.random(in: 0...3, using: &random) }
+    let gap: UInt64 = seed % 2 == 0 ? 1 : 40_961
+    let contenders = Contenders(
+      applicants: (0..<UInt32(count)).map(\.self),
+      isEligible: (0..<count).map { _ in Int.random(in: 0..<4, using: &random) > 0 },
+      keys: [
+        OrderColumn(best: points.map { $0.best * gap }, worst: points.map { $0.worst * gap }), OrderColumn(times),
+        OrderColumn(
+          best: values.map { $0 == 0 ? OrderColumn.first : $0 }, worst: values.map { $0 == 0 ? OrderColumn.last : $0 }),
+      ], setAside: seed % 3)
+    return (contenders, (0..<UInt64(count)).map { ($0 % 150) << 31 | $0 }.shuffled(using: &random))
+  }
+
+  @Test(arguments: 0..<6, [0, 1, 7, 60, 200, 299, 500])
+  func `with many people certainty counts those who could and who must stand before`(seed: Int, places: Int) {
+    let (contenders, draws) = largeRound(seed)
+    func spot(_ person: Int, _ end: KeyPath<OrderColumn, [UInt64]>) -> [UInt64] {
+      contenders.keys.map { $0[keyPath: end][person] } + [draws[person]]
+    }
+    let best = draws.indices.map { spot($0, \.best) }
+    let worst = draws.indices.map { spot($0, \.worst) }
+    let eligible = draws.indices.filter { contenders.isEligible[$0] }
+    let ranked = eligible.sorted { worst[$0].lexicographicallyPrecedes(worst[$1]) }
+    func others(_ end: [[UInt64]], before spot: [UInt64], of person: Int, among people: [Int]) -> Int {
+      people.count { $0 != person && end[$0].lexicographicallyPrecedes(spot) }
+    }
+    let all = Array(draws.indices)
+    func certainty(_ person: Int) -> PlaceCertainty {
+      let (first, last) = (best[person], worst[person])
+      let possibly = others(best, before: last, of: person, among: all) + contenders.setAside
+      if possibly < places { return .certain }
+      if others(worst, before: first, of: person, among: eligible) >= places { return .outOfReach }
+      let possiblyAtBest = others(best, before: first, of: person, among: all) + contenders.setAside
+      let wholly = others(worst, before: first, of: person, among: all)
+      let surely = others(worst, before: last, of: person, among: eligible)
+      return .depends(own: first != last && possibly > wholly, others: surely < places || possiblyAtBest >= places)
+    }
+    let shortlist = Shortlister(terms: ShortlistTerms(places: places, reserves: 2))
+      .shortlist(
+        contenders, draws: Draws(prefixes: { $0.map { draws[Int($0)] } }, whole: { Digest32([UInt8($0 & 255)]) }))
+    #expect(shortlist.ranked.map { Int($0) } == ranked)
+    let expected = ranked.map(certainty)
+    #expect(shortlist.certainties == expected)
+    #expect(shortlist.certainPlaces == expected.count { $0 == .certain })
+    let rivals = all.filter { person in
+      !contenders.isEligible[person] && others(worst, before: best[person], of: person, among: eligible) < places
+    }
+    #expect(shortlist.reviewRivals == rivals.count)
+    let own = zip(ranked, expected).compactMap { person, certainty in
+      if case .depends(own: true, others: _) = certainty { person } else { Int?.none }
+    }
+    #expect(shortlist.deciders.map { Int($0) } == (own + rivals).sorted())
   }
 
   @Test func `the list of those whose answers decide is bounded, their number is not`() {
