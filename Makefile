@@ -18,7 +18,7 @@ help: ## List the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 .PHONY: deps
-deps: ## Install libxml2-dev, libzip-dev, nettle-dev, zlib1g-dev, pkg-config and tzdata where missing (root or sudo)
+deps: ## Install libssl-dev, libxml2-dev, libzip-dev, zlib1g-dev, pkg-config and tzdata where missing (root or sudo)
 	@Tests/Support/install-packages.sh
 
 .PHONY: build

@@ -1,14 +1,17 @@
-internal import CNettle
+internal import CCrypto
 
 /// A SHA-256 digest or HMAC, 32 bytes.
 public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The bytes as four big-endian words, so that ordering words orders bytes.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
+  /// How many bytes a digest has.
+  static let byteCount = 32
+
   /// Makes a digest from 32 bytes; fewer are padded with zeros.
   public init(_ bytes: some Sequence<UInt8>) {
     var words: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in bytes.prefix(32).enumerated() {
+    for (index, byte) in bytes.prefix(Digest32.byteCount).enumerated() {
       words[index / 8] |= UInt64(byte) << UInt64(56 - 8 * (index % 8))
     }
     self.words = (words[0], words[1], words[2], words[3])
@@ -30,11 +33,10 @@ public struct Digest32: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.words = words
   }
 
-  /// Makes a digest of the bytes that `write` puts to memory, of which it is told the length.
-  init(_ write: (UnsafeMutableRawPointer, Int) -> Void) {
-    words = withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { memory in
-      memory.initializeMemory(as: UInt8.self, repeating: 0)
-      if let start = memory.baseAddress { write(start, memory.count) }
+  /// Makes a digest of the 32 bytes that `put` puts to memory.
+  init(_ put: (UnsafeMutableRawPointer) -> Void) {
+    words = withUnsafeTemporaryAllocation(byteCount: Digest32.byteCount, alignment: 8) { memory in
+      if let start = memory.baseAddress { put(start) }
       func word(_ number: Int) -> UInt64 {
         UInt64(bigEndian: memory.load(fromByteOffset: 8 * number, as: UInt64.self))
       }
@@ -83,17 +85,20 @@ private let hexDigits = Array("0123456789abcdef".unicodeScalars)
 
 /// Digests a stream of blocks with SHA-256.
 public struct StreamDigest: Sendable {
-  private var context = sha256_ctx()
+  /// How many bytes are digested at a time.
+  static let blockSize = Int(SHA256_CBLOCK)
+
+  private var context = SHA256_CTX()
 
   /// Starts an empty digest.
   public init() {
-    nettle_sha256_init(&context)
+    SHA256_Init(&context)
   }
 
   /// Adds bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
-    nettle_sha256_update(&context, bytes.count, base)
+    SHA256_Update(&context, base, bytes.count)
   }
 
   /// Adds bytes.
@@ -102,9 +107,12 @@ public struct StreamDigest: Sendable {
   }
 
   /// The digest of all bytes so far.
-  public func digest() -> Digest32 {
+  public func digest() -> Digest32 { Digest32(put) }
+
+  /// Puts the 32 bytes of the digest of all bytes so far to memory.
+  func put(to memory: UnsafeMutableRawPointer) {
     var ended = context
-    return Digest32 { nettle_sha256_digest(&ended, $1, $0) }
+    SHA256_Final(memory.assumingMemoryBound(to: UInt8.self), &ended)
   }
 
   /// The digest of one sequence of bytes.

@@ -5,9 +5,9 @@ set -euo pipefail
 missing=()
 command -v pkg-config >/dev/null 2>&1 || missing+=(pkg-config)
 has() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; }
+has libcrypto || missing+=(libssl-dev)
 has libxml-2.0 || missing+=(libxml2-dev)
 has libzip || missing+=(libzip-dev)
-has nettle || missing+=(nettle-dev)
 has zlib || missing+=(zlib1g-dev)
 [ -f /usr/share/zoneinfo/Europe/London ] || missing+=(tzdata)
 for package in "$@"; do
