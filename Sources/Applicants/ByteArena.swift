@@ -22,9 +22,8 @@ public struct ByteArena: Sendable {
   }
 
   /// Adds an entry.
-  public mutating func append(_ entry: some Sequence<UInt8>) {
-    bytes.append(contentsOf: entry)
-    ends.append(UInt64(bytes.count))
+  public mutating func append(_ entry: [UInt8]) {
+    entry.withUnsafeBytes { append($0) }
   }
 
   /// Adds all entries of another arena.

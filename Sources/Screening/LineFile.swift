@@ -6,10 +6,10 @@ import Synchronization
 /// A file of the run's folder, with the digest that the manifest names.
 typealias WrittenFile = (path: String, digest: Digest32)
 
-/// A file with lines of every applicant, in their order, that is being written: lines are put together on several threads,
-/// and digested and handed on to be written as their turn comes.
+/// A file with lines of every applicant or case, in their order, that is being written: lines are put together on several
+/// threads, and digested and handed on to be written as their turn comes.
 struct LineFile {
-  /// Called with the number of applicants done; says whether to go on.
+  /// Called with the number of applicants or cases whose lines were written just now; says whether to go on.
   typealias Progress = @Sendable (Int) -> Bool
 
   private let sink: Sink
@@ -19,8 +19,8 @@ struct LineFile {
   ///
   /// - Parameters:
   ///   - start: what stands before the lines.
-  ///   - count: the number of applicants.
-  ///   - put: puts the lines of some applicants together.
+  ///   - count: the number of applicants or cases.
+  ///   - put: puts the lines of some of them together.
   init(
     _ file: OutputFile, start: [UInt8] = [], count: Int, threads: Int, progress: @escaping Progress,
     put: @escaping @Sendable (Range<Int>, LineBuffer) -> Void
@@ -31,17 +31,17 @@ struct LineFile {
     parts = OrderedParts(fresh: { LineBuffer() }) { number, lines in
       put(pieces[number], lines)
     } take: { number, lines in
-      sink.take(lines, progress: { progress(pieces[number].upperBound) })
+      sink.take(lines, isLast: number == pieces.count - 1, progress: { progress(pieces[number].count) })
     }.begin(count: pieces.count, threads: threads)
   }
 
-  /// Helps with what is left, closes the file, and gives its digest.
+  /// Helps with what is left, and gives the file's digest.
   func finish() throws(ScreeningError) -> WrittenFile {
     parts.finish()
     return try sink.finish()
   }
 
-  /// How many applicants' lines one thread puts together at a time: few enough to stay in a cache.
+  /// How many of them one thread puts together at a time: few enough that their lines stay in a cache.
   private static let pieceSize = 512
 
   private final class Sink: Sendable {
@@ -58,10 +58,13 @@ struct LineFile {
       start.withUnsafeBytes { bytes in state.withLock { append(bytes, &$0) } }
     }
 
-    /// Takes the next lines; false where there is no sense in going on.
-    func take(_ lines: LineBuffer, progress: () -> Bool) -> Bool {
+    /// Takes the next lines, and closes the file behind the last; false where there is no sense in going on.
+    func take(_ lines: LineBuffer, isLast: Bool, progress: () -> Bool) -> Bool {
       state.withLock { state in
         lines.withUnsafeBytes { append($0, &state) }
+        if isLast, state.failure == nil {
+          do throws(OutputError) { try file.close() } catch { state.failure = .output(error) }
+        }
         if state.failure == nil, !progress() { state.failure = .interrupted }
         return state.failure == nil
       }
@@ -70,6 +73,7 @@ struct LineFile {
     func finish() throws(ScreeningError) -> WrittenFile {
       let (digest, failure) = state.withLock { ($0.digest.digest(), $0.failure) }
       if let failure { throw failure }
+      // A file without lines has no last ones that would have closed it.
       do throws(OutputError) { try file.close() } catch { throw .output(error) }
       return (file.path, digest)
     }

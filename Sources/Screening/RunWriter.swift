@@ -12,8 +12,7 @@ import Shortlisting
 struct RunWriter {
   let folder: OutputFolder
   let contents: RunContents
-  let files: TeamFiles
-  let decisions: LineFile
+  let files: TeamFiles.Begun
   let tally: RunTally
   let pool: PoolOutcome
   let programme: Programme
@@ -40,12 +39,12 @@ struct RunWriter {
     } catch {
       throw .output(error)
     }
-    var outputs: [WrittenFile] = []
+    var pooled: [WrittenFile] = []
     if !pool.files.isEmpty { try make("pool") }
-    for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &outputs) }
-    let review = try files.review.finish()
-    outputs += [try decisions.finish(), review] + (try files.finish())
-    // The disk still has the decisions to take while the rest is made.
+    for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &pooled) }
+    let lines = try files.finishLines()
+    // The disk still has the decisions to take, and the other thread cases and answers to make, while the rest is made.
+    var outputs: [WrittenFile] = []
     try write(
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",
       &outputs)
@@ -64,6 +63,8 @@ struct RunWriter {
       TeamReport.page(contents, tally: tally, pool: summary, manifest: described), to: "team/report.html", &outputs)
     try write(
       PublicReport.page(contents, tally: tally, pool: summary, manifest: described), to: "report.html", &outputs)
+    // The manifest names first what people look for first.
+    outputs = pooled + lines + (try files.finishOthers()) + outputs
     let manifestBytes = manifest.manifest(outputs: outputs).json()
     try write(manifestBytes, to: "audit/manifest.json", &outputs)
     try write(log(StreamDigest.of(manifestBytes)), to: "audit/log.jsonl", &outputs)

@@ -63,7 +63,7 @@ public struct Screener: Sendable {
     watch.lap("intake")
     try continueOrStop("deciding", 0, batch.count)
 
-    // Labels are made while one thread decides.
+    // Labels are made while one thread decides and ranks.
     let coder = PersonCoder(of: batch, programme: programme.title, key: key.tokens())
     let coding = PersonCodes.begin(coder, threads: options.threads)
     let assessor = Assessor(programme.compiled)
@@ -74,34 +74,29 @@ public struct Screener: Sendable {
     try reviews.checkConfirmations(assessments)
     let lapsed = reviews.lapsed(assessments)
     let newlyLapsed = reviews.newlyLapsed(lapsed, assessments, earlier: earlier)
-    let codes = coding.finish()
     watch.lap("eligibility")
 
     // What rests on decisions alone is made while people are ranked; files first, as the disk takes its time.
     let files = try output.map { (folder) throws(ScreeningError) in
       try TeamFiles(
-        in: folder, batch, assessments, codes: codes, threads: options.threads,
-        progress: { [progress, count = batch.count] in progress("deciding", $0, count) })
+        in: folder, batch, assessments, coding: coding, threads: options.threads, progress: progress)
     }
     let tallying = MadeAhead(count: 1, threads: options.threads) { [rules = programme.rules] _ in
       RunTally(rules: rules, batch: batch, assessments: assessments)
     }
     let shortlist = self.shortlist(
       programme, batch: batch, columns: columns, assessments: assessments, coder: coder, seed: seed)
+    let codes = coding.finish()
     watch.lap("shortlisting")
-    try continueOrStop("deciding", 0, batch.count)
+    try continueOrStop("deciding", batch.count, batch.count)
 
     var contents = RunContents(
       title: programme.title, version: programme.version, about: programme.about,
       isDayOverridden: programme.isAsOfOverridden, seed: seed, rules: programme.rules, batch: batch,
       assessments: assessments, codes: codes, shortlist: shortlist)
-    func beginDecisions() -> LineFile? {
-      files?.decisions(
-        contents, threads: options.threads,
-        progress: { [progress, count = batch.count] in progress("writing", $0, count) })
-    }
+    func begin() -> TeamFiles.Begun? { files?.begin(contents, threads: options.threads) }
     // Nobody moved where no run came before.
-    let begun = earlier == nil ? beginDecisions() : nil
+    let begun = earlier == nil ? begin() : nil
     let tally = tallying.finish()[0]
     guard tally.records.isComplete else {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
@@ -126,10 +121,10 @@ public struct Screener: Sendable {
       programme: programme, seed: seed, keyFingerprint: key.fingerprint(), salt: key.salt(), batch: batch,
       tally: tally, leftOut: leftOutReasons, after: earlier?.manifestDigest, program: program)
     let summaryOfPool = PoolSummary(pool)
-    if let output, let files, let decisions = begun ?? beginDecisions() {
+    if let output, let files = begun ?? begin() {
       let writer = RunWriter(
-        folder: output, contents: contents, files: files, decisions: decisions, tally: tally, pool: pool,
-        programme: programme, forms: forms, manifest: manifest, options: options, progress: progress)
+        folder: output, contents: contents, files: files, tally: tally, pool: pool, programme: programme,
+        forms: forms, manifest: manifest, options: options, progress: progress)
       let salt = key.salt()
       let links = LinksFile.Links(
         of: batch, codes: codes, round: forms.round, continuing: earlier?.links ?? LinksFile.Links())

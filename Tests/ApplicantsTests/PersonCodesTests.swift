@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [1, 2]) func `codes are those of the identities, on any number of threads`(threads: Int) {
     let count = 40_000
     var identities = ByteArena()
-    for index in 0..<count { identities.append("id \(index)".utf8) }
+    for index in 0..<count { identities.append(Array("id \(index)".utf8)) }
     let form = FormFile(
       name: "form.csv", path: "form.csv", format: .csv, profile: "plain", digest: StreamDigest.of([]), byteCount: 0,
       reading: [])

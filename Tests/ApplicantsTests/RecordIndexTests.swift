@@ -5,9 +5,9 @@ import Testing
   /// Four forms, the first and the third without a record.
   private let index: RecordIndex = {
     var identities = ByteArena()
-    identities.append("R-1".utf8)
+    identities.append(Array("R-1".utf8))
     identities.append([UInt8](repeating: 9, count: 32))
-    identities.append("R-1".utf8)
+    identities.append(Array("R-1".utf8))
     return RecordIndex(
       starts: [0, 0, 2, 2, 3], fates: [.applicant, .setAside, .duplicate], offsets: [10, 20, 0], lengths: [10, 5, 7],
       identities: identities, hasSubmissionID: [true, false, true])

@@ -40,7 +40,7 @@ import Testing
     let question = Question(name: QuestionName("full name"), kind: .text, data: .identifier)
     let answer = DistinctAnswer(written: ["SECRET"], read: .given(.text("SECRET")))
     var identities = ByteArena()
-    identities.append("SECRET".utf8)
+    identities.append(Array("SECRET".utf8))
     let index = RecordIndex(
       starts: [0, 1], fates: [.applicant], offsets: [0], lengths: [9], identities: identities, hasSubmissionID: [true])
     let bytes = "SECRET".utf8.map { "\($0)" }.joined(separator: ", ")

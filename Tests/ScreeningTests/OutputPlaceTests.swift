@@ -177,7 +177,7 @@ import Testing
     step: String, threads: Int
   ) throws {
     let workplace = try Workplace()
-    // Also where the last of a step's work is done: rows of `review.csv` are counted while people are ranked.
+    // Also where the last of a step's work is done.
     for isAtEnd in [false, true] {
       let codes = Self.codes {
         try workplace.screen(change: { $0.threads = threads }) { told, done, total in

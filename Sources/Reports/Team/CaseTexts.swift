@@ -37,12 +37,10 @@ public struct CaseTexts: Sendable {
     var mattering: Set<QuestionName> = []
     for item in cases {
       texts.append(CaseTexts.decision(item))
-      reviewTexts.append(
-        ",".utf8 + CaseTexts.cell(item.decided.rawValue) + ",".utf8 + CaseTexts.cell(item.id) + ",".utf8)
-      faultTexts.append(",".utf8 + CaseTexts.cell(CaseTexts.faults(of: item)) + ",".utf8)
+      reviewTexts.append(CaseTexts.cells("", item.decided.rawValue, item.id, ""))
+      faultTexts.append(CaseTexts.cells("", CaseTexts.faults(of: item), ""))
       for question in item.waitsFor {
-        questionTexts.append(
-          CaseTexts.cell(question.name.text) + ",".utf8 + CaseTexts.cell(question.reason.rawValue) + ",".utf8)
+        questionTexts.append(CaseTexts.cells(question.name.text, question.reason.rawValue, ""))
         questionColumns.append(columnOf[question.name] ?? -1)
         mattering.insert(question.name)
       }
@@ -61,7 +59,7 @@ public struct CaseTexts: Sendable {
       texts.append(bytes + ",\"number\":".utf8)
     }
     fileCells = texts.count
-    for form in batch.forms { texts.append(CaseTexts.cell(form.name)) }
+    for form in batch.forms { texts.append(CaseTexts.cells(form.name)) }
     longestForm = (forms..<fileCells).map { texts[$0].count }.max() ?? 0
     longestFileCell = (fileCells..<texts.count).map { texts[$0].count }.max() ?? 0
 
@@ -72,7 +70,7 @@ public struct CaseTexts: Sendable {
       answerCells.append(texts.count)
       guard mattering.contains(column.question.name) else { continue }
       for answer in column.distinct.disclosed() {
-        texts.append(CaseTexts.cell(answer.written.joined(separator: " | ")))
+        texts.append(CaseTexts.cells(answer.written.joined(separator: " | ")))
       }
     }
     self.answerCells = answerCells
@@ -87,7 +85,9 @@ public struct CaseTexts: Sendable {
 
   private static func decision(_ item: Case) -> [UInt8] {
     var json = JSONWriter()
+    // The label's closing quote stands where the object's brace would.
     json.beginObject()
+    json.bytes = Array("\",".utf8)
     json.member("outcome", item.outcome.rawValue)
     json.key("points")
     CasesFile.write(item.points, to: &json)
@@ -100,15 +100,14 @@ public struct CaseTexts: Sendable {
     json.member("case", item.id)
     json.key("answers")
     json.beginArray()
-    // The label's closing quote stands where the object's brace did.
-    return Array("\",".utf8) + json.bytes.dropFirst()
+    return json.bytes
   }
 
-  /// A cell of a CSV for people, without what stands around it.
-  static func cell(_ text: String) -> [UInt8] {
+  /// Cells of a CSV for people, without what stands around them.
+  static func cells(_ texts: String...) -> [UInt8] {
     var csv = CSVWriter(for: .people)
     csv.bytes = []
-    csv.cell(text)
+    for text in texts { csv.cell(text) }
     return csv.bytes
   }
 

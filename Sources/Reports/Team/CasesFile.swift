@@ -4,28 +4,30 @@ public import Eligibility
 
 /// `team/cases.ndjson`: each case once, with every rule's result and what would settle it. Holds no answers.
 public enum CasesFile {
-  /// The file's lines, in the order of case ids; what was decided about single people stands with them.
-  public static func lines(_ cases: [Case]) -> [UInt8] {
+  /// Puts together the lines of some cases, in the order of case ids; what was decided about single people stands with
+  /// them, so that neighbours of one id have one line.
+  public static func put(_ places: Range<Int>, of cases: [Case], to buffer: LineBuffer) {
     var json = JSONWriter()
-    var last: String?
-    for item in cases where item.id != last {
-      write(item, to: &json)
+    var (criteria, indicators) = (ResultTexts(), ResultTexts())
+    for place in places where place == 0 || cases[place].id != cases[place - 1].id {
+      write(cases[place], &criteria, &indicators, to: &json)
       // Most lines are about as long as the first: so the bytes of all are hardly ever moved.
-      if last == nil { json.bytes.reserveCapacity(json.bytes.count * cases.count * 5 / 4) }
-      last = item.id
+      if place == places.lowerBound { json.bytes.reserveCapacity(json.bytes.count * places.count * 5 / 4) }
     }
-    return json.bytes
+    buffer.take(json.bytes)
   }
 
-  private static func write(_ item: Case, to json: inout JSONWriter) {
+  private static func write(
+    _ item: Case, _ criteria: inout ResultTexts, _ indicators: inout ResultTexts, to json: inout JSONWriter
+  ) {
     json.beginObject()
     json.member("case", item.id)
     json.member("outcome", item.outcome.rawValue)
     json.key("points")
     write(item.points, to: &json)
     json.member("proved", item.isProved)
-    write(item.criteria, as: "criteria", to: &json)
-    write(item.indicators, as: "indicators", to: &json)
+    criteria.write(item.criteria, as: "criteria", to: &json)
+    indicators.write(item.indicators, as: "indicators", to: &json)
     json.key("open")
     write(item.open, to: &json)
     write(item.matters, as: "matters", to: &json)
@@ -66,22 +68,6 @@ public enum CasesFile {
     json.endLine()
   }
 
-  private static func write(_ results: [RuleResult], as name: String, to json: inout JSONWriter) {
-    json.key(name)
-    json.beginArray()
-    for result in results {
-      json.beginObject()
-      json.member("id", result.rule.text)
-      json.member("result", result.state.rawValue)
-      if let points = result.points {
-        json.key("points")
-        write(points, to: &json)
-      }
-      json.endObject()
-    }
-    json.endArray()
-  }
-
   private static func write(_ questions: [OpenQuestion], to json: inout JSONWriter) {
     json.beginArray()
     for question in questions {
@@ -112,5 +98,41 @@ public enum CasesFile {
     json.key("high")
     if let high = points?.high { json.raw(high.description) } else { json.null() }
     json.endObject()
+  }
+}
+
+/// What rules came to, as JSON: each rule comes to the same few things in thousands of cases.
+private struct ResultTexts {
+  /// By the rule's place among the rules of its kind: what it came to so far, and that as JSON.
+  private var known: [(results: [RuleResult], texts: [[UInt8]])] = []
+
+  mutating func write(_ results: [RuleResult], as name: String, to json: inout JSONWriter) {
+    while known.count < results.count { known.append(([], [])) }
+    json.key(name)
+    json.beginArray()
+    for (place, result) in results.enumerated() {
+      if let index = known[place].results.firstIndex(of: result) {
+        json.raw(known[place].texts[index])
+      } else {
+        let text = ResultTexts.text(of: result)
+        known[place].results.append(result)
+        known[place].texts.append(text)
+        json.raw(text)
+      }
+    }
+    json.endArray()
+  }
+
+  private static func text(of result: RuleResult) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("id", result.rule.text)
+    json.member("result", result.state.rawValue)
+    if let points = result.points {
+      json.key("points")
+      CasesFile.write(points, to: &json)
+    }
+    json.endObject()
+    return json.bytes
   }
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lines that were put together, in memory that is used again for the next ones.
+/// Lines that were put together, mostly in memory that is used again for the next ones.
 public final class LineBuffer: Sendable {
   /// The memory and how much of it the lines take. A lock keeps it in one place: nobody waits for it, as one thread at a
   /// time has a buffer.
@@ -21,6 +21,11 @@ public final class LineBuffer: Sendable {
       guard capacity > 0 else { return }
       content.count = content.memory.withUnsafeMutableBufferPointer { body(LineCursor($0)).count }
     }
+  }
+
+  /// Forgets the lines and takes others.
+  func take(_ lines: [UInt8]) {
+    content.withLock { $0 = (lines, lines.count) }
   }
 
   /// Calls `body` with the lines.

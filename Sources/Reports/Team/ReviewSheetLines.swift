@@ -97,7 +97,7 @@ public struct ReviewSheetLines: Sendable {
   /// Ids are mostly letters and digits, which need no care.
   @inline(__always)
   private func append(cell: UnsafeRawBufferPointer, to cursor: inout LineCursor) {
-    guard cell.isPlain else { return cursor.append(CaseTexts.cell(String(decoding: cell, as: UTF8.self))) }
+    guard cell.isPlain else { return cursor.append(CaseTexts.cells(String(decoding: cell, as: UTF8.self))) }
     cursor.append(cell)
   }
 }
