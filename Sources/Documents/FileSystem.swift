@@ -36,12 +36,6 @@ enum FileSystem {
     guard isPrivate || chmod(path, 0o755) == 0 else { throw OutputError.last(.makeFolder, target) }
   }
 
-  /// Writes all bytes at the end of an open file; `path` is for the message.
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws(OutputError) {
-    let fault = writeWhole(bytes, to: descriptor)
-    guard fault == 0 else { throw OutputError(.write, path, fault: fault) }
-  }
-
   /// - Parameter target: the path that it is going to have, for messages.
   static func syncFolder(_ path: String, target: String) throws(OutputError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -119,7 +119,9 @@ public final class OutputFile: Sendable {
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer, _ state: inout State) throws(OutputError) {
-    do throws(OutputError) { try FileSystem.write(bytes, to: descriptor, path: target) } catch {
+    let fault = writeWhole(bytes, to: descriptor)
+    guard fault == 0 else {
+      let error = OutputError(.write, target, fault: fault)
       state.failure = error
       throw error
     }

@@ -1,6 +1,5 @@
 import Documents
 import Glibc
-import Synchronization
 import Testing
 
 @Suite struct WholeWriteTests {

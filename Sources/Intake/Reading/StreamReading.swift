@@ -19,42 +19,49 @@ struct StreamReading: Sendable {
   /// What is told of each record that cannot be read: where it is, what is wrong and where.
   typealias Refusing = (_ start: Int, _ end: Int, _ code: FindingCode, _ offset: Int) -> Void
 
+  /// What reading the file gave, and the XML prefixes that have no namespace.
+  typealias Read = (outcome: BlockReading.Outcome, undeclared: [String])
+
   /// Records of a chunk.
   private static let chunkLength = 4096
 
   /// Reads the file; `paths` are the fields in the order of the plan's places.
   func run(
     plan: ReadingPlan, paths: [FieldPath], settings: JoiningSettings, progress: ReadingProgress?
-  ) throws(FileFault) -> (outcome: BlockReading.Outcome, undeclared: [String]) {
-    let results = Mutex<(Result<(BlockReading.Outcome, [String]), FileFault>?, Result<StreamDigest, FileFault>?)>(
-      (nil, nil))
-    let parse: @Sendable () -> Void = {
-      let result = Result { () throws(FileFault) in try records(plan, paths, settings, progress) }
-      results.withLock { $0.0 = result }
+  ) throws(FileFault) -> Read {
+    // A file that is no UTF-8 is also not well formed; the digest, which looks at the bytes alone, says it better.
+    guard request.threads > 1, form.count > 1 << 16 else {
+      let whole = try digest()
+      return StreamReading.read(try records(plan, paths, settings, progress), whole)
     }
-    let digest: @Sendable () -> Void = {
-      let result = Result { () throws(FileFault) in try self.digest() }
-      results.withLock { $0.1 = result }
+    typealias Results = (digest: Result<StreamDigest, FileFault>?, records: Result<Read, FileFault>?)
+    let results = Mutex<Results>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+      if number == 0 {
+        let result = Result { () throws(FileFault) in try records(plan, paths, settings, progress) }
+        results.withLock { $0.records = result }
+      } else {
+        let result = Result { () throws(FileFault) in try digest() }
+        results.withLock { $0.digest = result }
+      }
     }
-    if request.threads > 1, form.count > 1 << 16 {
-      DispatchQueue.concurrentPerform(iterations: 2) { $0 == 0 ? parse() : digest() }
-    } else {
-      digest()
-      parse()
+    guard case (let digested?, let parsed?) = results.withLock({ $0 }) else {
+      throw FileFault(.fileUnread, message: "was not read")
     }
-    let (parsed, digested) = results.withLock { $0 }
-    guard let parsed, let digested else { throw FileFault(.fileUnread, message: "was not read") }
     if case .failure(.stopped) = parsed { throw .stopped }
-    // A file that is no UTF-8 is also not well formed; the first says it better.
     let whole = try digested.get()
-    var (outcome, undeclared) = try parsed.get()
-    outcome.digest = whole
-    return (outcome, undeclared)
+    return StreamReading.read(try parsed.get(), whole)
+  }
+
+  private static func read(_ records: Read, _ digest: StreamDigest) -> Read {
+    var read = records
+    read.outcome.digest = digest
+    return read
   }
 
   private func records(
     _ plan: ReadingPlan, _ paths: [FieldPath], _ settings: JoiningSettings, _ progress: ReadingProgress?
-  ) throws(FileFault) -> (BlockReading.Outcome, [String]) {
+  ) throws(FileFault) -> Read {
     let names = FieldTree()
     for path in paths { _ = names.number(of: path) }
     var builder = ChunkBuilder(plan: plan, settings: settings, reader: 0)
