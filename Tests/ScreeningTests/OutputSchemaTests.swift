@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct OutputSchemaTests {
   private static func firstLines(_ workplace: borrowing Workplace) throws -> [(OutputSchema, [JSONValue])] {
-    let result = try workplace.screen()
+    let result = try workplace.screen { $0.showsStages = true }
     let explained = try Explaining.explain("google-forms.csv:1", in: workplace.path("run"))
     let label = try #require(workplace.lines("team/decisions.ndjson").first?["applicant"]?.string)
     let sheet = try workplace.file(

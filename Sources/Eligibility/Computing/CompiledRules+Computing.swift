@@ -28,9 +28,9 @@ extension CompiledRules {
     guard let expression = names.derived[name] else { return nil }
     guard let wanted else { return compute(expression, columns, count) }
     let computed = compute(expression, columns.map { $0.answers(of: wanted) }, wanted.count)
-    var codes = [UInt32](repeating: 0, count: count)
-    for (applicant, code) in zip(wanted, computed.codes) { codes[Int(applicant)] = code }
-    return ComputedColumn(distinct: computed.distinct.disclosed(), codes: CodeList(codes))
+    var codes = CodeList(repeating: 0, count: count)
+    for (applicant, code) in zip(wanted, computed.codes) { codes.replace(at: Int(applicant), with: code) }
+    return ComputedColumn(distinct: computed.distinct.disclosed(), codes: codes)
   }
 
   /// Computes the order keys for many applicants, in the order written.

@@ -4,7 +4,7 @@ import Applicants
 ///
 /// What they have in common stays possible; where they have nothing in common, all of it does.
 func merged(_ answers: [DistinctAnswer]) -> DistinctAnswer {
-  let written = Set(answers.flatMap(\.written)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  let written = Set(answers.flatMap(\.written)).sorted(by: standsBefore)
   let reads = Set(answers.map(\.read))
   if let only = reads.first, reads.count == 1 { return DistinctAnswer(written: written, read: only) }
   let settled = reads.filter { $0.possible != .anything }
@@ -58,7 +58,7 @@ private func precedes(_ left: AnswerValue, _ right: AnswerValue) -> Bool {
   case (.options(let one), .options(let other)): one.lexicographicallyPrecedes(other)
   case (.number(let one), .number(let other)): one < other
   case (.date(let one), .date(let other)): one < other
-  case (.text(let one), .text(let other)): one.utf8.lexicographicallyPrecedes(other.utf8)
+  case (.text(let one), .text(let other)): standsBefore(one, other)
   default: rank(left) < rank(right)
   }
 }
@@ -74,10 +74,16 @@ private func rank(_ value: AnswerValue) -> Int {
   }
 }
 
+/// Whether a text's UTF-8 stands before another's. The bytes are compared where they are: answers are many.
+private func standsBefore(_ left: String, _ right: String) -> Bool {
+  var (left, right) = (left, right)
+  return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
+}
+
 /// Orders distinct answers by what is written, then by what it was read as.
 func precedes(_ left: DistinctAnswer, _ right: DistinctAnswer) -> Bool {
   if left.written != right.written {
-    return left.written.lexicographicallyPrecedes(right.written) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return left.written.lexicographicallyPrecedes(right.written, by: standsBefore)
   }
   return readingKey(left.read).lexicographicallyPrecedes(readingKey(right.read))
 }

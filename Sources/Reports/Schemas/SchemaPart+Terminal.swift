@@ -41,6 +41,9 @@ extension SchemaPart {
       SchemaField("changes", changes.orNull),
       SchemaField("folder", text("The folder that was written; null for a dry run.").orNull),
       .optional("stages", .object("How long each stage took, in seconds.", others: .number(nil))),
+      .optional(
+        "peakMebibytes",
+        .object("The most memory that was needed by the end of each stage, in MiB.", others: .whole(nil))),
     ])
 
   private static let changes = object(

@@ -24,7 +24,8 @@ enum PlacesSentence {
 
   private static func held(_ shortlist: Shortlist) -> String {
     let filled = shortlist.filledPlaces
-    let start = "\(filled) of \(Counted.text(shortlist.places, "place")) \(filled == 1 ? "is" : "are") held"
+    let isOne = filled == 1 || shortlist.places == 1
+    let start = "\(filled) of \(Counted.text(shortlist.places, "place")) \(isOne ? "is" : "are") held"
     if filled == 0 { return start }
     if shortlist.openPlaces == 0 { return start + (filled == 1 ? ", for certain" : ", all of them certain") }
     if shortlist.certainPlaces == 0 {
