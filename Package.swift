@@ -91,7 +91,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports"]),
+      dependencies: ["Applicants", "Eligibility", "Reports"]),
     .testTarget(
       name: "ScreeningTests",
       dependencies: [
