@@ -1,38 +1,22 @@
-import Dispatch
 internal import Glibc
 import Synchronization
 
-/// A file of an `OutputFolder` that is being written. Small pieces are gathered to larger ones; a thread of the file's own
-/// sees to it, now and then, that what was written is on the disk, so that there is little to wait for at its end.
+/// A file of an `OutputFolder` that is being written. Bytes are gathered to blocks, and a thread of the file's own brings
+/// them to the disk.
 ///
 /// What is still open is closed when the folder is committed, and what went wrong shows then at the latest.
 public final class OutputFile: Sendable {
   private struct State {
     var count = 0
-    var gathered: [UInt8] = []
-    /// How many bytes were written, and how many of them the disk was asked to take.
-    var written = 0
-    var asked = 0
+    /// The block that is being filled.
+    var block: OutputBlock?
     var takesBytes = true
-    var hasDescriptor = true
-    /// The first thing that went wrong: nothing is written behind it.
-    var failure: OutputError?
   }
 
   /// The path within the folder.
   public let path: String
-  /// The path that it is going to have, for messages.
-  private let target: String
-  private let descriptor: Int32
-  private let queue = DispatchQueue(label: "foothold.output")
+  private let disk: DiskWriter
   private let state = Mutex(State())
-
-  /// Pieces below this many bytes are gathered.
-  static let gatheringLimit = 1 << 15
-  /// After this many bytes the disk is asked to take them, the first time: so that it begins early.
-  static let firstSyncingStep = 1 << 22
-  /// It is asked again after as many bytes as it was asked for, and after this many at the latest: each time costs something.
-  static let syncingStep = 1 << 25
 
   /// Makes the file where it grows, which is another place than that it is going to have.
   convenience init(path: String, in folder: String, target: String, isPrivate: Bool) throws(OutputError) {
@@ -47,29 +31,26 @@ public final class OutputFile: Sendable {
   /// Takes over an open, empty file.
   init(path: String, target: String, descriptor: Int32) {
     self.path = path
-    self.target = target
-    self.descriptor = descriptor
+    disk = DiskWriter(descriptor: descriptor, target: target)
   }
-
-  deinit { closeDescriptor() }
-
-  /// How many bytes the disk was asked to take while the file is being written.
-  var asked: Int { state.withLock { $0.asked } }
 
   /// How many bytes were appended.
   public var count: Int { state.withLock { $0.count } }
 
-  /// Appends bytes.
+  /// Appends bytes. Throws also what went wrong with those before them.
   public func append(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
-      if let failure = state.failure { throw failure }
-      guard state.takesBytes else { throw OutputError(.write, target, reason: "the file is closed") }
+      if let failure = disk.failure { throw failure }
+      guard state.takesBytes else { throw OutputError(.write, disk.target, reason: "the file is closed") }
       state.count += bytes.count
-      if state.gathered.count + bytes.count > OutputFile.gatheringLimit { try flush(&state) }
-      if bytes.count < OutputFile.gatheringLimit {
-        state.gathered.append(contentsOf: bytes)
-      } else {
-        try write(bytes, &state)
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let block = state.block ?? disk.block()
+        rest = rest.dropFirst(block.take(UnsafeRawBufferPointer(rebasing: rest)))
+        state.block = block
+        guard block.isFull else { continue }
+        state.block = nil
+        disk.write(block)
       }
     }
   }
@@ -86,71 +67,24 @@ public final class OutputFile: Sendable {
 
   /// Takes no more bytes: what was gathered is written, and synced and closed while the caller goes on.
   public func close() throws(OutputError) {
-    try state.withLock { state throws(OutputError) in
+    state.withLock { state in
       guard state.takesBytes else { return }
       state.takesBytes = false
-      // Behind what the last bytes ask of the disk.
-      defer { queue.async { self.end() } }
-      if let failure = state.failure { throw failure }
-      try flush(&state)
-      state.gathered = []
+      disk.end(state.block)
+      state.block = nil
     }
+    if let failure = disk.failure { throw failure }
   }
 
   /// Closes the file and waits until it is on the disk.
   func finish() throws(OutputError) {
     try close()
-    queue.sync {}
-    if let failure = state.withLock({ $0.failure }) { throw failure }
+    try disk.finish()
   }
 
   /// Closes the file without caring for what it holds.
   func discard() {
     state.withLock { $0.takesBytes = false }
-    queue.sync { closeDescriptor() }
-  }
-
-  private func flush(_ state: inout State) throws(OutputError) {
-    var gathered: [UInt8] = []
-    swap(&gathered, &state.gathered)
-    defer { swap(&gathered, &state.gathered) }
-    try gathered.withUnsafeBytesThrowing { bytes throws(OutputError) in try write(bytes, &state) }
-    gathered.removeAll(keepingCapacity: true)
-  }
-
-  private func write(_ bytes: UnsafeRawBufferPointer, _ state: inout State) throws(OutputError) {
-    let fault = writeWhole(bytes, to: descriptor)
-    guard fault == 0 else {
-      let error = OutputError(.write, target, fault: fault)
-      state.failure = error
-      throw error
-    }
-    state.written += bytes.count
-    let step = min(OutputFile.syncingStep, max(OutputFile.firstSyncingStep, state.asked))
-    guard state.written - state.asked >= step else { return }
-    state.asked = state.written
-    queue.async { if fdatasync(self.descriptor) != 0 { self.fail(.sync) } }
-  }
-
-  // MARK: on the file's thread
-
-  private func end() {
-    // Whoever closes the file holds it until it has written the rest.
-    let isWhole = state.withLock { $0.failure == nil }
-    if isWhole, fsync(descriptor) != 0 { fail(.sync) }
-    closeDescriptor()
-  }
-
-  private func closeDescriptor() {
-    let isFirst = state.withLock { state in
-      defer { state.hasDescriptor = false }
-      return state.hasDescriptor
-    }
-    if isFirst, Glibc.close(descriptor) != 0 { fail(.write) }
-  }
-
-  private func fail(_ operation: OutputError.Operation) {
-    let error = OutputError.last(operation, target)
-    state.withLock { if $0.failure == nil { $0.failure = error } }
+    disk.discard()
   }
 }

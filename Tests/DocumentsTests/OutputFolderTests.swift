@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Synchronization
 import Testing
 
 @testable import Documents
@@ -152,9 +154,9 @@ struct OutputFolderTests {
   @Test func `files are written whole, some at a time`() throws {
     try Self.inScratch { place in
       let folder = try OutputFolder(at: place + "/out")
-      // Ends on, before and behind what is written before the disk is asked to take it.
-      let step = OutputFile.firstSyncingStep
-      let sizes = [2 * OutputFile.syncingStep, step, step - 1, step + 1, 3 * OutputFile.gatheringLimit + 4_096, 0]
+      // Ends on, before and behind a block's end.
+      let size = OutputBlock.size
+      let sizes = [64 * size, size, size - 1, size + 1, 3 * size + 4_096, 100, 0]
       let files = try sizes.indices.map { try folder.makeFile("f\($0)") }
       for (file, size) in zip(files, sizes) {
         var rest = size
@@ -175,38 +177,68 @@ struct OutputFolderTests {
     }
   }
 
-  @Test func `the disk may be asked for the last time when a file is closed`() throws {
+  @Test func `whole blocks go past the cache where the file system lets them`() throws {
     try Self.inScratch { place in
-      let folder = try OutputFolder(at: place + "/out")
-      // What is gathered of it goes beyond the step.
-      for number in 0..<8 {
-        let file = try folder.makeFile("f\(number)")
-        try file.append([UInt8](repeating: 1, count: OutputFile.firstSyncingStep - 100))
-        try file.append([UInt8](repeating: 2, count: 200))
-        #expect(file.asked == 0)
-        try file.close()
-        #expect(file.asked == file.count)
+      func open() -> Int32 { Glibc.open(place + "/f", O_RDWR | O_CREAT | O_TRUNC, 0o600) }
+      func isDirect(_ descriptor: Int32) -> Bool { fcntl(descriptor, F_GETFL) & DiskWriter.direct != 0 }
+      let known = open()
+      _ = fcntl(known, F_SETFL, fcntl(known, F_GETFL) | DiskWriter.direct)
+      let isPossible = isDirect(known)
+      close(known)
+
+      let bytes = (0..<2 * OutputBlock.size + 3).map { UInt8(truncatingIfNeeded: $0 / 5) }
+      // Also behind a byte from which on most file systems do not take them so.
+      for start in [[], [7]] as [[UInt8]] {
+        let descriptor = open()
+        #expect(write(descriptor, start, start.count) == start.count)
+        // Another name for the same open file, to look at when it is closed.
+        let seen = dup(descriptor)
+        let file = OutputFile(path: "f", target: place + "/f", descriptor: descriptor)
+        #expect(!isDirect(seen))
+        try file.append(Array(bytes.dropLast(3)))
+        let deadline = Date() + 60
+        while lseek(seen, 0, SEEK_CUR) < start.count + 2 * OutputBlock.size, Date() < deadline { usleep(1_000) }
+        if start.isEmpty { #expect(isDirect(seen) == isPossible) }
+        try file.append(Array(bytes.suffix(3)))
+        try file.finish()
+        #expect(!isDirect(seen))
+        close(seen)
+        #expect(FileManager.default.contents(atPath: place + "/f").map { [UInt8]($0) } == start + bytes)
       }
-      #expect(try folder.commit())
     }
   }
 
-  @Test func `the disk is asked early, and then less and less often`() throws {
-    try Self.inScratch { place in
-      let folder = try OutputFolder(at: place + "/out")
-      let file = try folder.makeFile("f")
-      var asked: [Int] = []
-      let megabyte = [UInt8](repeating: 1, count: 1 << 20)
-      for _ in 0..<130 {
-        try file.append(megabyte)
-        if file.asked >> 20 != asked.last { asked.append(file.asked >> 20) }
+  @Test func `who is quicker than the disk waits for it`() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let (reading, writing) = (ends[0], ends[1])
+    let file = OutputFile(path: "f", target: "f", descriptor: writing)
+    let appended = Mutex(0)
+    let (total, limit) = (3 * DiskWriter.blockLimit, DiskWriter.blockLimit)
+    let block = [UInt8](repeating: 1, count: OutputBlock.size)
+    Thread.detachNewThread {
+      for _ in 0..<total {
+        try? file.append(block)
+        appended.withLock { $0 += 1 }
       }
-      #expect(asked == [0, 4, 8, 16, 32, 64, 96, 128])
-      #expect(try folder.commit())
+      file.discard()
     }
+    func count(until enough: Int, for seconds: Double) -> Int {
+      let deadline = Date() + seconds
+      while appended.withLock({ $0 }) < enough, Date() < deadline { usleep(1_000) }
+      return appended.withLock { $0 }
+    }
+    #expect(count(until: limit, for: 60) >= limit)
+    // Nobody reads: one block is being written, and the others are full.
+    #expect(count(until: limit + 1, for: 0.3) == limit)
+    var taken = 0
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(reading, &buffer, buffer.count), count > 0 { taken += count }
+    close(reading)
+    #expect(taken == total * OutputBlock.size)
   }
 
-  @Test func `what cannot be written is told, then and ever after`() throws {
+  @Test func `what cannot be written is told, and ever after`() throws {
     try Self.inScratch { place in
       // A descriptor that cannot be written to, as a full disk cannot.
       let reading = open(place, O_RDONLY | O_DIRECTORY)
@@ -217,7 +249,10 @@ struct OutputFolderTests {
         }
       }
       try file.append("little is gathered")
-      try told { try file.append([UInt8](repeating: 1, count: OutputFile.gatheringLimit)) }
+      try told {
+        // Sooner or later: blocks are used again when they were written.
+        for _ in 0..<2 * DiskWriter.blockLimit + 1 { try file.append([UInt8](repeating: 1, count: OutputBlock.size)) }
+      }
       try told { try file.append("x") }
       try told { try file.close() }
       try told { try file.finish() }
@@ -236,7 +271,7 @@ struct OutputFolderTests {
       let folder = try OutputFolder(at: place + "/out")
       let file = try folder.makeFile("f")
       var expected: [UInt8] = []
-      let limit = OutputFile.gatheringLimit
+      let limit = OutputBlock.size
       for (number, size) in [
         1, 10, limit - 11, 1, 300_000, 5, limit, limit - 1, 3, limit - 2, 2, 0, limit + 1, limit - 1, limit - 1,
         100_000,
