@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// Parts that are made on several threads and taken in order, by whichever thread is free.
@@ -52,7 +51,7 @@ public struct OrderedParts<Part: Sendable>: Sendable {
   /// Begins to make and take the parts of the numbers from 0 on, while the caller does something else.
   public func begin(count: Int, threads: Int) -> Begun {
     let shared = Shared()
-    return Begun(work: JointWork(threads: threads) { work(shared, count, max(1, threads)) })
+    return Begun(work: JointWork(threads: threads) { step(shared, count, max(1, threads)) })
   }
 
   /// Parts that are made and taken while the caller does something else.
@@ -63,34 +62,34 @@ public struct OrderedParts<Part: Sendable>: Sendable {
     public func finish() { work.finish() }
   }
 
-  private func work(_ shared: Shared, _ count: Int, _ threads: Int) {
-    while true {
-      switch shared.schedule.withLock({ next(&$0, count, threads) }) {
-      case .done: return
-      case .pause: usleep(50)
-      case .make(let number, let free):
-        let part = free ?? fresh()
-        make(number, part)
-        shared.schedule.withLock { $0.waiting[number] = part }
-      case .take(let number, let part):
-        let goesOn = take(number, part)
-        shared.schedule.withLock { schedule in
-          schedule.isTaking = false
-          schedule.nextToTake += 1
-          schedule.free.append(part)
-          if !goesOn { schedule.isStopped = true }
-        }
+  private func step(_ shared: Shared, _ count: Int, _ threads: Int) -> JointWork.Step {
+    switch shared.schedule.withLock({ next(&$0, count, threads) }) {
+    case .done: return .nothingLeft
+    case .pause: return .waiting
+    case .make(let number, let free):
+      let part = free ?? fresh()
+      make(number, part)
+      shared.schedule.withLock { $0.waiting[number] = part }
+    case .take(let number, let part):
+      let goesOn = take(number, part)
+      shared.schedule.withLock { schedule in
+        schedule.isTaking = false
+        schedule.nextToTake += 1
+        schedule.free.append(part)
+        if !goesOn { schedule.isStopped = true }
       }
     }
+    return .done
   }
 
   private func next(_ schedule: inout Schedule, _ count: Int, _ threads: Int) -> Job {
-    if schedule.isStopped { return .done }
+    if schedule.isStopped || schedule.nextToTake == count { return .done }
     if !schedule.isTaking, let part = schedule.waiting.removeValue(forKey: schedule.nextToTake) {
       schedule.isTaking = true
       return .take(schedule.nextToTake, part)
     }
-    guard schedule.nextToMake < count else { return .done }
+    // What is being made has to be taken by somebody.
+    guard schedule.nextToMake < count else { return .pause }
     let part = schedule.free.popLast()
     if part == nil {
       guard schedule.count < threads * Self.partsPerThread else { return .pause }

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Maps the numbers from 0 on, on one thread or on several; the results stand in order.
@@ -45,10 +46,10 @@ public struct MadeAhead<Value: Sendable>: Sendable {
     let shared = Shared(count: count)
     self.shared = shared
     work = JointWork(threads: threads) {
-      while let number = shared.take() {
-        let value = body(number)
-        shared.state.withLock { $0.values[number] = value }
-      }
+      guard let number = shared.take() else { return .nothingLeft }
+      let value = body(number)
+      shared.state.withLock { $0.values[number] = value }
+      return .done
     }
   }
 
@@ -59,16 +60,27 @@ public struct MadeAhead<Value: Sendable>: Sendable {
   }
 }
 
-/// Work that several threads do together, each as long as there is something left to take.
+/// Work that several threads do together, in steps, each as long as there is something left to take.
 ///
 /// However many things are begun, together they keep one thread fewer busy than may work, and are done in the order in
-/// which they were begun. So whoever waits for one of them helps with it.
+/// which they were begun. So whoever waits for one of them helps with it; and a thread that finds nothing to do in one
+/// of them, as all that is left waits for others, does a step of another meanwhile.
 final class JointWork: Sendable {
+  /// What came of looking for something to do.
+  enum Step {
+    /// Something was taken and done.
+    case done
+    /// What is left waits for what other threads are at.
+    case waiting
+    /// There is nothing left to take.
+    case nothingLeft
+  }
+
   private struct State {
     /// How many threads are at it.
     var active = 0
     /// Nothing once a thread found nothing left to take; it may hold a lot.
-    var body: (@Sendable () -> Void)?
+    var step: (@Sendable () -> Step)?
   }
 
   private let state: Mutex<State>
@@ -77,10 +89,10 @@ final class JointWork: Sendable {
 
   /// Begins on the threads beside the caller's, which has a share in `finish()` only.
   ///
-  /// - Parameter body: takes and does one thing after the other, and ends when there is nothing left to take.
-  init(threads: Int, _ body: @escaping @Sendable () -> Void) {
-    state = Mutex(State(body: body))
-    for lane in Lanes.queues(max(1, threads) - 1) { lane.async { [self] in help() } }
+  /// - Parameter step: takes something and does it. It may wait for values that are made ahead, and for nothing else.
+  init(threads: Int, _ step: @escaping @Sendable () -> Step) {
+    state = Mutex(State(step: step))
+    Lanes.begin(self, on: max(1, threads) - 1)
   }
 
   /// Helps with what is left, and waits for the rest.
@@ -91,36 +103,69 @@ final class JointWork: Sendable {
     isDone.signal()
   }
 
-  private func help() {
-    guard takePart() else { return }
-    let isLast = state.withLock { state in
-      state.active -= 1
-      return state.active == 0
+  fileprivate func help() {
+    while true {
+      switch doStep() {
+      case .done: continue
+      case .waiting: if !Lanes.begun(beside: self).contains(where: { $0.doStep() == .done }) { usleep(50) }
+      case .nothingLeft: return
+      }
     }
-    if isLast { isDone.signal() }
   }
 
-  /// Does what is left; false where there is nothing any more. What the work holds is given back at its end.
-  private func takePart() -> Bool {
-    let body = state.withLock { state in
-      if state.body != nil { state.active += 1 }
-      return state.body
+  private func doStep() -> Step {
+    guard let found = takeStep() else { return .nothingLeft }
+    let isLast = state.withLock { state in
+      state.active -= 1
+      return state.active == 0 && state.step == nil
     }
-    guard let body else { return false }
-    body()
-    state.withLock { $0.body = nil }
-    return true
+    if isLast {
+      Lanes.end(self)
+      isDone.signal()
+    }
+    return found
+  }
+
+  /// Does a step; nil where there is none any more. What the work holds is given back at its end.
+  private func takeStep() -> Step? {
+    let step = state.withLock { state in
+      if state.step != nil { state.active += 1 }
+      return state.step
+    }
+    guard let step else { return nil }
+    let found = step()
+    if found == .nothingLeft { state.withLock { $0.step = nil } }
+    return found
   }
 }
 
 /// The threads beside the caller's, each of which does one thing after the other.
 private enum Lanes {
-  private static let all = Mutex<[DispatchQueue]>([])
+  private struct State {
+    var queues: [DispatchQueue] = []
+    /// What was begun and has steps left.
+    var begun: [JointWork] = []
+  }
 
-  static func queues(_ count: Int) -> [DispatchQueue] {
-    all.withLock { all in
-      while all.count < count { all.append(DispatchQueue(label: "foothold.lane.\(all.count + 1)")) }
-      return Array(all.prefix(count))
+  private static let state = Mutex(State())
+
+  static func begin(_ work: JointWork, on count: Int) {
+    guard count > 0 else { return }
+    let queues = state.withLock { state in
+      while state.queues.count < count {
+        state.queues.append(DispatchQueue(label: "foothold.lane.\(state.queues.count + 1)"))
+      }
+      state.begun.append(work)
+      return state.queues.prefix(count)
     }
+    for queue in queues { queue.async { work.help() } }
+  }
+
+  static func end(_ work: JointWork) {
+    state.withLock { $0.begun.removeAll { $0 === work } }
+  }
+
+  static func begun(beside work: JointWork) -> [JointWork] {
+    state.withLock { $0.begun.filter { $0 !== work } }
   }
 }

@@ -77,4 +77,21 @@ import Testing
     #expect(long.finish() == [0])
     #expect(long.finish() == [0])
   }
+
+  @Test func `who would wait does something else meanwhile`() {
+    let isMade = DispatchSemaphore(value: 0)
+    let outcome = Mutex(DispatchTimeoutResult.timedOut)
+    let begun = OrderedParts(
+      fresh: { Part() },
+      make: { number, _ in
+        // All other parts are soon made, and wait for this one.
+        if number == 0 { outcome.withLock { $0 = isMade.wait(timeout: .now() + 20) } }
+      },
+      take: { _, _ in true }
+    ).begin(count: 100, threads: 2)
+    let behind = MadeAhead(count: 1, threads: 2) { _ in isMade.signal() }
+    begun.finish()
+    #expect(outcome.withLock { $0 } == .success)
+    #expect(behind.finish().count == 1)
+  }
 }
