@@ -32,7 +32,7 @@ struct CSVBlocks {
   mutating func read(
     _ buffer: UnsafeRawBufferPointer, base: Int, start: Int, limit: Int, isEnd: Bool, into builder: inout ChunkBuilder
   ) -> RecordChunk {
-    let fields = builder.fields
+    let (fields, farFields) = (builder.fields, builder.farFields)
     let unmapped = builder.plan.unmappedPlaces
     let idPlace = builder.plan.idPlace
     joined = builder.plan.joined
@@ -52,7 +52,7 @@ struct CSVBlocks {
         } else if base + next - position > ReadingPlan.mostBytes, isTooLong(fields) {
           builder.setAside(from: position, to: base + next, .recordTooLong, at: position)
         } else if record.count == columns, !isEmpty(buffer) {
-          for field in builder.farFields { with(Int(field.place), buffer) { builder.prepare(field, $0) } }
+          for field in farFields { with(Int(field.place), buffer) { builder.prepare(field, $0) } }
           if let idPlace {
             with(idPlace, buffer) { builder.begin(at: position, id: $0) }
           } else {
@@ -63,7 +63,8 @@ struct CSVBlocks {
             let cell = record[unmapped[index]]
             if cell.length > 0 { builder.fill(index, cell.bytes(in: buffer)) }
           }
-          builder.end(at: base + next) { field, body in with(Int(fields[field].place), buffer, body) }
+          if builder.lacksIdentity { builder.identify { with(Int(fields[$0].place), buffer, $1) } }
+          builder.end(at: base + next)
         } else if !isBlank(buffer) {
           builder.setAside(from: position, to: base + next, .recordWidth, at: position, cells: record.count)
         }

@@ -73,12 +73,11 @@ extension ChunkBuilder {
     } else {
       begin(at: start, id: nil)
     }
-    let (places, joined) = (plan.fields.map(\.place), plan.joined)
+    let (fields, joined) = (fields, plan.joined)
     for field in fields {
       tree.withText(at: Int(field.place), names, joined) { take(field, $0) }
     }
-    self.end(at: end) { field, body in
-      tree.withText(at: places[field], names, joined, body)
-    }
+    if lacksIdentity { identify { tree.withText(at: Int(fields[$0].place), names, joined, $1) } }
+    self.end(at: end)
   }
 }

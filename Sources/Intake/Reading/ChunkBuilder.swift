@@ -113,10 +113,18 @@ struct ChunkBuilder {
     if first > 0x20 || !trimmed(bytes).isEmpty { rows.filled[unmapped] &+= 1 }
   }
 
-  /// Ends the record. Where it has no id, `text` gives the text of a field (an index among the plan's) once more.
+  /// Whether a digest has to stand for the id that the record has not: to be asked for before its end.
+  var lacksIdentity: Bool { !hasID && plan.identifiesRecords }
+
+  /// Gives the record the digest that stands for its id; `text` gives the text of a field (an index among the plan's) once
+  /// more.
+  mutating func identify(text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) {
+    chunk.ids.append(contentsOf: identity(text).bytes)
+  }
+
+  /// Ends the record.
   @inline(__always)
-  mutating func end(at offset: Int, text: (Int, (UnsafeRawBufferPointer) -> Void) -> Void) {
-    if !hasID, plan.identifiesRecords { chunk.ids.append(contentsOf: identity(text).bytes) }
+  mutating func end(at offset: Int) {
     chunk.offsets.append(UInt64(recordStart))
     chunk.lengths.append(UInt32(clamping: offset - recordStart))
     chunk.idEnds.append(UInt32(chunk.ids.count))
