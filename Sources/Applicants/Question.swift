@@ -15,7 +15,7 @@ public struct QuestionName: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// Orders names by their Unicode scalars, the same in every locale.
   public static func < (left: QuestionName, right: QuestionName) -> Bool {
-    left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
+    standsBefore(left.text, right.text)
   }
 }
 

@@ -64,7 +64,7 @@ public struct FormReader {
     guard faults.isEmpty else {
       throw IntakeError(
         kind: kind,
-        findings: faults.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.map { $0.1 })
+        findings: faults.sorted { standsBefore($0.path, $1.path) }.map { $0.1 })
     }
     return files
   }
@@ -110,9 +110,9 @@ public struct FormReader {
   static func sort(_ files: inout [ReadFile]) {
     files.sort { left, right in
       let (one, other) = (FormFile.baseName(left.form.path), FormFile.baseName(right.form.path))
-      if one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
+      if one != other { return standsBefore(one, other) }
       if left.digest != right.digest { return left.digest < right.digest }
-      return left.form.path.utf8.lexicographicallyPrecedes(right.form.path.utf8)
+      return standsBefore(left.form.path, right.form.path)
     }
   }
 

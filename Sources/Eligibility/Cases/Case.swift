@@ -34,6 +34,9 @@ public struct Case: Hashable, Sendable {
   /// What a named person decided beside that. It is no part of the case's id.
   public internal(set) var personal = PersonalDecision.none
 
+  /// Whether another case has the same id.
+  public func sharesID(with other: Case) -> Bool { digest == other.digest }
+
   /// A digest of the content: 16 hexadecimal digits, the same on every machine.
   public var id: String {
     let digits = String(digest, radix: 16)

@@ -154,12 +154,12 @@ struct ClassPartition {
       }
     }
     texts = Set(texts.map { FEELValue.string($0) }).compactMap { if case .string(let text) = $0 { text } else { nil } }
-    texts.sort(by: comesBefore)
+    texts.sort(by: standsBefore)
     let positions = (0...2 * texts.count).map { position -> Int32 in
       if position % 2 == 1 { return number(of: .string(texts[position / 2])) }
       // The least text above the constant before; it stands for all up to the next constant.
       let text = position == 0 ? "" : texts[position / 2 - 1] + "\u{0}"
-      if position / 2 < texts.count, !comesBefore(text, texts[position / 2]) { return -1 }
+      if position / 2 < texts.count, !standsBefore(text, texts[position / 2]) { return -1 }
       return number(of: .string(text))
     }
     return (.texts(constants: texts, positions: positions), Set(positions.filter { $0 >= 0 }), 2)

@@ -17,7 +17,7 @@ extension QuestionClasses {
       case (.number(let number), .numbers(let constants, let positions, _)):
         positions[constants.position(of: Decimal128(number)) { $0 < $1 }]
       case (.text(let text), .texts(let constants, let positions)):
-        positions[constants.position(of: text, comesBefore)]
+        positions[constants.position(of: text, standsBefore)]
       default: nil
       }
     return found.flatMap { $0 < 0 ? nil : $0 }
@@ -46,11 +46,6 @@ extension QuestionClasses {
     default: return nil
     }
   }
-}
-
-/// Orders texts by their Unicode scalars, as expressions compare them.
-func comesBefore(_ left: String, _ right: String) -> Bool {
-  left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
 }
 
 extension Array {

@@ -59,7 +59,7 @@ extension ComputedValue {
     switch (self, other) {
     case (.number(let left), .number(let right)): left < right
     case (.date(let left), .date(let right)): left < right
-    case (.text(let left), .text(let right)): Eligibility.comesBefore(left, right)
+    case (.text(let left), .text(let right)): standsBefore(left, right)
     case (.boolean(let left), .boolean(let right)): !left && right
     default: false
     }

@@ -1,3 +1,5 @@
+import Applicants
+
 /// The id of a criterion, indicator or fact, such as `free-school-meals`.
 public struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The id itself.
@@ -13,6 +15,6 @@ public struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Orders ids by their Unicode scalars, the same in every locale.
   public static func < (left: RuleID, right: RuleID) -> Bool {
-    left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
+    standsBefore(left.text, right.text)
   }
 }

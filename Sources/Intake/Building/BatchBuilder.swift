@@ -15,7 +15,7 @@ struct BatchBuilder {
     let birth = Question.birthDate(among: request.questions)
     let mended = try MendedRecords(files, starts: starts(of: files), digests: settings.mending)
     inheritTimes(&files, mended)
-    let profiles = Set(files.map(\.profile.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let profiles = Set(files.map(\.profile.name)).sorted(by: standsBefore)
     var linking = PersonLinking(
       parts: files.enumerated().map { index, file in
         PersonLinking.Part(
@@ -74,7 +74,7 @@ struct BatchBuilder {
       unknownWordings: columns.flatMap(\.unknown).sorted { left, right in
         if left.form != right.form { return left.form < right.form }
         if left.question != right.question { return left.question < right.question }
-        return left.written.disclosed().utf8.lexicographicallyPrecedes(right.written.disclosed().utf8)
+        return standsBefore(left.written.disclosed(), right.written.disclosed())
       },
       findings: findings)
     let keepsOpen = files.count <= Self.openLimit

@@ -74,12 +74,6 @@ private func rank(_ value: AnswerValue) -> Int {
   }
 }
 
-/// Whether a text's UTF-8 stands before another's. The bytes are compared where they are: answers are many.
-private func standsBefore(_ left: String, _ right: String) -> Bool {
-  var (left, right) = (left, right)
-  return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
-}
-
 /// Orders distinct answers by what is written, then by what it was read as.
 func precedes(_ left: DistinctAnswer, _ right: DistinctAnswer) -> Bool {
   if left.written != right.written {

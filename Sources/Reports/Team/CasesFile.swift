@@ -9,7 +9,7 @@ public enum CasesFile {
   public static func put(_ places: Range<Int>, of cases: [Case], to buffer: LineBuffer) {
     var json = JSONWriter()
     var (criteria, indicators) = (ResultTexts(), ResultTexts())
-    for place in places where place == 0 || cases[place].id != cases[place - 1].id {
+    for place in places where place == 0 || !cases[place].sharesID(with: cases[place - 1]) {
       write(cases[place], &criteria, &indicators, to: &json)
       // Most lines are about as long as the first: so the bytes of all are hardly ever moved.
       if place == places.lowerBound { json.bytes.reserveCapacity(json.bytes.count * places.count * 5 / 4) }

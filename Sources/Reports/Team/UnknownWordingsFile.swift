@@ -12,9 +12,7 @@ public enum UnknownWordingsFile {
       .sorted { left, right in
         if left.wording.question != right.wording.question { return left.wording.question < right.wording.question }
         if left.wording.count != right.wording.count { return left.wording.count > right.wording.count }
-        if left.text != right.text {
-          return left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
-        }
+        if left.text != right.text { return standsBefore(left.text, right.text) }
         return left.wording.form < right.wording.form
       }
     for row in rows {
