@@ -13,7 +13,7 @@ public struct ScreeningOptions: Sendable {
   public var isDryRun: Bool
   /// The day that ages are counted on, in place of the programme's.
   public var asOf: CalendarDate?
-  /// The seed of the draw, in place of the programme's.
+  /// The seed of the draw, where the programme names none or a round is drawn anew.
   public var seed: String?
   /// A file with the round's key.
   public var keyFile: String?

@@ -36,7 +36,8 @@ struct Screen: ParsableCommand {
   @Option(help: ArgumentHelp("Count ages on this day instead of the programme's.", valueName: "yyyy-mm-dd"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("The seed of the draw, where the programme names none.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("The seed of the draw, where the programme has none or with --new-draw.", valueName: "text"))
   var seed: String?
 
   @Option(help: ArgumentHelp("A file with the round's key; without it a new key is made.", valueName: "file"))

@@ -44,7 +44,12 @@ extension Screener {
   /// The seed of the draw. A round keeps the one it began with, also where it was given on the command line, unless a
   /// new draw is asked for.
   func seed(_ programme: Programme, _ earlier: EarlierRun?) throws(ScreeningError) -> String {
-    guard let earlier else { return programme.seed ?? "" }
+    guard let earlier else {
+      guard let own = programme.ownSeed, let given = options.seed, given != own else { return programme.seed ?? "" }
+      throw .wrongUse(
+        "wrong-use", "the programme names the seed of its draw, and --seed gives another",
+        notes: ["leave --seed out, or change `seed:` in the programme, where everybody can see what is drawn with"])
+    }
     let isNewInRules = programme.ownSeed != nil && programme.ownSeed != earlier.programme.ownSeed
     let seed = options.seed ?? (isNewInRules ? programme.ownSeed : nil) ?? earlier.seed
     guard seed != earlier.seed else {

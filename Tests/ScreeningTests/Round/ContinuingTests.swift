@@ -238,7 +238,13 @@ import Testing
   }
 
   @Test func `a round keeps its seed, its key and its programme`() throws {
-    let round = try SmallRound()
+    let named = try SmallRound()
+    // What the programme says beforehand is not put aside without a word.
+    let refusal = named.refusal([try named.form("monday.csv", Self.people)]) { $0.seed = "from the command line" }
+    #expect(refusal?.diagnostics[0].message == "the programme names the seed of its draw, and --seed gives another")
+    try named.screen([try named.form("monday.csv", Self.people)], out: "one") { $0.seed = "small" }
+
+    let round = try SmallRound(programme: SmallRound.rules.replacing("seed: small\n", with: ""))
     let monday = try round.form("monday.csv", Self.people)
     try round.screen([monday], out: "one") { $0.seed = "from the command line" }
     // The seed is kept without being named again.
