@@ -107,12 +107,14 @@ public struct StreamDigest: Sendable {
   }
 
   /// The digest of all bytes so far.
-  public func digest() -> Digest32 { Digest32(put) }
+  public func digest() -> Digest32 {
+    var ended = self
+    return Digest32 { ended.end(at: $0) }
+  }
 
-  /// Puts the 32 bytes of the digest of all bytes so far to memory.
-  func put(to memory: UnsafeMutableRawPointer) {
-    var ended = context
-    SHA256_Final(memory.assumingMemoryBound(to: UInt8.self), &ended)
+  /// Puts the 32 bytes of the digest to memory; no bytes can be added any more.
+  mutating func end(at memory: UnsafeMutableRawPointer) {
+    SHA256_Final(memory.assumingMemoryBound(to: UInt8.self), &context)
   }
 
   /// The digest of one sequence of bytes.

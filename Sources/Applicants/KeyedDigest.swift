@@ -25,10 +25,10 @@ public struct KeyedDigest: Sendable {
     var (inner, outer) = (inner, outer)
     inner.update(message)
     withUnsafeTemporaryAllocation(byteCount: Digest32.byteCount, alignment: 8) { memory in
-      if let start = memory.baseAddress { inner.put(to: start) }
+      if let start = memory.baseAddress { inner.end(at: start) }
       outer.update(UnsafeRawBufferPointer(memory))
     }
-    return outer.digest()
+    return Digest32 { outer.end(at: $0) }
   }
 
   /// The HMAC of a message.

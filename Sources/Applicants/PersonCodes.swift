@@ -3,11 +3,13 @@
 /// Labels are kept, ten bytes each, since every line of `team/` holds one; the few tokens that are wanted are made again.
 public struct PersonCodes: Sendable {
   private let coder: PersonCoder
-  /// Of each piece's applicants the labels: five numbers each, the most significant first.
-  private let pieces: [[UInt16]]
+  private let pieces: [Piece]
 
-  /// How many numbers stand for one label.
-  private static let width = 5
+  /// The labels of some applicants, without what is the same in all of them.
+  fileprivate struct Piece: Sendable {
+    var high: [UInt64] = []
+    var low: [UInt16] = []
+  }
 
   /// How many applicants one thread works on at a time.
   private static let pieceSize = 1 << 13
@@ -21,15 +23,14 @@ public struct PersonCodes: Sendable {
   public static func begin(_ coder: PersonCoder, threads: Int) -> Making {
     let ranges = (0..<coder.count).pieces(of: pieceSize)
     let making = MadeAhead(count: ranges.count, threads: threads) { piece in
-      [UInt16](unsafeUninitializedCapacity: ranges[piece].count * width) { memory, count in
-        coder.forEachLabel(of: ranges[piece]) { label in
-          for index in 0..<width - 1 {
-            memory[count + index] = UInt16(truncatingIfNeeded: label.high >> UInt64(48 - 16 * index))
-          }
-          memory[count + width - 1] = label.low
-          count += width
-        }
+      var labels = Piece()
+      labels.high.reserveCapacity(ranges[piece].count)
+      labels.low.reserveCapacity(ranges[piece].count)
+      coder.forEachLabel(of: ranges[piece]) { label in
+        labels.high.append(label.high)
+        labels.low.append(label.low)
       }
+      return labels
     }
     return Making(coder: coder, pieces: making)
   }
@@ -37,13 +38,13 @@ public struct PersonCodes: Sendable {
   /// Labels that are being made.
   public struct Making: Sendable {
     fileprivate let coder: PersonCoder
-    fileprivate let pieces: MadeAhead<[UInt16]>
+    fileprivate let pieces: MadeAhead<Piece>
 
     /// Helps with what is left, and gives the codes.
     public func finish() -> PersonCodes { PersonCodes(coder: coder, pieces: pieces.finish()) }
   }
 
-  private init(coder: PersonCoder, pieces: [[UInt16]]) {
+  private init(coder: PersonCoder, pieces: [Piece]) {
     self.coder = coder
     self.pieces = pieces
   }
@@ -56,9 +57,7 @@ public struct PersonCodes: Sendable {
 
   /// The label that stands for an applicant in `team/`.
   public func label(of applicant: Int) -> Token {
-    let numbers = pieces[applicant / PersonCodes.pieceSize]
-    let start = applicant % PersonCodes.pieceSize * PersonCodes.width
-    let high = (0..<PersonCodes.width - 1).reduce(UInt64(0)) { $0 << 16 | UInt64(numbers[start + $1]) }
-    return Token(use: .applicant, high: high, low: numbers[start + PersonCodes.width - 1])
+    let (piece, place) = applicant.quotientAndRemainder(dividingBy: PersonCodes.pieceSize)
+    return Token(use: .applicant, high: pieces[piece].high[place], low: pieces[piece].low[place])
   }
 }

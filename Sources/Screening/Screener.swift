@@ -95,12 +95,13 @@ public struct Screener: Sendable {
       isDayOverridden: programme.isAsOfOverridden, seed: seed, rules: programme.rules, batch: batch,
       assessments: assessments, codes: codes, shortlist: shortlist)
     func begin() -> TeamFiles.Begun? { files?.begin(contents, threads: options.threads) }
-    // Nobody moved where no run came before.
-    let begun = earlier == nil ? begin() : nil
+    // What is counted needs one thread, and so do the texts that decisions wait for.
     let tally = tallying.finish()[0]
     guard tally.records.isComplete else {
       throw .integrity("records-lost", "the records do not add up: \(tally.records.sentence)")
     }
+    // Nobody moved where no run came before.
+    let begun = earlier == nil ? begin() : nil
     let pool = try anonymisedPool(
       programme, contents, columns: columns, keeping: earlier?.releasedLevels ?? [])
     let pooled = Set(pool.ranks.map { Int(shortlist.holders[shortlist.holders.startIndex + $0 - 1]) })
