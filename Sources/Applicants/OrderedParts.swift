@@ -30,8 +30,9 @@ public struct OrderedParts<Part: Sendable>: Sendable {
     /// Where there is no free part, it is made of a fresh one.
     case make(Int, Part?)
     case take(Int, Part)
-    case pause
-    case done
+    /// All that is left waits for what other threads are at.
+    case wait
+    case nothingLeft
   }
 
   private final class Shared: Sendable {
@@ -49,9 +50,11 @@ public struct OrderedParts<Part: Sendable>: Sendable {
   }
 
   /// Begins to make and take the parts of the numbers from 0 on, while the caller does something else.
-  public func begin(count: Int, threads: Int) -> Begun {
+  public func begin(count: Int, threads: Int) -> Begun { begin(count: count, threads: threads, on: .shared) }
+
+  func begin(count: Int, threads: Int, on lanes: Lanes) -> Begun {
     let shared = Shared()
-    return Begun(work: JointWork(threads: threads) { step(shared, count, max(1, threads)) })
+    return Begun(work: JointWork(threads: threads, on: lanes) { step(shared, count, max(1, threads)) })
   }
 
   /// Parts that are made and taken while the caller does something else.
@@ -64,8 +67,8 @@ public struct OrderedParts<Part: Sendable>: Sendable {
 
   private func step(_ shared: Shared, _ count: Int, _ threads: Int) -> JointWork.Step {
     switch shared.schedule.withLock({ next(&$0, count, threads) }) {
-    case .done: return .nothingLeft
-    case .pause: return .waiting
+    case .nothingLeft: return .nothingLeft
+    case .wait: return .waiting
     case .make(let number, let free):
       let part = free ?? fresh()
       make(number, part)
@@ -83,16 +86,16 @@ public struct OrderedParts<Part: Sendable>: Sendable {
   }
 
   private func next(_ schedule: inout Schedule, _ count: Int, _ threads: Int) -> Job {
-    if schedule.isStopped || schedule.nextToTake == count { return .done }
+    if schedule.isStopped || schedule.nextToTake == count { return .nothingLeft }
     if !schedule.isTaking, let part = schedule.waiting.removeValue(forKey: schedule.nextToTake) {
       schedule.isTaking = true
       return .take(schedule.nextToTake, part)
     }
     // What is being made has to be taken by somebody.
-    guard schedule.nextToMake < count else { return .pause }
+    guard schedule.nextToMake < count else { return .wait }
     let part = schedule.free.popLast()
     if part == nil {
-      guard schedule.count < threads * Self.partsPerThread else { return .pause }
+      guard schedule.count < threads * Self.partsPerThread else { return .wait }
       schedule.count += 1
     }
     schedule.nextToMake += 1

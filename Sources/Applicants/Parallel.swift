@@ -43,9 +43,13 @@ public struct MadeAhead<Value: Sendable>: Sendable {
 
   /// Begins to make the values of the numbers from 0 on; with one thread they are made by `finish()`.
   public init(count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Value) {
+    self.init(count: count, threads: threads, on: .shared, body)
+  }
+
+  init(count: Int, threads: Int, on lanes: Lanes, _ body: @escaping @Sendable (Int) -> Value) {
     let shared = Shared(count: count)
     self.shared = shared
-    work = JointWork(threads: threads) {
+    work = JointWork(threads: threads, on: lanes) {
       guard let number = shared.take() else { return .nothingLeft }
       let value = body(number)
       shared.state.withLock { $0.values[number] = value }
@@ -83,16 +87,19 @@ final class JointWork: Sendable {
     var step: (@Sendable () -> Step)?
   }
 
+  private let lanes: Lanes
   private let state: Mutex<State>
   /// Signalled when nothing is left to take and the last thread is done with what it took.
   private let isDone = DispatchSemaphore(value: 0)
 
   /// Begins on the threads beside the caller's, which has a share in `finish()` only.
   ///
-  /// - Parameter step: takes something and does it. It may wait for values that are made ahead, and for nothing else.
-  init(threads: Int, _ step: @escaping @Sendable () -> Step) {
+  /// - Parameter step: takes something and does it. It may wait for values that are made ahead and for the disk, never for
+  ///   parts that are taken in order: whoever waits for those may take a step of anything, also of what waits for this one.
+  init(threads: Int, on lanes: Lanes, _ step: @escaping @Sendable () -> Step) {
+    self.lanes = lanes
     state = Mutex(State(step: step))
-    Lanes.begin(self, on: max(1, threads) - 1)
+    lanes.begin(self, on: max(1, threads) - 1)
   }
 
   /// Helps with what is left, and waits for the rest.
@@ -107,7 +114,7 @@ final class JointWork: Sendable {
     while true {
       switch doStep() {
       case .done: continue
-      case .waiting: if !Lanes.begun(beside: self).contains(where: { $0.doStep() == .done }) { usleep(50) }
+      case .waiting: if !lanes.begun(beside: self).contains(where: { $0.doStep() == .done }) { usleep(50) }
       case .nothingLeft: return
       }
     }
@@ -120,7 +127,7 @@ final class JointWork: Sendable {
       return state.active == 0 && state.step == nil
     }
     if isLast {
-      Lanes.end(self)
+      lanes.end(self)
       isDone.signal()
     }
     return found
@@ -140,16 +147,19 @@ final class JointWork: Sendable {
 }
 
 /// The threads beside the caller's, each of which does one thing after the other.
-private enum Lanes {
+final class Lanes: Sendable {
+  /// Those of the program.
+  static let shared = Lanes()
+
   private struct State {
     var queues: [DispatchQueue] = []
     /// What was begun and has steps left.
     var begun: [JointWork] = []
   }
 
-  private static let state = Mutex(State())
+  private let state = Mutex(State())
 
-  static func begin(_ work: JointWork, on count: Int) {
+  fileprivate func begin(_ work: JointWork, on count: Int) {
     guard count > 0 else { return }
     let queues = state.withLock { state in
       while state.queues.count < count {
@@ -161,11 +171,11 @@ private enum Lanes {
     for queue in queues { queue.async { work.help() } }
   }
 
-  static func end(_ work: JointWork) {
+  fileprivate func end(_ work: JointWork) {
     state.withLock { $0.begun.removeAll { $0 === work } }
   }
 
-  static func begun(beside work: JointWork) -> [JointWork] {
+  fileprivate func begun(beside work: JointWork) -> [JointWork] {
     state.withLock { $0.begun.filter { $0 !== work } }
   }
 }

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Brings the blocks of a file to the disk, on a thread of its own.
 ///
-/// Full blocks go past the system's cache where the file system lets them: no processor copies them, and they are on the disk
-/// as soon as they are written, so that there is little to wait for at the file's end.
+/// Full blocks go past the system's cache where the file system lets them: no processor copies them, and the disk begins at
+/// once, so that syncing, which makes all of it last, has little to wait for at the file's end.
 final class DiskWriter: Sendable {
   private struct State {
     /// Blocks that can be filled again.
@@ -48,8 +48,8 @@ final class DiskWriter: Sendable {
   /// The first thing that went wrong so far.
   var failure: OutputError? { state.withLock { $0.failure } }
 
-  /// An empty block, once there is one.
-  func block() -> OutputBlock {
+  /// Takes an empty block, once there is one.
+  func takeBlock() -> OutputBlock {
     let isNew = state.withLock { state in
       guard state.free.isEmpty, state.made < DiskWriter.blockLimit else { return false }
       state.made += 1
@@ -63,7 +63,7 @@ final class DiskWriter: Sendable {
   /// Writes a full block, while the caller goes on.
   func write(_ block: OutputBlock) {
     queue.async {
-      self.bypassCache(self.state.withLock { $0.mayBypassCache })
+      self.setBypassing(self.state.withLock { $0.mayBypassCache })
       self.put(block)
       block.clear()
       self.state.withLock { $0.free.append(block) }
@@ -75,7 +75,7 @@ final class DiskWriter: Sendable {
   func end(_ last: OutputBlock?) {
     queue.async {
       // Only whole pages can go past the cache.
-      self.bypassCache(false)
+      self.setBypassing(false)
       if let last { self.put(last) }
       if self.failure == nil, fsync(self.descriptor) != 0 { self.fail(.last(.sync, self.target)) }
       self.closeDescriptor()
@@ -100,11 +100,11 @@ final class DiskWriter: Sendable {
     guard failure == nil else { return }
     let place = lseek(descriptor, 0, SEEK_CUR)
     var fault = block.withUnsafeBytes { writeWhole($0, to: descriptor) }
-    if fault == EINVAL, place >= 0 {
+    if [EINVAL, EOPNOTSUPP].contains(fault), place >= 0 {
       // The file system let the cache be bypassed, and yet does not take the block that way.
       state.withLock { $0.mayBypassCache = false }
-      bypassCache(false)
-      lseek(descriptor, place, SEEK_SET)
+      setBypassing(false)
+      guard lseek(descriptor, place, SEEK_SET) == place else { return fail(.last(.write, target)) }
       fault = block.withUnsafeBytes { writeWhole($0, to: descriptor) }
     }
     if fault != 0 { fail(OutputError(.write, target, fault: fault)) }
@@ -112,10 +112,11 @@ final class DiskWriter: Sendable {
 
   /// Says whether what is written from now on goes past the system's cache. A file system that cannot do that refuses, and
   /// everything goes on through the cache.
-  private func bypassCache(_ bypasses: Bool) {
+  private func setBypassing(_ isBypassing: Bool) {
     let flags = fcntl(descriptor, F_GETFL)
-    let wanted = bypasses ? flags | DiskWriter.direct : flags & ~DiskWriter.direct
-    if flags >= 0, wanted != flags { _ = fcntl(descriptor, F_SETFL, wanted) }
+    let wanted = isBypassing ? flags | DiskWriter.direct : flags & ~DiskWriter.direct
+    guard flags >= 0, wanted != flags else { return }
+    if fcntl(descriptor, F_SETFL, wanted) != 0 { state.withLock { $0.mayBypassCache = false } }
   }
 
   private func closeDescriptor() {

@@ -6,7 +6,8 @@ final class OutputBlock: Sendable {
   static let size = 1 << 20
   private static let pageSize = 1 << 12
 
-  /// A lock keeps the memory in one place: nobody waits for it, as one thread at a time has a block.
+  /// The array is neither copied nor grown, so that its bytes stay where they are. Nobody waits for the lock, as one thread
+  /// at a time has a block.
   private let content = Mutex(Content())
 
   private struct Content {

@@ -45,7 +45,7 @@ public final class OutputFile: Sendable {
       state.count += bytes.count
       var rest = bytes[...]
       while !rest.isEmpty {
-        let block = state.block ?? disk.block()
+        let block = state.block ?? disk.takeBlock()
         rest = rest.dropFirst(block.take(UnsafeRawBufferPointer(rebasing: rest)))
         state.block = block
         guard block.isFull else { continue }

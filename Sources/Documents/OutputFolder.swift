@@ -65,7 +65,7 @@ public final class OutputFolder {
     return file
   }
 
-  /// Makes a file with the bytes given; they are written and synced while the caller goes on.
+  /// Makes a file with the bytes given; the last of them are written, and all synced, while the caller goes on.
   public func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(OutputError) {
     let file = try makeFile(path, isPrivate: isPrivate)
     try file.append(bytes)

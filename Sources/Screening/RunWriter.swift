@@ -43,7 +43,7 @@ struct RunWriter {
     if !pool.files.isEmpty { try make("pool") }
     for file in pool.files { try write(file.bytes, to: "pool/\(file.name)", &pooled) }
     let lines = try files.finishLines()
-    // The disk still has the decisions to take, and the other thread cases and answers to make, while the rest is made.
+    // The disk may still have decisions to take, and the other thread cases and answers to make, while the rest is made.
     var outputs: [WrittenFile] = []
     try write(
       InputsFile.bytes(contents.batch.forms, tally.forms, leftOut: options.leftOut.sorted()), to: "team/inputs.csv",

@@ -50,7 +50,7 @@ struct TeamFiles {
   }
 
   /// Begins `decisions.ndjson`, as soon as everybody has a rank and it is known who moved, and behind it the other files:
-  /// they are made while the disk takes the last decisions.
+  /// they are made by whoever would wait there.
   func begin(_ contents: RunContents, threads: Int) -> Begun {
     count.isWriting.store(true, ordering: .relaxed)
     let lines = DecisionLines(contents, texts: texts.finish()[0])

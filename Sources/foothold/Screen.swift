@@ -37,7 +37,8 @@ struct Screen: ParsableCommand {
   var asOf: String?
 
   @Option(
-    help: ArgumentHelp("The seed of the draw, where the programme has none or with --new-draw.", valueName: "text"))
+    help: ArgumentHelp(
+      "The seed of the draw, where the programme has none or --after goes with --new-draw.", valueName: "text"))
   var seed: String?
 
   @Option(help: ArgumentHelp("A file with the round's key; without it a new key is made.", valueName: "file"))

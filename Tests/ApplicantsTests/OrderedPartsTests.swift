@@ -49,7 +49,7 @@ import Testing
         if number == 99 { isTaken.signal() }
         return true
       }
-    ).begin(count: 100, threads: 2)
+    ).begin(count: 100, threads: 2, on: Lanes())
     #expect(isTaken.wait(timeout: .now() + 20) == .success)
     begun.finish()
     // Once more does no harm.
@@ -59,7 +59,8 @@ import Testing
 
   @Test func `a caller who waits does it alone where all others are busy`() {
     let isFree = DispatchSemaphore(value: 0)
-    let long = MadeAhead(count: 1, threads: 2) { _ in
+    let lanes = Lanes()
+    let long = MadeAhead(count: 1, threads: 2, on: lanes) { _ in
       isFree.wait()
       return 0
     }
@@ -71,7 +72,7 @@ import Testing
         taken.withLock { $0.append(number) }
         return true
       }
-    ).begin(count: 50, threads: 2).finish()
+    ).begin(count: 50, threads: 2, on: lanes).finish()
     #expect(taken.withLock { $0 } == Array(0..<50))
     isFree.signal()
     #expect(long.finish() == [0])
@@ -79,6 +80,7 @@ import Testing
   }
 
   @Test func `who would wait does something else meanwhile`() {
+    let lanes = Lanes()
     let isMade = DispatchSemaphore(value: 0)
     let outcome = Mutex(DispatchTimeoutResult.timedOut)
     let begun = OrderedParts(
@@ -88,8 +90,8 @@ import Testing
         if number == 0 { outcome.withLock { $0 = isMade.wait(timeout: .now() + 20) } }
       },
       take: { _, _ in true }
-    ).begin(count: 100, threads: 2)
-    let behind = MadeAhead(count: 1, threads: 2) { _ in isMade.signal() }
+    ).begin(count: 100, threads: 2, on: lanes)
+    let behind = MadeAhead(count: 1, threads: 2, on: lanes) { _ in isMade.signal() }
     begun.finish()
     #expect(outcome.withLock { $0 } == .success)
     #expect(behind.finish().count == 1)

@@ -1,7 +1,8 @@
-import Applicants
 import Foundation
 import Synchronization
 import Testing
+
+@testable import Applicants
 
 @Suite struct ParallelTests {
   @Test(arguments: [0, 1, 2, 1_000], [1, 2, 5]) func `values stand in order, whoever made them`(
@@ -13,8 +14,9 @@ import Testing
   @Test func `what is begun is made in its order, by one thread beside the caller's`() {
     let busy = Mutex((now: 0, most: 0))
     let made = Mutex<[Int]>([])
+    let lanes = Lanes()
     let things = (0..<6).map { thing in
-      MadeAhead(count: 3, threads: 2) { part in
+      MadeAhead(count: 3, threads: 2, on: lanes) { part in
         busy.withLock { busy in
           busy.now += 1
           busy.most = max(busy.most, busy.now)
@@ -35,12 +37,13 @@ import Testing
 
   @Test func `a caller who waits helps, also where all others are busy`() {
     let isFree = DispatchSemaphore(value: 0)
-    let long = MadeAhead(count: 1, threads: 2) { _ in
+    let lanes = Lanes()
+    let long = MadeAhead(count: 1, threads: 2, on: lanes) { _ in
       isFree.wait()
       return 0
     }
     // Where the caller did not do it alone, this would never end.
-    #expect(mapInParallel(count: 50, threads: 2) { $0 } == Array(0..<50))
+    #expect(MadeAhead(count: 50, threads: 2, on: lanes) { $0 }.finish() == Array(0..<50))
     isFree.signal()
     #expect(long.finish() == [0])
   }

@@ -232,6 +232,7 @@ struct OutputFolderTests {
     // Nobody reads: one block is being written, and the others are full.
     #expect(count(until: limit + 1, for: 0.3) == limit)
     var taken = 0
+    // A pipe past the cache hands over packets of a page, of which each read takes one.
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = read(reading, &buffer, buffer.count), count > 0 { taken += count }
     close(reading)

@@ -122,7 +122,7 @@ struct ChunkBuilder {
     chunk.ids.append(contentsOf: identity(text).bytes)
   }
 
-  /// Ends the record.
+  /// Ends the record, which has an identity now if it is to have one.
   @inline(__always)
   mutating func end(at offset: Int) {
     chunk.offsets.append(UInt64(recordStart))

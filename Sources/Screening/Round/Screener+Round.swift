@@ -11,7 +11,7 @@ extension Screener {
   func earlierRun() throws(ScreeningError) -> EarlierRun? {
     guard let path = options.after else {
       guard !options.drawsAnew else {
-        throw .wrongUse("wrong-use", "--new-draw goes with --after DIR: a round that begins draws with any seed")
+        throw .wrongUse("wrong-use", "--new-draw goes with --after DIR: a round that begins has no draw to renew")
       }
       return nil
     }
@@ -47,7 +47,7 @@ extension Screener {
     guard let earlier else {
       guard let own = programme.ownSeed, let given = options.seed, given != own else { return programme.seed ?? "" }
       throw .wrongUse(
-        "wrong-use", "the programme names the seed of its draw, and --seed gives another",
+        "wrong-use", file: options.programme, "the programme names the seed of its draw, and --seed gives another",
         notes: ["leave --seed out, or change `seed:` in the programme, where everybody can see what is drawn with"])
     }
     let isNewInRules = programme.ownSeed != nil && programme.ownSeed != earlier.programme.ownSeed

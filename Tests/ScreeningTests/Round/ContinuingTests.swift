@@ -240,9 +240,23 @@ import Testing
   @Test func `a round keeps its seed, its key and its programme`() throws {
     let named = try SmallRound()
     // What the programme says beforehand is not put aside without a word.
-    let refusal = named.refusal([try named.form("monday.csv", Self.people)]) { $0.seed = "from the command line" }
-    #expect(refusal?.diagnostics[0].message == "the programme names the seed of its draw, and --seed gives another")
-    try named.screen([try named.form("monday.csv", Self.people)], out: "one") { $0.seed = "small" }
+    let form = try named.form("monday.csv", Self.people)
+    let refusal = try #require(named.refusal([form]) { $0.seed = "from the command line" }?.diagnostics.first)
+    #expect(refusal.file == named.programme)
+    #expect(refusal.message == "the programme names the seed of its draw, and --seed gives another")
+    #expect(
+      refusal.notes == [
+        "leave --seed out, or change `seed:` in the programme, where everybody can see what is drawn with"
+      ])
+    try named.screen([form], out: "one") { $0.seed = "small" }
+    try named.screen([form], out: "two", after: "one") {
+      $0.seed = "other"
+      $0.drawsAnew = true
+      $0.reason = "a rehearsal"
+    }
+    // The programme's own does not come back by itself.
+    try named.screen([form], out: "three", after: "two")
+    #expect(try named.changes("three").isEmpty)
 
     let round = try SmallRound(programme: SmallRound.rules.replacing("seed: small\n", with: ""))
     let monday = try round.form("monday.csv", Self.people)
