@@ -60,6 +60,12 @@ struct ProgrammeMistakesTests {
           + " | write `seed:` into the programme, or give one with `--seed`"
       ]),
     Mistake(
+      "a seed is blank", "seed: a seed\n", "seed: \"  \"\n",
+      finds: [
+        "43:1 [seed-missing] ties are settled by a draw, and the programme has no 'seed'"
+          + " | write `seed:` into the programme, or give one with `--seed`"
+      ]),
+    Mistake(
       "a kind of open answer is misspelt", "[declined]", "[declyned]",
       finds: [
         "8:24 [word-unknown] expected a kind of open answer, found 'declyned'"

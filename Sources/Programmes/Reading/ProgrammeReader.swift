@@ -49,7 +49,7 @@ struct ProgrammeReader {
     let title = root.requiredScalar("programme", &problems)?.name ?? ""
     let version = root.requiredScalar("version", &problems)?.name ?? ""
     let about = root.optionalScalar("about", &problems)?.text
-    let ownSeed = root.optionalScalar("seed", &problems)?.text
+    let ownSeed = root.optionalScalar("seed", &problems)?.text.unlessBlank
     let leapDay = leapDay(root)
     let applies = applies(root)
     let asOf = asOf(root, applies: applies)
@@ -195,4 +195,9 @@ struct ProgrammeReader {
   private var kinds: [QuestionName: QuestionKind] {
     Dictionary(questions.map { ($0.name, $0.kind) }) { first, _ in first }
   }
+}
+
+extension String {
+  /// The text, unless there is nothing but white space in it.
+  public var unlessBlank: String? { allSatisfy(\.isWhitespace) ? nil : self }
 }

@@ -28,7 +28,7 @@ extension Screener {
     let programme: Programme
     do throws(ProgrammeError) {
       programme = try ProgrammeLoader.load(
-        options.programme, asOf: options.asOf, seed: options.seed ?? (earlier?.seed).flatMap { $0.isEmpty ? nil : $0 })
+        options.programme, asOf: options.asOf, seed: givenSeed ?? (earlier?.seed).flatMap { $0.isEmpty ? nil : $0 })
     } catch {
       throw .wrongUse(error.diagnostics)
     }
@@ -41,17 +41,20 @@ extension Screener {
     return programme
   }
 
+  /// The seed on the command line; a blank one is none.
+  private var givenSeed: String? { options.seed?.unlessBlank }
+
   /// The seed of the draw. A round keeps the one it began with, also where it was given on the command line, unless a
   /// new draw is asked for.
   func seed(_ programme: Programme, _ earlier: EarlierRun?) throws(ScreeningError) -> String {
     guard let earlier else {
-      guard let own = programme.ownSeed, let given = options.seed, given != own else { return programme.seed ?? "" }
+      guard let own = programme.ownSeed, let given = givenSeed, given != own else { return programme.seed ?? "" }
       throw .wrongUse(
         "wrong-use", file: options.programme, "the programme names the seed of its draw, and --seed gives another",
         notes: ["leave --seed out, or change `seed:` in the programme, where everybody can see what is drawn with"])
     }
     let isNewInRules = programme.ownSeed != nil && programme.ownSeed != earlier.programme.ownSeed
-    let seed = options.seed ?? (isNewInRules ? programme.ownSeed : nil) ?? earlier.seed
+    let seed = givenSeed ?? (isNewInRules ? programme.ownSeed : nil) ?? earlier.seed
     guard seed != earlier.seed else {
       guard !options.drawsAnew else {
         throw .wrongUse(
@@ -64,9 +67,11 @@ extension Screener {
       throw .wrongUse(
         "draw-changed", "the round's draw has another seed",
         notes: [
-          options.seed == nil
-            ? "the programme's `seed:` was changed since the earlier run; write it back"
-            : "leave --seed out to keep the round's own",
+          givenSeed != nil
+            ? "leave --seed out to keep the round's own"
+            : earlier.programme.ownSeed == nil
+              ? "the programme names a `seed:` now, and the round began with that of --seed; take it out again"
+              : "the programme's `seed:` was changed since the earlier run; write it back",
           "a new draw moves everybody whose place the draw decides; --new-draw --reason TEXT makes one, and the log says so",
         ])
     }

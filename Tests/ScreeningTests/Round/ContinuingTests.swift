@@ -260,7 +260,12 @@ import Testing
 
     let round = try SmallRound(programme: SmallRound.rules.replacing("seed: small\n", with: ""))
     let monday = try round.form("monday.csv", Self.people)
+    // What an unset variable leaves of --seed is no seed.
+    #expect(round.refusal([monday]) { $0.seed = " " }?.diagnostics.first?.code == "seed-missing")
     try round.screen([monday], out: "one") { $0.seed = "from the command line" }
+    #expect(
+      round.refusal([monday], after: "one") { $0.programme = named.programme }?.diagnostics[0].notes.first
+        == "the programme names a `seed:` now, and the round began with that of --seed; take it out again")
     // The seed is kept without being named again.
     try round.screen([monday], out: "two", after: "one")
     #expect(try round.changes("two").isEmpty)
